@@ -1,0 +1,31 @@
+//! What untrusted input may cost, in one place.
+
+/// Limits on an input. The defaults are many times what any real report needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of the input itself, in bytes.
+    pub input: u64,
+    /// Number of entries in a package.
+    pub entries: usize,
+    /// Size of one part when unpacked, in bytes.
+    pub part: u64,
+    /// Size of all parts read, unpacked, in bytes.
+    pub unpacked: u64,
+    /// Nesting of XML elements, and of tables within cells.
+    pub depth: usize,
+    /// Cells of one grid, covered positions included.
+    pub cells: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input: 64 << 20,
+            entries: 4096,
+            part: 64 << 20,
+            unpacked: 192 << 20,
+            depth: 256,
+            cells: 1 << 20,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Opening a package.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::Limits;
+use crate::diagnostic::{Code, Diagnostic, Result};
+
+/// An open package. Parts are unpacked when asked for, within the [`Limits`].
+pub struct Package<'a> {
+    pub(super) archive: ZipArchive<Cursor<&'a [u8]>>,
+    limits: Limits,
+    unpacked: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Reads the directory of the package.
+    ///
+    /// # Errors
+    /// [`Code::PackageDamaged`] for what is no whole ZIP file, [`Code::LimitExceeded`] for too many entries.
+    pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+        if archive.len() > limits.entries {
+            return Err(over_limit("ZIP entries", limits.entries as u64));
+        }
+        Ok(Self { archive, limits, unpacked: 0 })
+    }
+
+    /// The limits that hold for this package.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Names of all parts, without a leading slash, in the order of the directory.
+    pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.archive.file_names().filter_map(std::result::Result::ok)
+    }
+
+    /// Whether there is a part of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.index_of(name).is_some()
+    }
+
+    /// Unpacks a part; `None` if there is none of this name. As OPC asks, names are compared without case.
+    ///
+    /// # Errors
+    /// [`Code::PackageDamaged`], [`Code::FileEncrypted`] or [`Code::LimitExceeded`].
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
+        let Some(index) = self.index_of(name) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
+        let allowed = self.limits.part.min(self.limits.unpacked - self.unpacked);
+        let mut bytes = Vec::with_capacity(file.size().min(allowed) as usize);
+        // One byte more than allowed tells "exactly at the limit" from "beyond", whatever the header claims.
+        file.take(allowed + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error.into()))?;
+        if bytes.len() as u64 > allowed {
+            return Err(over_limit("unpacked bytes", self.limits.part));
+        }
+        self.unpacked += bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+
+    /// Unpacks a part that must be there.
+    ///
+    /// # Errors
+    /// As [`Package::part`], and [`Code::PackagePartMissing`].
+    pub fn required_part(&mut self, name: &str) -> Result<Vec<u8>> {
+        self.part(name)?.ok_or_else(|| Diagnostic::new(Code::PackagePartMissing).with("part", name))
+    }
+
+    fn index_of(&self, name: &str) -> Option<usize> {
+        let name = name.trim_start_matches('/');
+        self.archive.index_for_name(name).or_else(|| {
+            self.archive
+                .file_names()
+                .position(|other| other.is_ok_and(|other| other.eq_ignore_ascii_case(name)))
+        })
+    }
+}
+
+fn damaged(error: &ZipError) -> Box<Diagnostic> {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Diagnostic::new(Code::FileEncrypted),
+        _ => Diagnostic::new(Code::PackageDamaged).with("reason", error),
+    }
+}
+
+fn over_limit(what: &str, limit: u64) -> Box<Diagnostic> {
+    Diagnostic::new(Code::LimitExceeded).with("what", what).with("limit", limit)
+}

@@ -1,0 +1,59 @@
+//! Writing a package: the same parts give the same bytes.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::Package;
+use crate::diagnostic::{Code, Diagnostic, Result};
+
+/// A package in the making. Every entry bears the earliest time that ZIP knows, 1980-01-01.
+pub struct PackageWriter {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    options: SimpleFileOptions,
+}
+
+impl Default for PackageWriter {
+    fn default() -> Self {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(6))
+            .last_modified_time(DateTime::default());
+        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(64 << 10))), options }
+    }
+}
+
+impl PackageWriter {
+    /// Adds a part.
+    ///
+    /// # Errors
+    /// [`Code::PackageDamaged`] if the name is there already.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.zip.start_file(name, self.options).map_err(|error| unwritable(&error))?;
+        self.zip.write_all(bytes).map_err(|error| unwritable(&error))
+    }
+
+    /// Takes a part over from another package as it is, still compressed.
+    ///
+    /// # Errors
+    /// [`Code::PackagePartMissing`] if it is not there.
+    pub fn copy(&mut self, from: &mut Package<'_>, name: &str) -> Result<()> {
+        let missing = || Diagnostic::new(Code::PackagePartMissing).with("part", name);
+        let index = from.archive.index_for_name(name).ok_or_else(missing)?;
+        let file = from.archive.by_index_raw(index).map_err(|error| unwritable(&error))?;
+        self.zip.raw_copy_file(file).map_err(|error| unwritable(&error))
+    }
+
+    /// The whole package.
+    ///
+    /// # Errors
+    /// [`Code::PackageDamaged`] if an entry could not be closed.
+    pub fn finish(self) -> Result<Vec<u8>> {
+        self.zip.finish().map(Cursor::into_inner).map_err(|error| unwritable(&error))
+    }
+}
+
+fn unwritable(error: &impl ToString) -> Box<Diagnostic> {
+    Diagnostic::new(Code::PackageDamaged).with("reason", error.to_string())
+}

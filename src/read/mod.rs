@@ -1,0 +1,8 @@
+//! Readers: one file format each, from bytes to a [`Document`](crate::model::Document). They know nothing of
+//! the form.
+//!
+//! Every reader is a function `read(bytes, limits, diagnostics)`; what stops it is its `Err`, what a clerk
+//! should know goes to the diagnostics.
+
+pub mod docx;
+pub mod xlsx;
