@@ -1,5 +1,6 @@
 //! gongbao.
 pub mod diagnostic;
+pub mod form;
 pub mod model;
 pub mod package;
 pub mod read;

@@ -1,0 +1,102 @@
+//! The editions at hand.
+
+use super::{Form, Keys, Label, Lexicon};
+use crate::diagnostic::{Code, Diagnostic, Result};
+
+/// The forms that a run works with: the editions built in, or a user's own, and the words they share.
+#[derive(Debug, Clone)]
+pub struct Forms {
+    /// The editions, the newest first.
+    pub editions: Vec<Form>,
+    /// The words they share.
+    pub lexicon: Lexicon,
+    /// Comparison keys for their labels.
+    pub keys: Keys,
+}
+
+/// The form files built in. Adding an edition means adding a line.
+const BUILT_IN: &[&str] = &[include_str!("../../templates/2021/form.toml")];
+const LEXICON: &str = include_str!("../../templates/lexicon.toml");
+
+impl Forms {
+    /// The editions built in.
+    ///
+    /// # Panics
+    /// Never: a test reads the same files.
+    pub fn built_in() -> Self {
+        let editions =
+            BUILT_IN.iter().map(|text| Form::from_toml(text).expect("a test reads the built-in forms"));
+        Self::with(editions.collect())
+    }
+
+    /// Only the edition in a user's form file.
+    ///
+    /// # Errors
+    /// [`Code::FormInvalid`].
+    pub fn from_file(path: &str, text: &str) -> Result<Self> {
+        match Form::from_toml(text) {
+            Ok(form) => Ok(Self::with(vec![form])),
+            Err(reason) => Err(Diagnostic::new(Code::FormInvalid).with("path", path).with("reason", reason)),
+        }
+    }
+
+    /// An edition by its id.
+    ///
+    /// # Errors
+    /// [`Code::EditionUnknown`].
+    pub fn edition(&self, id: &str) -> Result<&Form> {
+        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ");
+        self.editions.iter().find(|form| form.id.as_str() == id).ok_or_else(|| {
+            Diagnostic::new(Code::EditionUnknown).with("edition", id).with("editions", known())
+        })
+    }
+
+    fn with(editions: Vec<Form>) -> Self {
+        let lexicon: Lexicon = toml::from_str(LEXICON).expect("a test reads the lexicon");
+        let keys =
+            Keys::new(&lexicon.fold, editions.iter().flat_map(labels).chain(lexicon.narrative.labels()));
+        Self { editions, lexicon, keys }
+    }
+}
+
+fn labels(form: &Form) -> impl Iterator<Item = &Label> {
+    let headings = form.sections.iter().map(|section| &section.heading);
+    let tables = form.tables.iter().flat_map(|table| table.labels());
+    [&form.title, &form.name].into_iter().chain(headings).chain(tables)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_2021_edition_has_the_figures_of_the_official_form() {
+        let forms = Forms::built_in();
+        let form = forms.edition("2021").unwrap();
+        let count = |id: &str| {
+            let table = form.table(id).unwrap();
+            table.row_ids().iter().map(|row| table.column_ids(row).len()).sum::<usize>()
+        };
+        let sizes: Vec<usize> = form.tables.iter().map(|table| count(table.id.as_str())).collect();
+        assert_eq!(sizes, [6, 1, 2, 1, 175, 15]);
+    }
+
+    #[test]
+    fn cells_of_the_official_grid_tile_it() {
+        let forms = Forms::built_in();
+        let form = &forms.editions[0];
+        for section in form.sections.iter().filter(|section| !section.tables.is_empty()) {
+            let grid = form.official_grid(section);
+            let mut covered = vec![0; grid.rows.len() * grid.widths.len()];
+            for cell in &grid.cells {
+                for row in cell.row..cell.row + cell.rowspan {
+                    for column in cell.column..cell.column + cell.colspan {
+                        covered[row as usize * grid.widths.len() + column as usize] += 1;
+                    }
+                }
+            }
+            assert!(covered.iter().all(|&times| times == 1), "section {}", section.id);
+            assert_eq!(grid.widths.iter().sum::<u32>(), 8845);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Labels, and the key under which two spellings of one label are equal.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Variant;
+
+/// A label of the form in both scripts, with the other wordings that it is known by.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Label {
+    /// Simplified.
+    pub hans: String,
+    /// Traditional as mainland pages print it.
+    pub hant: String,
+    /// With Taiwan's forms, where they differ from `hant`.
+    #[serde(default)]
+    pub hant_tw: Option<String>,
+    /// With Hong Kong's forms, where they differ from `hant`.
+    #[serde(default)]
+    pub hant_hk: Option<String>,
+    /// Other wordings seen in real files, simplified.
+    #[serde(default)]
+    pub variants: Vec<String>,
+}
+
+impl Label {
+    /// The official wording in a script.
+    pub fn text(&self, variant: Variant) -> &str {
+        match variant {
+            Variant::Hans => &self.hans,
+            Variant::Hant => &self.hant,
+            Variant::HantTw => self.hant_tw.as_ref().unwrap_or(&self.hant),
+            Variant::HantHk => self.hant_hk.as_ref().unwrap_or(&self.hant),
+        }
+    }
+
+    /// The official wordings in all scripts, then the variants.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        let official = [Some(&self.hans), Some(&self.hant), self.hant_tw.as_ref(), self.hant_hk.as_ref()];
+        official.into_iter().flatten().chain(&self.variants).map(String::as_str)
+    }
+}
+
+/// Makes comparison keys: text without width, space, punctuation, numbering and script.
+///
+/// The folding of scripts is by character and holds what the forms' own labels show in both scripts, and the
+/// lexicon's table of over-converted and mistaken forms. That is all that labels need; prose is not folded.
+#[derive(Debug, Clone, Default)]
+pub struct Keys {
+    fold: Arc<HashMap<char, char>>,
+}
+
+impl Keys {
+    /// Keys for these labels; each line of `fold` gives a character and others that count as it.
+    pub(super) fn new<'a>(fold: &[String], labels: impl Iterator<Item = &'a Label>) -> Self {
+        let mut map = HashMap::new();
+        for line in fold {
+            let mut forms = line.chars();
+            let Some(first) = forms.next() else { continue };
+            map.extend(forms.map(|form| (form, first)));
+        }
+        for label in labels {
+            for other in
+                [Some(&label.hant), label.hant_tw.as_ref(), label.hant_hk.as_ref()].into_iter().flatten()
+            {
+                learn(&mut map, &label.hans, other);
+            }
+        }
+        Self { fold: Arc::new(map) }
+    }
+
+    /// The key of a text, its leading number left off: `（1）商业 企业：` and `商業企業` have the same.
+    pub fn of(&self, text: &str) -> String {
+        let normal = normalise(text);
+        self.bare(without_number(&normal))
+    }
+
+    /// The key of a text with its leading number.
+    pub fn numbered(&self, text: &str) -> String {
+        self.bare(&normalise(text))
+    }
+
+    /// One character in simplified script, as far as the forms know it.
+    pub fn fold(&self, character: char) -> char {
+        self.fold.get(&character).copied().unwrap_or(character)
+    }
+
+    /// Whether a character is a traditional form that the forms know (`Some(true)`), or the simplified one that
+    /// stands for it (`Some(false)`); `None` where the scripts agree.
+    pub fn is_traditional(&self, character: char) -> Option<bool> {
+        if self.fold.contains_key(&character) {
+            return Some(true);
+        }
+        self.fold.values().any(|&simple| simple == character).then_some(false)
+    }
+
+    fn bare(&self, normal: &str) -> String {
+        normal
+            .chars()
+            .filter(|character| character.is_alphanumeric())
+            .map(|character| self.fold(character))
+            .collect()
+    }
+}
+
+/// Learns which traditional characters stand for which simplified ones from a label in both scripts.
+fn learn(map: &mut HashMap<char, char>, hans: &str, hant: &str) {
+    if hans.chars().count() == hant.chars().count() {
+        let pairs = hans.chars().zip(hant.chars()).filter(|(simple, traditional)| simple != traditional);
+        for (simple, traditional) in pairs {
+            let simple = map.get(&simple).copied().unwrap_or(simple);
+            map.entry(traditional).or_insert(simple);
+        }
+    }
+}
+
+/// Half-width, composed, and without space, so that positions of punctuation still show.
+pub fn normalise(text: &str) -> String {
+    let plain = |character: char| matches!(character, '!'..='~' | '\u{4E00}'..='\u{9FFF}');
+    if text.chars().all(plain) {
+        return text.to_owned();
+    }
+    text.nfkc()
+        .filter(|character| !character.is_whitespace() && !is_invisible(*character))
+        .map(|character| match character {
+            '、' | '．' | '。' => '.',
+            '﹙' | '〔' | '【' | '[' => '(',
+            '﹚' | '〕' | '】' | ']' => ')',
+            other => other,
+        })
+        .collect()
+}
+
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Leaves a leading number off a normalised text: `一.`, `(一)`, `1.`, `(1)`, `第一部分`, and a bare digit before
+/// Chinese, but not the `第二十条` of a caption.
+pub(crate) fn without_number(normal: &str) -> &str {
+    let numeral = |character: char| {
+        matches!(character, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    };
+    let open = normal.strip_prefix('(');
+    let rest = open.unwrap_or(normal);
+    let end = rest.find(|character| !numeral(character)).unwrap_or(rest.len());
+    let (number, after) = rest.split_at(end);
+    if number.is_empty() {
+        return normal.strip_prefix('第').and_then(part_number).unwrap_or(normal);
+    }
+    let closed = match open {
+        Some(_) => after.strip_prefix(')').or(after.strip_prefix('.')),
+        None => after.strip_prefix(['.', ')', ',']),
+    };
+    match closed {
+        Some(after) if !after.is_empty() => after.trim_start_matches('.'),
+        None if open.is_none() && number.bytes().all(|byte| byte.is_ascii_digit()) && !after.is_empty() => {
+            after
+        }
+        _ => normal,
+    }
+}
+
+/// `一部分主动公开` after a 第.
+fn part_number(rest: &str) -> Option<&str> {
+    let (number, after) = rest.split_once("部分")?;
+    (!after.is_empty() && number.chars().count() <= 2).then(|| after.trim_start_matches(['.', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys() -> Keys {
+        let label = Label {
+            hans: "商业企业".into(),
+            hant: "商業企業".into(),
+            hant_tw: None,
+            hant_hk: None,
+            variants: Vec::new(),
+        };
+        Keys::new(&["制製".into(), "复復複".into()], [&label].into_iter())
+    }
+
+    #[test]
+    fn spellings_of_one_label_share_a_key() {
+        for text in [
+            "商业企业",
+            "商業 企業",
+            "商业\n企业：",
+            "（一）商业企业",
+            "1.商业企业*",
+            "１．商业企业",
+            "第一部分 商业企业",
+            "(1)商业\u{A0}企业",
+        ] {
+            assert_eq!(keys().of(text), "商业企业", "{text}");
+        }
+        assert_eq!(keys().of("重複申請"), keys().of("重復申請"));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number_stays() {
+        for (text, key) in [
+            ("第二十条第（一）项", "第二十条第一项"),
+            ("三安全一稳定", "三安全一稳定"),
+            ("一", "一"),
+            ("1.", "1"),
+        ] {
+            assert_eq!(keys().of(text), key);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Relations that must hold among figures (勾稽关系), in the small language of form files:
+//! `received + carried_in = disposed_total + carried_out`, `total = natural_person..other`.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Severity;
+
+/// An equation or inequality, to hold once per row or column of its table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// Its stable name, the code of a check's diagnostic.
+    pub id: String,
+    /// What it is repeated over.
+    pub over: Axis,
+    /// Left side.
+    pub left: Vec<Term>,
+    /// `=` or `>=`.
+    pub sign: Sign,
+    /// Right side.
+    pub right: Vec<Term>,
+    /// How bad it is when it does not hold.
+    pub severity: Severity,
+}
+
+/// What a relation is repeated over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Axis {
+    /// Its terms are columns, and it holds in each row.
+    Rows,
+    /// Its terms are rows, and it holds in each column.
+    Columns,
+}
+
+/// How the sides compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// `=`
+    Equal,
+    /// `>=`
+    AtLeast,
+}
+
+/// A figure in a sum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The row or column.
+    pub id: Arc<str>,
+    /// Whether it is taken away.
+    pub negative: bool,
+    /// Whether it is last year's.
+    pub previous: bool,
+}
+
+impl Relation {
+    /// Reads a rule. `ids` are the rows or columns of the table in order, for `first..last`.
+    ///
+    /// # Errors
+    /// Says what is wrong with the rule.
+    pub(super) fn parse(
+        id: &str,
+        over: Axis,
+        rule: &str,
+        ids: &[Arc<str>],
+        severity: Severity,
+    ) -> Result<Self, String> {
+        let (left, sign, right) = if let Some((left, right)) = rule.split_once(">=") {
+            (left, Sign::AtLeast, right)
+        } else if let Some((left, right)) = rule.split_once('=') {
+            (left, Sign::Equal, right)
+        } else {
+            return Err(format!("`{rule}` has neither `=` nor `>=`"));
+        };
+        Ok(Self { id: id.to_owned(), over, left: side(left, ids)?, sign, right: side(right, ids)?, severity })
+    }
+
+    /// The total and its parts, where the relation says that one figure is the sum of others of the same year.
+    pub fn as_sum(&self) -> Option<(&Term, &[Term])> {
+        let plain = |term: &Term| !term.negative && !term.previous;
+        match (&*self.left, self.sign) {
+            ([total], Sign::Equal) if plain(total) && self.right.iter().all(plain) => {
+                Some((total, &self.right))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `a + b - previous.c + first..last`
+fn side(text: &str, ids: &[Arc<str>]) -> Result<Vec<Term>, String> {
+    let spaced = text.replace('+', " + ").replace('-', " - ");
+    let mut terms = Vec::new();
+    let mut sign = Some(false);
+    for word in spaced.split_whitespace() {
+        match (word, sign) {
+            ("+", None) => sign = Some(false),
+            ("-", None) => sign = Some(true),
+            ("+" | "-", Some(_)) => {
+                return Err(format!("`{word}` without a name before it in `{}`", text.trim()));
+            }
+            (name, Some(negative)) => {
+                terms.extend(named(name, negative, ids)?);
+                sign = None;
+            }
+            (name, None) => return Err(format!("`{name}` without a sign before it in `{}`", text.trim())),
+        }
+    }
+    match sign {
+        None => Ok(terms),
+        Some(_) => Err(format!("a name is missing in `{}`", text.trim())),
+    }
+}
+
+/// One name, or all from the first to the last of a range.
+fn named(name: &str, negative: bool, ids: &[Arc<str>]) -> Result<Vec<Term>, String> {
+    let (name, previous) = name.strip_prefix("previous.").map_or((name, false), |name| (name, true));
+    let position = |id: &str| {
+        ids.iter()
+            .position(|other| **other == *id)
+            .ok_or_else(|| format!("`{id}` is no row or column of the table"))
+    };
+    let (first, last) = match name.split_once("..") {
+        Some((first, last)) => (position(first)?, position(last)?),
+        None => (position(name)?, position(name)?),
+    };
+    if first > last {
+        return Err(format!("`{name}` runs backwards"));
+    }
+    Ok(ids[first..=last].iter().map(|id| Term { id: id.clone(), negative, previous }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(rule: &str) -> Result<Relation, String> {
+        let ids: Vec<Arc<str>> = ["a", "b", "c", "sum"].map(Into::into).into();
+        Relation::parse("test", Axis::Rows, rule, &ids, Severity::Error)
+    }
+
+    #[test]
+    fn a_range_is_every_name_from_first_to_last() {
+        let relation = parse("sum = a..c").unwrap();
+        let (total, parts) = relation.as_sum().unwrap();
+        assert_eq!(&*total.id, "sum");
+        assert_eq!(parts.iter().map(|part| &*part.id).collect::<Vec<_>>(), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn signs_and_years_are_kept() {
+        let relation = parse("a >= previous.b - c").unwrap();
+        assert_eq!(relation.sign, Sign::AtLeast);
+        assert_eq!((relation.right[0].previous, relation.right[1].negative), (true, true));
+        assert!(relation.as_sum().is_none());
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (rule, complaint) in [
+            ("a b = c", "`b` without a sign"),
+            ("a + = c", "a name is missing"),
+            ("a = d", "`d` is no row or column"),
+            ("a = c..b", "runs backwards"),
+            ("a, b", "neither"),
+        ] {
+            let error = parse(rule).unwrap_err();
+            assert!(error.contains(complaint), "{rule}: {error}");
+        }
+    }
+}
