@@ -4,3 +4,4 @@ pub mod form;
 pub mod model;
 pub mod package;
 pub mod read;
+pub mod write;
