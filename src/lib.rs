@@ -4,4 +4,5 @@ pub mod form;
 pub mod model;
 pub mod package;
 pub mod read;
+pub mod recognise;
 pub mod write;

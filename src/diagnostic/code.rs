@@ -121,6 +121,8 @@ codes! {
     TitleMade = "title-made",
     /// A section's heading was not found.
     HeadingMissing = "heading-missing",
+    /// A table of contents, which repeats the headings.
+    ContentsLeftOut = "contents-left-out",
     /// A line that has no place in the report.
     ExtraLine = "extra-line",
 

@@ -5,4 +5,5 @@
 //! should know goes to the diagnostics.
 
 pub mod docx;
+pub mod text;
 pub mod xlsx;
