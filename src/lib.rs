@@ -5,4 +5,5 @@ pub mod model;
 pub mod package;
 pub mod read;
 pub mod recognise;
+pub mod script;
 pub mod write;

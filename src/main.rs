@@ -4,8 +4,8 @@ fn main() {
     let bytes = std::fs::read(std::env::args().nth(1).unwrap()).unwrap();
     let mut d = diagnostic::Diagnostics::default();
     let doc = read::text::read(&bytes, package::Limits::default(), &mut d).unwrap();
-    let forms = form::Forms::built_in();
-    let r = recognise::Recogniser::new(&forms);
+    let forms = std::sync::Arc::new(form::Forms::built_in());
+    let r = recognise::Recogniser::new(forms);
     match r.recognise(&doc, &recognise::Hints::default(), &mut d) {
         Ok(reports) => {
             for x in &reports {

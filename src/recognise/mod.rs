@@ -25,6 +25,8 @@ mod tables;
 mod text;
 mod title;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms};
 use crate::model::{Document, Item, Report, Script};
@@ -48,15 +50,15 @@ pub struct Hints {
 
 /// Recognises reports. Holds the labels of its forms ready, so that one serves any number of documents.
 #[derive(Debug)]
-pub struct Recogniser<'a> {
-    forms: &'a Forms,
+pub struct Recogniser {
+    forms: Arc<Forms>,
     book: LabelBook,
 }
 
-impl<'a> Recogniser<'a> {
+impl Recogniser {
     /// A recogniser for these forms.
-    pub fn new(forms: &'a Forms) -> Self {
-        Self { forms, book: LabelBook::new(forms) }
+    pub fn new(forms: Arc<Forms>) -> Self {
+        Self { book: LabelBook::new(&forms), forms }
     }
 
     /// The reports in a document, in order.
@@ -69,15 +71,15 @@ impl<'a> Recogniser<'a> {
         hints: &Hints,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Report>> {
-        let prepared = Prepared::new(document, self.forms, &self.book);
+        let prepared = Prepared::new(document, &self.forms, &self.book);
         let (form, pieces) = self.edition(&prepared, hints)?;
-        let script = script(document, self.forms);
+        let script = script(document, &self.forms);
         let mut reports: Vec<Report> = Vec::new();
-        for pieces in split::reports(pieces, form, self.forms) {
+        for pieces in split::reports(pieces, form, &self.forms) {
             let hints = Hints { sheets: sheets(document, &pieces), ..hints.clone() };
             let mut found = Diagnostics::default();
             let report =
-                assemble::Assembly::new(self.forms, form, &hints, &mut found).report(pieces, script)?;
+                assemble::Assembly::new(&self.forms, form, &hints, &mut found).report(pieces, script)?;
             if reports.iter().any(|other| is_copy(&report, other)) {
                 diagnostics.push(Diagnostic::new(Code::Repeated).with("what", report.title.concat()));
             } else {
@@ -89,9 +91,9 @@ impl<'a> Recogniser<'a> {
     }
 
     /// The edition whose tables the document has, told by their labels, and the document's pieces.
-    fn edition(&self, prepared: &Prepared, hints: &Hints) -> Result<(&'a Form, Vec<Piece>)> {
+    fn edition(&self, prepared: &Prepared, hints: &Hints) -> Result<(&Form, Vec<Piece>)> {
         let wanted = hints.edition.as_deref().map(|id| self.forms.edition(id)).transpose()?;
-        let read = |form| (form, prepared.pieces(self.forms, &self.book, form));
+        let read = |form| (form, prepared.pieces(&self.forms, &self.book, form));
         let read = (0..self.forms.editions.len()).map(read);
         let best = read.reduce(|best, other| if fit(&other.1) > fit(&best.1) { other } else { best });
         let (form, pieces) = best

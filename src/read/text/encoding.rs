@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 
 /// Decodes a text by its byte order mark, else as UTF-8, else as GB18030, the encoding of mainland offices
 /// before UTF-8. `None` where none of them fits or the text holds control characters that no text has.
-pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+pub(in crate::read) fn decode(bytes: &[u8]) -> Option<String> {
     let encodings = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => vec![encoding],
         None => vec![UTF_8, GB18030],

@@ -7,12 +7,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Align, Document, Item, Outline, Paragraph, Part};
 use crate::package::Limits;
 
+pub(in crate::read) use encoding::decode;
+
 /// Reads a text file: each line a paragraph, and lines that close cells with `|` as tables.
 ///
 /// # Errors
 /// [`Code::EncodingUnknown`], and [`Code::LimitExceeded`] for too many cells.
 pub fn read(bytes: &[u8], limits: Limits, _diagnostics: &mut Diagnostics) -> Result<Document> {
-    let text = encoding::decode(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
+    let text = decode(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     let mut items = Vec::new();
     let mut table = flattened::Table::default();
     for (index, line) in text.lines().enumerate() {
