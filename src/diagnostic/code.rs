@@ -83,6 +83,8 @@ codes! {
     FormulaComputed = "formula-computed",
     /// Something of the page that is not carried over.
     ContentLeftOut = "content-left-out",
+    /// Comments on the text or on cells.
+    CommentsLeftOut = "comments-left-out",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
 

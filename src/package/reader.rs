@@ -20,8 +20,12 @@ impl<'a> Package<'a> {
     /// Reads the directory of the package.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] for what is no whole ZIP file, [`Code::LimitExceeded`] for too many entries.
+    /// [`Code::PackageDamaged`] for what is no whole ZIP file, [`Code::LimitExceeded`] for too many bytes or
+    /// entries.
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
+        if bytes.len() as u64 > limits.input {
+            return Err(over_limit("bytes", limits.input));
+        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() > limits.entries {
             return Err(over_limit("ZIP entries", limits.entries as u64));

@@ -1,0 +1,225 @@
+//! The cells of a worksheet, as calamine reads them.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
+
+use super::format::Format;
+use super::formula::LONGEST;
+use super::reference::Position;
+use super::staging::Stage;
+use super::xml::malformed;
+use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::model::Number;
+use crate::package::Limits;
+
+/// A cell with something in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stored {
+    pub(super) position: Position,
+    pub(super) content: Content,
+}
+
+/// What is in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Content {
+    /// A number that is shown as such.
+    Number(Number),
+    /// Everything else that is shown: text, dates, percentages, truth values, errors.
+    Text(String),
+    /// A formula of which the file does not say what it comes to.
+    Formula(String),
+    /// Nothing to be seen.
+    Blank,
+}
+
+impl Content {
+    /// Text as it is shown. What looks blank is blank.
+    pub(super) fn text(text: &str) -> Self {
+        if text.trim().is_empty() {
+            return Self::Blank;
+        }
+        let broken = text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
+        Self::Text(if broken { without_controls(text) } else { text.to_owned() })
+    }
+}
+
+/// Line ends of any kind as `\n`, and no characters that a document cannot hold.
+fn without_controls(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Reads the cells of staged worksheets.
+pub(super) struct CellReader {
+    workbook: Xlsx<Cursor<Vec<u8>>>,
+    formats: Vec<Format>,
+    limits: Limits,
+    /// Bytes of text that may still be read: cells share their strings in the file, but not in memory.
+    text_left: u64,
+}
+
+impl CellReader {
+    /// Opens a staged workbook.
+    pub(super) fn open(stage: &mut Stage, limits: Limits) -> Result<Self> {
+        let bytes = Cursor::new(std::mem::take(&mut stage.bytes));
+        let workbook = Xlsx::new(bytes).map_err(|error| unreadable(&error, "workbook"))?;
+        Ok(Self { workbook, formats: stage.styles.formats(), limits, text_left: limits.unpacked })
+    }
+
+    /// The cells of the staged sheet `sheet` that hold anything, in order, each once. `part` is for messages.
+    pub(super) fn read(&mut self, sheet: usize, part: &str) -> Result<Vec<Stored>> {
+        match self.stream(&sheet.to_string()) {
+            Ok(cells) => Ok(in_order(cells)),
+            Err(Stop::Calamine(error)) => Err(unreadable(&error, part)),
+            Err(Stop::Limit(diagnostic)) => Err(diagnostic),
+        }
+    }
+
+    fn stream(&mut self, sheet: &str) -> std::result::Result<Vec<Stored>, Stop> {
+        let telling = self.telling_formats(sheet)?;
+        let mut reader = self.workbook.worksheet_cells_reader(sheet)?;
+        let mut shared = SharedFormulas::default();
+        let mut cells = Vec::new();
+        while let Some(record) = reader.next_cell_with_formula_metadata()? {
+            // A damaged reference may lead outside the sheet.
+            let Some(position) = Position::new(record.pos.0, record.pos.1) else { continue };
+            let formula = record.formula.and_then(|formula| shared.formula(formula, position));
+            let content = match (record.value, formula) {
+                (DataRef::Empty, Some(formula)) => Content::Formula(formula),
+                (value, _) => shown(value, telling.get(&position).unwrap_or(&Format::Plain)),
+            };
+            if content != Content::Blank {
+                self.text_left = spend(self.text_left, &content, self.limits)?;
+                cells.push(Stored { position, content });
+            }
+            if cells.len() as u64 > self.limits.cells {
+                return Err(Stop::Limit(over_limit("cells", self.limits.cells)));
+            }
+        }
+        Ok(cells)
+    }
+
+    /// The formats of the cells that have one which changes what a number says. That takes a pass of its own,
+    /// for the few workbooks that have such formats at all.
+    fn telling_formats(&mut self, sheet: &str) -> std::result::Result<HashMap<Position, Format>, Stop> {
+        let mut telling = HashMap::new();
+        if self.formats.iter().all(|format| *format == Format::Plain) {
+            return Ok(telling);
+        }
+        let mut reader = self.workbook.worksheet_cells_reader(sheet)?;
+        while let Some((row, column, style)) = reader.next_style_id()? {
+            let format = self.formats.get(style).filter(|format| **format != Format::Plain);
+            telling.extend(Position::new(row, column).zip(format.cloned()));
+        }
+        Ok(telling)
+    }
+}
+
+/// Why reading stopped.
+enum Stop {
+    Calamine(XlsxError),
+    Limit(Box<Diagnostic>),
+}
+
+impl From<XlsxError> for Stop {
+    fn from(error: XlsxError) -> Self {
+        Self::Calamine(error)
+    }
+}
+
+/// Formulas that are written once and hold for many cells.
+#[derive(Default)]
+struct SharedFormulas(HashMap<usize, (Position, String)>);
+
+impl SharedFormulas {
+    /// The formula of a cell. One that cannot be told is `?`, which nobody can compute.
+    fn formula(&mut self, formula: XlsxFormulaMetadata, position: Position) -> Option<String> {
+        let text = match formula {
+            XlsxFormulaMetadata::Normal { formula } => formula,
+            XlsxFormulaMetadata::Shared { shared_index, formula, .. } => {
+                self.0.insert(shared_index, (position, formula.clone()));
+                formula
+            }
+            XlsxFormulaMetadata::SharedDerived { shared_index } => self.derive(shared_index, position),
+            _ => return None,
+        };
+        // An empty element is no formula.
+        (!text.is_empty()).then(|| if text.len() > LONGEST { "?".to_owned() } else { text })
+    }
+
+    fn derive(&self, index: usize, position: Position) -> String {
+        let derived = self.0.get(&index).filter(|(_, text)| text.len() <= LONGEST).and_then(|(at, text)| {
+            let (from, to) = ((at.row, at.column), (position.row, position.column));
+            calamine::expand_shared_formula(text, from, to).ok()
+        });
+        derived.unwrap_or_else(|| "?".to_owned())
+    }
+}
+
+/// What a cell shows, in its plainest form.
+fn shown(value: DataRef<'_>, format: &Format) -> Content {
+    match value {
+        DataRef::Empty => Content::Blank,
+        DataRef::String(text) | DataRef::DurationIso(text) => Content::text(&text),
+        DataRef::SharedString(text) => Content::text(text),
+        DataRef::Int(number) => Content::Number(number.into()),
+        DataRef::Float(number) => number_shown(number, format),
+        DataRef::Bool(truth) => Content::text(if truth { "TRUE" } else { "FALSE" }),
+        DataRef::Error(error) => Content::Text(error.to_string()),
+        DataRef::DateTimeIso(text) => Content::text(&iso_shown(&text)),
+        DataRef::DateTime(date) => match format.date(date) {
+            Some(text) => Content::Text(text),
+            None => number_shown(date.as_f64(), &Format::Plain),
+        },
+    }
+}
+
+fn number_shown(value: f64, format: &Format) -> Content {
+    match (format.disguise(value), Number::from_f64(value)) {
+        (Some(disguise), _) => Content::Text(disguise),
+        (None, Some(number)) => Content::Number(number),
+        (None, None) => Content::Text(value.to_string()),
+    }
+}
+
+/// `2024-01-12T00:00:00` as `2024-01-12`, and with its time where it has one.
+fn iso_shown(text: &str) -> String {
+    match text.split_once('T') {
+        Some((date, time)) if time.trim_end_matches('Z').chars().all(|c| matches!(c, '0' | ':' | '.')) => {
+            date.to_owned()
+        }
+        Some((date, time)) => format!("{date} {time}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Sorts cells that a file lists out of order; of two at the same place the later one stays.
+fn in_order(mut cells: Vec<Stored>) -> Vec<Stored> {
+    cells.reverse();
+    cells.sort_by_key(|cell| cell.position);
+    cells.dedup_by_key(|cell| cell.position);
+    cells
+}
+
+fn spend(left: u64, content: &Content, limits: Limits) -> std::result::Result<u64, Stop> {
+    let length = match content {
+        Content::Text(text) | Content::Formula(text) => text.len() as u64,
+        Content::Number(_) | Content::Blank => 0,
+    };
+    left.checked_sub(length).ok_or_else(|| Stop::Limit(over_limit("bytes of text", limits.unpacked)))
+}
+
+/// The finding that a limit was passed.
+pub(super) fn over_limit(what: &str, limit: u64) -> Box<Diagnostic> {
+    Diagnostic::new(Code::LimitExceeded).with("what", what).with("limit", limit)
+}
+
+fn unreadable(error: &XlsxError, part: &str) -> Box<Diagnostic> {
+    match error {
+        XlsxError::Password => Diagnostic::new(Code::FileEncrypted),
+        XlsxError::Io(_) | XlsxError::Zip(_) => Diagnostic::new(Code::PackageDamaged).with("reason", error),
+        _ => malformed(part, error),
+    }
+}
