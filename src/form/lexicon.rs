@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Label;
+use super::{Kind, Label};
 
 /// How offices spell numbers, names, dates and notes (`templates/lexicon.toml`).
 #[derive(Debug, Clone, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Lexicon {
     pub figures: FigureWords,
     /// The narrative sheet of a workbook.
     pub narrative: Narrative,
+    /// The workbooks that we write.
+    pub workbook: WorkbookWords,
 }
 
 /// How figures are spelt.
@@ -69,5 +71,44 @@ impl Narrative {
     pub(super) fn labels(&self) -> impl Iterator<Item = &Label> {
         let named = self.parts.values().chain(self.kinds.values());
         [&self.sheet, &self.source].into_iter().chain(&self.heads).chain(named)
+    }
+}
+
+/// Fonts of the workbooks that we write, and what they tell a clerk.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WorkbookWords {
+    /// The font of text and figures.
+    pub body_font: Label,
+    /// The font of heads and headings.
+    pub head_font: Label,
+    /// About a figure that counts.
+    pub count: Prompt,
+    /// About a figure that may be negative.
+    pub change: Prompt,
+    /// About an amount.
+    pub amount: Prompt,
+}
+
+/// What a clerk is told about a cell.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    /// The title of both messages.
+    pub title: Label,
+    /// Shown when the cell is chosen.
+    pub input: Label,
+    /// Shown when what is entered does not fit.
+    pub error: Label,
+}
+
+impl WorkbookWords {
+    /// What a clerk is told about a figure.
+    pub fn prompt(&self, kind: Kind) -> &Prompt {
+        match kind {
+            Kind::Count => &self.count,
+            Kind::Change => &self.change,
+            Kind::Amount => &self.amount,
+        }
     }
 }

@@ -93,10 +93,36 @@ impl TableForm {
         self.label_columns() + self.spans.iter().sum::<u32>()
     }
 
-    /// A name for messages, in simplified script: its caption or outermost head label, or its corner's.
+    /// A name for messages, in simplified script: that of [`Self::title_label`], or the id.
     pub fn title(&self) -> &str {
+        self.title_label().map_or(self.id.as_str(), |label| &label.hans)
+    }
+
+    /// What names the table to a reader: its caption, or its outermost head label.
+    pub fn title_label(&self) -> Option<&Label> {
         let head = || self.columns.first().map(|column| &*column.path[0]);
-        self.caption.as_ref().or_else(head).map_or(self.id.as_str(), |label| &label.hans)
+        self.caption.as_ref().or_else(head)
+    }
+
+    /// The column of figures with an id, within a row of the model.
+    pub fn column(&self, row: &str, column: &str) -> Option<&Leaf> {
+        let of_row = |leaf: &Leaf| leaf.group.as_ref().is_none_or(|group| group.as_str() == row);
+        self.columns.iter().find(|leaf| of_row(leaf) && *leaf.id == *column)
+    }
+
+    /// The label of a row of the model: its own, or that of its group in the head.
+    pub fn row_label(&self, row: &str) -> Option<&Label> {
+        let own = self.rows.iter().find(|leaf| *leaf.id == *row).map(|leaf| &**leaf.label());
+        let in_group = |leaf: &&Leaf| leaf.group.as_ref().is_some_and(|group| group.as_str() == row);
+        let group = || self.columns.iter().find(in_group).and_then(|leaf| leaf.path.iter().nth_back(1));
+        own.or_else(|| group().map(|label| &**label))
+    }
+
+    /// What the figure at a place is: a row's type is more particular than its column's.
+    pub fn kind(&self, row: &str, column: &str) -> Kind {
+        let of_row = self.rows.iter().find(|leaf| *leaf.id == *row).map(|leaf| leaf.kind);
+        let of_column = || self.column(row, column).map(|leaf| leaf.kind);
+        of_row.filter(|kind| *kind != Kind::default()).or_else(of_column).unwrap_or_default()
     }
 
     /// Every label of the table.

@@ -1,0 +1,159 @@
+//! Names of sheets and figures that every office program accepts.
+
+use super::totals::Place;
+
+/// Characters that Excel does not allow in the name of a sheet.
+const NOT_IN_SHEET_NAMES: &[char] = &['[', ']', ':', '*', '?', '/', '\\'];
+/// Excel's limit, in UTF-16 units.
+const LONGEST_SHEET_NAME: usize = 31;
+/// Below Excel's 255, to leave room for a number.
+const LONGEST_FIGURE_NAME: usize = 240;
+
+/// The names given so far in a workbook; Excel tells names apart without regard to case.
+#[derive(Default)]
+pub(super) struct Names {
+    sheets: Vec<String>,
+    figures: std::collections::HashSet<String>,
+}
+
+impl Names {
+    /// The name of a sheet that is to be called `wish`.
+    pub(super) fn sheet(&mut self, wish: &str) -> String {
+        let allowed = |character: &char| !character.is_control() && !NOT_IN_SHEET_NAMES.contains(character);
+        let plain: String = wish.chars().filter(allowed).collect();
+        let is_taken = |name: &str| {
+            // Excel keeps the name History for itself.
+            name.is_empty()
+                || name.eq_ignore_ascii_case("history")
+                || self.sheets.contains(&name.to_lowercase())
+        };
+        let name = unique(|suffix| sheet_name(&plain, suffix), is_taken);
+        self.sheets.push(name.to_lowercase());
+        name
+    }
+
+    /// The name of a figure, such as `requests.received.business`.
+    pub(super) fn figure(&mut self, place: &Place) -> String {
+        let ids = [place.table.as_str(), place.row.as_str(), place.column.as_str()];
+        let plain = ids.map(identifier).join(".");
+        let is_taken = |name: &str| self.figures.contains(&name.to_lowercase());
+        let name = unique(|suffix| clip(&plain, LONGEST_FIGURE_NAME).to_owned() + suffix, is_taken);
+        self.figures.insert(name.to_lowercase());
+        name
+    }
+}
+
+fn unique(name: impl Fn(&str) -> String, is_taken: impl Fn(&str) -> bool) -> String {
+    let suffixes = std::iter::once(String::new()).chain((2..).map(|number: u32| format!("_{number}")));
+    suffixes.map(|suffix| name(&suffix)).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+fn sheet_name(plain: &str, suffix: &str) -> String {
+    let name = clip(plain.trim(), LONGEST_SHEET_NAME - suffix.len());
+    // An apostrophe may stand inside a name only.
+    let name = name.trim_matches(|character: char| character == '\'' || character.is_whitespace());
+    format!("{name}{suffix}")
+}
+
+/// An id in the characters of a name. An id that reads as a cell (`a1`, `r1c1`) gets a mark, since some programs
+/// take `x.y.a1` for the cell A1 of a sheet.
+fn identifier(id: &str) -> String {
+    let plain = |character: char| if character.is_alphanumeric() { character } else { '_' };
+    let name: String = id.chars().map(plain).collect();
+    let is_word = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && !name.ends_with(|last: char| last.is_numeric());
+    let is_r1c1 = matches!(name.to_ascii_lowercase().as_str(), "r" | "c" | "rc");
+    if is_word && !is_r1c1 { name } else { format!("_{name}_") }
+}
+
+/// As much of a text as fits in so many UTF-16 units.
+pub(super) fn clip(text: &str, units: usize) -> &str {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        used += character.len_utf16();
+        used > units
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::utility::{check_name, check_sheet_name};
+
+    use super::*;
+    use crate::form::Forms;
+    use crate::model::Variant;
+
+    fn place(table: &str, row: &str, column: &str) -> Place {
+        Place { table: table.into(), row: row.into(), column: column.into() }
+    }
+
+    #[test]
+    fn every_sheet_of_the_built_in_forms_keeps_its_heading() {
+        for form in &Forms::built_in().editions {
+            for script in Variant::ALL {
+                let mut names = Names::default();
+                for section in &form.sections {
+                    let heading = section.heading.text(script);
+                    assert_eq!(names.sheet(heading), heading);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_wish_gives_a_sheet_name_of_its_own() {
+        let long = "很".repeat(40);
+        let wishes = [
+            "a/b",
+            "AB",
+            "'ab'",
+            "",
+            "[]",
+            "\u{1}",
+            "History",
+            &long,
+            &long,
+            "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+        ];
+        let mut names = Names::default();
+        let given: Vec<String> = wishes.iter().map(|wish| names.sheet(wish)).collect();
+        given.iter().for_each(|name| check_sheet_name(name).unwrap());
+        assert_eq!(given[..7], ["ab", "AB_2", "ab_3", "_2", "_3", "_4", "History_2"]);
+        assert_eq!(given[8].encode_utf16().count(), 31);
+    }
+
+    #[test]
+    fn figures_of_the_built_in_forms_are_named_by_their_ids() {
+        for form in &Forms::built_in().editions {
+            let mut names = Names::default();
+            for table in &form.tables {
+                for row in table.row_ids() {
+                    for column in table.column_ids(&row) {
+                        let place = place(table.id.as_str(), row.as_str(), column.as_str());
+                        let name = names.figure(&place);
+                        check_name(&name).unwrap();
+                        assert_eq!(name, format!("{}.{row}.{column}", table.id));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_ids_give_a_name_of_their_own() {
+        let mut names = Names::default();
+        let long = "l".repeat(300);
+        let ids = [
+            ("t", "a1", "r"),
+            ("T", "A1", "R"),
+            ("1", "a b", "甲"),
+            ("", "", ""),
+            ("😀", "!", "="),
+            (&long, "", ""),
+        ];
+        let given = ids.map(|(table, row, column)| names.figure(&place(table, row, column)));
+        given.iter().for_each(|name| check_name(name).unwrap());
+        assert_eq!(given[..4], ["t._a1_._r_", "T._A1_._R__2", "_1_.a_b.甲", "__.__.__"]);
+    }
+}
