@@ -4,13 +4,13 @@ use super::Hints;
 use super::extra;
 use super::heading::{self, SectionHeading};
 use super::piece::{Body, Line, Piece, Role};
-use super::signature::{self, Closing};
+use super::signature::{self, Closing, Names};
 use super::tables;
 use super::text::{find_year, is_sentence, read_date, width};
 use super::title::{self, Identity};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms};
-use crate::model::{Address, Block, Extra, Outline, Report, Script, Section, Signature, TableId};
+use crate::model::{Address, Align, Block, Extra, Outline, Report, Script, Section, Signature, TableId};
 
 /// Where the next piece goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(super) struct Assembly<'a> {
     forms: &'a Forms,
     form: &'a Form,
     hints: &'a Hints,
+    /// The names of the sheets that its tables stand on.
+    sheets: &'a [String],
     diagnostics: &'a mut Diagnostics,
     place: Place,
     front: Vec<(Line, Address)>,
@@ -48,6 +50,8 @@ pub(super) struct Assembly<'a> {
     /// Tables that a narrative sheet gives a place.
     placed: Vec<TableId>,
     closing: Vec<String>,
+    /// Lines that were set to the right, as names under a report are.
+    right: Vec<String>,
     note: Option<String>,
     extra: Vec<Extra>,
 }
@@ -56,13 +60,14 @@ impl<'a> Assembly<'a> {
     pub(super) fn new(
         forms: &'a Forms,
         form: &'a Form,
-        hints: &'a Hints,
+        (hints, sheets): (&'a Hints, &'a [String]),
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
             forms,
             form,
             hints,
+            sheets,
             diagnostics,
             place: Place::Front,
             front: Vec::new(),
@@ -74,6 +79,7 @@ impl<'a> Assembly<'a> {
             found: Vec::new(),
             placed: Vec::new(),
             closing: Vec::new(),
+            right: Vec::new(),
             note: None,
             extra: Vec::new(),
         }
@@ -256,6 +262,9 @@ impl<'a> Assembly<'a> {
 
     fn prose(&mut self, line: &Line) {
         let text = line.text.trim().to_owned();
+        if line.align == Align::End {
+            self.right.push(text.clone());
+        }
         self.push(match heading::level(line) {
             Some(level) => Block::Heading { level, text },
             None => Block::Paragraph { text },
@@ -374,13 +383,12 @@ impl<'a> Assembly<'a> {
         let titled = title::identity(&self.title, self.form, self.forms);
         let named = |name: &String| title::identity_of_name(name, self.forms);
         let sheets = self
-            .hints
             .sheets
             .iter()
             .filter(|name| title::looks_like_agency(&named(name).agency.unwrap_or_default(), self.forms));
         let mut sources = vec![titled, std::mem::take(&mut self.named)];
         sources.extend(sheets.map(named));
-        sources.extend(self.hints.sheets.iter().map(|name| Identity { agency: None, ..named(name) }));
+        sources.extend(self.sheets.iter().map(|name| Identity { agency: None, ..named(name) }));
         sources.push(self.file_identity());
         sources.push(Identity { agency: self.signing_agency(), year: None });
         let agency = sources.iter().find_map(|source| source.agency.clone());
@@ -398,7 +406,7 @@ impl<'a> Assembly<'a> {
 
     fn signing_agency(&self) -> Option<String> {
         let lines = self.closing.iter().map(String::as_str).collect::<Vec<_>>();
-        let closing = signature::closing(&lines, None, self.forms);
+        let closing = signature::closing(&lines, &Names::default(), self.forms);
         let closing = closing.signature.or_else(|| self.closing_of_text(None).signature);
         closing.map(|signature| signature.agency).filter(|agency| !agency.is_empty())
     }
@@ -429,12 +437,13 @@ impl<'a> Assembly<'a> {
             return Closing { signature, note: self.note.take(), lines: 0 };
         }
         let found = self.closing_of_text(agency);
+        let names = Names { agency, right: &self.right };
         let note = self.note.take().or(found.note);
         let last = self.sections.len().saturating_sub(1);
         let section = self.sections.get_mut(last).map(|section| &mut section.blocks);
         let attachment = self.attachments.last_mut().map(|attachment| &mut attachment.blocks);
         // In the section if it is there, else at the very end.
-        let holds = |blocks: &&mut Vec<Block>| !closing_in(blocks, agency, self.forms).is_empty();
+        let holds = |blocks: &&mut Vec<Block>| !closing_in(blocks, &names, self.forms).is_empty();
         if let Some(blocks) = section.filter(holds).or(attachment.filter(holds)) {
             blocks.truncate(blocks.len() - found.lines);
         }
@@ -444,29 +453,34 @@ impl<'a> Assembly<'a> {
     /// The signature that a narrative sheet gives line by line.
     fn said_signature(&mut self, agency: Option<&str>) -> Option<Signature> {
         let lines: Vec<&str> = self.closing.iter().map(String::as_str).collect();
-        let found = signature::closing(&lines, agency, self.forms);
+        let found = signature::closing(&lines, &self.names(agency), self.forms);
         found.signature.filter(|_| found.lines == lines.len()).or_else(|| {
             let agency = lines.first()?.to_string();
             Some(Signature { agency, date: None, text: self.closing.clone() })
         })
     }
 
+    fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {
+        Names { agency, right: &self.right }
+    }
+
     fn closing_of_text(&self, agency: Option<&str>) -> Closing {
-        let section = self.sections.last().map(|section| closing_in(&section.blocks, agency, self.forms));
-        let attachment = self.attachments.last().map(|last| closing_in(&last.blocks, agency, self.forms));
+        let names = self.names(agency);
+        let section = self.sections.last().map(|section| closing_in(&section.blocks, &names, self.forms));
+        let attachment = self.attachments.last().map(|last| closing_in(&last.blocks, &names, self.forms));
         section.filter(|closing| !closing.is_empty()).or(attachment).unwrap_or_default()
     }
 }
 
 /// The closing in the last paragraphs of a section.
-fn closing_in(blocks: &[Block], agency: Option<&str>, forms: &Forms) -> Closing {
+fn closing_in(blocks: &[Block], names: &Names, forms: &Forms) -> Closing {
     let lines = blocks.iter().rev().map_while(|block| match block {
         Block::Paragraph { text } => Some(text.as_str()),
         _ => None,
     });
     let mut lines: Vec<&str> = lines.take(8).collect();
     lines.reverse();
-    signature::closing(&lines, agency, forms)
+    signature::closing(&lines, names, forms)
 }
 
 /// Neighbouring tables of one section are one block.

@@ -23,7 +23,7 @@ impl<'a> Lattice<'a> {
                 covering.get_mut(from..to).into_iter().for_each(|positions| positions.fill(index as u32));
             }
             if let Some(range) = starting.get_mut(cell.row as usize) {
-                *range = if range.is_empty() { index..index + 1 } else { range.start..index + 1 };
+                *range = if range.start == range.end { index..index + 1 } else { range.start..index + 1 };
             }
         }
         Self { grid, covering, starting }

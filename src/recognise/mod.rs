@@ -1,11 +1,11 @@
 //! From what a document holds to what it means: the only place that maps a [`Document`] to a [`Report`], the
 //! same for every format.
 //!
-//! The phases, each in a file: [`labels`] says which labels of the forms a cell may be; [`find`] looks for heads
-//! of tables in a grid ([`lattice`]), [`table`] assigns the form's rows and columns to places ([`assign`]) and
-//! reads the [`figure`]s; [`piece`] and [`grid`] cut the document into lines, own tables, pictures and statutory
-//! tables; [`split`] tells several reports apart; [`assemble`] puts the pieces of one report where they belong,
-//! with the help of [`heading`], [`title`], [`signature`] and [`extra`]; [`tables`] makes the figures.
+//! The phases, each in a file: `labels` says which labels of the forms a cell may be; `find` looks for heads of
+//! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
+//! `figure`; `piece` and `grid` cut the document into lines, own tables, pictures and statutory tables; `split`
+//! tells several reports apart; `assemble` puts the pieces of one report where they belong, with the help of
+//! `heading`, `title`, `signature` and `extra`; `tables` makes the figures.
 
 mod assemble;
 mod assign;
@@ -44,8 +44,6 @@ pub struct Hints {
     pub edition: Option<String>,
     /// The file's name without its ending, where agency and year may stand.
     pub file: String,
-    /// The names of the sheets, where they may stand too. Filled in by [`Recogniser::recognise`].
-    pub(crate) sheets: Vec<String>,
 }
 
 /// Recognises reports. Holds the labels of its forms ready, so that one serves any number of documents.
@@ -76,10 +74,10 @@ impl Recogniser {
         let script = script(document, &self.forms);
         let mut reports: Vec<Report> = Vec::new();
         for pieces in split::reports(pieces, form, &self.forms) {
-            let hints = Hints { sheets: sheets(document, &pieces), ..hints.clone() };
+            let names = sheets(document, &pieces);
             let mut found = Diagnostics::default();
-            let report =
-                assemble::Assembly::new(&self.forms, form, &hints, &mut found).report(pieces, script)?;
+            let report = assemble::Assembly::new(&self.forms, form, (hints, &names), &mut found)
+                .report(pieces, script)?;
             if reports.iter().any(|other| is_copy(&report, other)) {
                 diagnostics.push(Diagnostic::new(Code::Repeated).with("what", report.title.concat()));
             } else {
@@ -88,6 +86,22 @@ impl Recogniser {
             }
         }
         Ok(reports)
+    }
+
+    /// Gives a report another agency or year, and a title that says so.
+    ///
+    /// # Errors
+    /// [`Code::EditionUnknown`].
+    pub fn rename(&self, report: &mut Report, agency: Option<&str>, year: Option<u16>) -> Result<()> {
+        let form = self.forms.edition(report.edition.as_str())?;
+        report.agency = agency.map(str::to_owned).or(report.agency.take());
+        report.year = year.or(report.year);
+        let identity = title::Identity { agency: report.agency.clone(), year: report.year };
+        if title::identity(&report.title, form, &self.forms) != identity {
+            let name = form.title.text(report.script.into());
+            report.title = title::made(identity.agency.as_deref(), identity.year, name, form, &self.forms);
+        }
+        Ok(())
     }
 
     /// The edition whose tables the document has, told by their labels, and the document's pieces.

@@ -23,11 +23,20 @@ impl Closing {
     }
 }
 
-/// Finds signature and note in the last lines of a section. `agency` is the report's.
-pub(super) fn closing(lines: &[&str], agency: Option<&str>, forms: &Forms) -> Closing {
+/// What tells a name from other short lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    /// The report's agency.
+    pub(super) agency: Option<&'a str>,
+    /// Lines that were set to the right.
+    pub(super) right: &'a [String],
+}
+
+/// Finds signature and note in the last lines of a section.
+pub(super) fn closing(lines: &[&str], names: &Names, forms: &Forms) -> Closing {
     let mut rest = lines;
     let mut note = last_note(&mut rest, forms);
-    let signature = signature(&mut rest, agency, forms);
+    let signature = signature(&mut rest, names, forms);
     if signature.is_some() && note.is_none() {
         // Some print the note above the signature.
         note = last_note(&mut rest, forms);
@@ -53,7 +62,7 @@ fn is_note(text: &str, forms: &Forms) -> bool {
 }
 
 /// Takes the signature off the end: a date with the names above it, or the agency's own name alone.
-fn signature(lines: &mut &[&str], agency: Option<&str>, forms: &Forms) -> Option<Signature> {
+fn signature(lines: &mut &[&str], known: &Names, forms: &Forms) -> Option<Signature> {
     let (last, before) = lines.split_last()?;
     if let Some((name, date)) = one_line(last, forms) {
         *lines = before;
@@ -66,19 +75,20 @@ fn signature(lines: &mut &[&str], agency: Option<&str>, forms: &Forms) -> Option
     let date = read_date(last);
     if date.is_none() && !looks_like_date(last) {
         let named =
-            is_name(last, agency, forms) && agency.is_some_and(|agency| same_name(last, agency, forms));
+            is_name(last, known, forms) && known.agency.is_some_and(|agency| same_name(last, agency, forms));
         return named.then(|| {
             *lines = before;
             Signature { agency: last.trim().to_owned(), date: None, text: vec![last.trim().to_owned()] }
         });
     }
-    let names = before.iter().rev().take(3).take_while(|line| is_name(line, agency, forms)).count();
+    let names = before.iter().rev().take(3).take_while(|line| is_name(line, known, forms)).count();
     let (rest, names) = before.split_at(before.len() - names);
     *lines = rest;
     let printed = date.map_or_else(|| last.trim().to_owned(), official_date);
     let text: Vec<String> = names.iter().map(|name| name.trim().to_owned()).chain([printed]).collect();
-    let agency =
-        names.first().map_or_else(|| agency.unwrap_or_default().to_owned(), |name| name.trim().to_owned());
+    let agency = names
+        .first()
+        .map_or_else(|| known.agency.unwrap_or_default().to_owned(), |name| name.trim().to_owned());
     Some(Signature { agency, date, text })
 }
 
@@ -94,12 +104,15 @@ fn one_line(text: &str, forms: &Forms) -> Option<(String, Date)> {
     })
 }
 
-fn is_name(text: &str, agency: Option<&str>, forms: &Forms) -> bool {
+fn is_name(text: &str, known: &Names, forms: &Forms) -> bool {
     let text = text.trim();
     if width(text) > LONGEST || is_sentence(text) || super::extra::is_labelled(text, forms) {
         return false;
     }
-    looks_like_agency(text, forms) || agency.is_some_and(|agency| same_name(text, agency, forms))
+    let set_right = known.right.iter().any(|line| line == text);
+    set_right
+        || looks_like_agency(text, forms)
+        || known.agency.is_some_and(|agency| same_name(text, agency, forms))
 }
 
 /// Whether two names are of one body: the same, or one without the region before it.
@@ -113,7 +126,8 @@ mod tests {
     use super::*;
 
     fn close(lines: &[&str]) -> (Option<Vec<String>>, Option<String>, usize) {
-        let closing = closing(lines, Some("柳州市柳江区教育局"), &Forms::built_in());
+        let closing =
+            closing(lines, &Names { agency: Some("柳州市柳江区教育局"), right: &[] }, &Forms::built_in());
         (closing.signature.map(|signature| signature.text), closing.note, closing.lines)
     }
 
