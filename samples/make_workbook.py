@@ -31,7 +31,7 @@ import form  # noqa: E402
 FILLED_IN_BY = "填表人：周敏　　审核人：何建国　　联系电话：12345"
 SHEETS = [
     ("表一", form.disclosure(), [34, 20, 20, 20]),
-    ("表二", form.requests(), [14, 16, 38, 9, 9, 9, 9, 9, 9, 9]),
+    ("表二", form.requests(), [14, 16, 38, 9, 9, 9, 13, 13, 9, 9]),
     ("表三", form.disputes(), [7] * 15),
 ]
 FIRST_ROW = 4
