@@ -21,6 +21,13 @@ def program() -> str:
     return found
 
 
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+"""Settings with which workbooks are calculated anew when they are opened, as Excel does."""
+
+
 def convert(files: Iterable[Path], target: str, out: Path) -> list[Path]:
     """Converts files in one run, with a profile of its own so that runs never meet.
 
@@ -28,6 +35,9 @@ def convert(files: Iterable[Path], target: str, out: Path) -> list[Path]:
     """
     files = list(files)
     with tempfile.TemporaryDirectory() as profile:
+        user = Path(profile) / "user"
+        user.mkdir()
+        (user / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
         settings = f"-env:UserInstallation=file://{profile}"
         command = [program(), settings, "--headless", "--convert-to", target, "--outdir", str(out), *map(str, files)]
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, text=True)

@@ -189,3 +189,8 @@ def number(figure: object) -> object:
 
 def json_file(path: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def picture_bytes(block: dict) -> bytes:
+    """The file in a picture block."""
+    return base64.b64decode(block["data"].split(",", 1)[1])

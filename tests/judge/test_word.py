@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 import json
 import zipfile
@@ -346,10 +345,6 @@ def display(figure: object) -> str:
 def test_pictures_keep_their_bytes_and_alternative_text(paper: Paper, word: WordFile) -> None:
     blocks = [block for section in paper.report["sections"] for block in section["blocks"]]
     picture = next(block for block in blocks if block["type"] == "image")
-    assert any(word.parts[part] == _bytes(picture) for part in word.parts if part.startswith("word/media/"))
+    assert any(word.parts[part] == report.picture_bytes(picture) for part in word.parts if part.startswith("word/media/"))
     described = [node.get("descr") for node in word.body.iter(f"{{{schema_order.WP}}}docPr")]
     assert described == [picture["alt"]]
-
-
-def _bytes(picture: dict) -> bytes:
-    return base64.b64decode(picture["data"].split(",", 1)[1])
