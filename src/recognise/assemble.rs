@@ -54,6 +54,8 @@ pub(super) struct Assembly<'a> {
     right: Vec<String>,
     note: Option<String>,
     extra: Vec<Extra>,
+    /// The level that the last line has if it turns out to be a heading.
+    title_of_text: Option<u8>,
 }
 
 impl<'a> Assembly<'a> {
@@ -82,6 +84,7 @@ impl<'a> Assembly<'a> {
             right: Vec::new(),
             note: None,
             extra: Vec::new(),
+            title_of_text: None,
         }
     }
 
@@ -179,6 +182,9 @@ impl<'a> Assembly<'a> {
     }
 
     fn push(&mut self, block: Block) {
+        if !matches!(block, Block::Paragraph { .. }) {
+            self.title_of_text = None;
+        }
         self.blocks().push(block);
     }
 
@@ -260,15 +266,32 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// A line of a section. A short numbered one is a heading when text follows it, and an item of a list when
+    /// another number does.
     fn prose(&mut self, line: &Line) {
         let text = line.text.trim().to_owned();
         if line.align == Align::End {
             self.right.push(text.clone());
         }
-        self.push(match heading::level(line) {
+        let level = heading::level(line);
+        if let Some(level) = self.title_of_text.take().filter(|_| level.is_none() && heading::is_text(&text))
+        {
+            self.promote_last(level);
+        }
+        self.title_of_text = heading::level_if_text_follows(line).filter(|_| level.is_none());
+        self.push(match level {
             Some(level) => Block::Heading { level, text },
             None => Block::Paragraph { text },
         });
+    }
+
+    /// Makes the last paragraph a heading.
+    fn promote_last(&mut self, level: u8) {
+        if let Some(block) = self.blocks().last_mut()
+            && let Block::Paragraph { text } = block
+        {
+            *block = Block::Heading { level, text: std::mem::take(text) };
+        }
     }
 
     /// The first section without a heading.

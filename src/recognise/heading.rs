@@ -107,6 +107,22 @@ pub(super) fn level(line: &Line) -> Option<u8> {
     }
 }
 
+/// The level of a short numbered line, if it is a heading: it is one when text follows.
+pub(super) fn level_if_text_follows(line: &Line) -> Option<u8> {
+    let text = line.text.trim();
+    match numbering(text) {
+        _ if width(text) > LONGEST || is_sentence(text) => None,
+        Numbering::Third => Some(3),
+        Numbering::Fourth => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether a line is running text.
+pub(super) fn is_text(text: &str) -> bool {
+    is_sentence(text) && numbering(text) == Numbering::None
+}
+
 /// Whether a line begins an attachment, after the last section.
 pub(super) fn is_attachment(line: &Line, forms: &Forms) -> bool {
     let text = line.text.trim();
