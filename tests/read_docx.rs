@@ -3,7 +3,7 @@
 mod docx;
 
 use docx::{Docx, blocks, lines};
-use gongbao::diagnostic::Code;
+use gongbao::diagnostic::{Code, Language};
 use gongbao::model::{Address, Item};
 use gongbao::package::Limits;
 use proptest::prelude::*;
@@ -73,6 +73,17 @@ mod text {
             "<w:r><w:rPr><w:rStyle w:val=\"Note\"/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>shown</w:t></w:r>",
         ) + &p("<w:pPr><w:pStyle w:val=\"Off\"/></w:pPr><w:r><w:t>hidden</w:t></w:r>");
         assert_eq!(Docx::body(&body).styles(styles).lines(), ["shown"]);
+    }
+
+    #[test]
+    fn of_alternatives_one_is_read_and_an_unknown_one_never() {
+        let body = p(
+            "<w:r><mc:AlternateContent><mc:Choice Requires=\"w16se\"><w16se:symEx w16se:char=\"2764\"/></mc:Choice>\
+                      <mc:Fallback><w:t>❤</w:t></mc:Fallback></mc:AlternateContent></w:r>\
+                      <mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>a</w:t></w:r></mc:Choice>\
+                      <mc:Fallback><w:r><w:t>b</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+        );
+        assert_eq!(lines(&body), ["❤a"]);
     }
 
     #[test]
@@ -427,10 +438,10 @@ mod numbering {
             level(0, "chineseCounting", "%1、", "<w:pStyle w:val=\"h1\"/>"),
             level(1, "chineseCounting", "（%2）", "<w:pStyle w:val=\"h2\"/>"),
         ]);
-        let styled =
+        let item_of =
             |id: &str, more: &str| p(&format!("<w:pPr><w:pStyle w:val=\"{id}\"/>{more}</w:pPr>{}", r("x")));
         let none = "<w:numPr><w:numId w:val=\"0\"/></w:numPr>";
-        let body = [styled("h1", ""), styled("h2", ""), styled("h1", none), styled("h1", "")];
+        let body = [item_of("h1", ""), item_of("h2", ""), item_of("h1", none), item_of("h1", "")];
         assert_eq!(
             Docx::body(&body.concat()).styles(styles).numbering(&list).lines(),
             ["[heading 1] 一、x", "[heading 2] （一）x", "[heading 1] x", "[heading 1] 二、x"]
@@ -458,6 +469,14 @@ mod numbering {
     }
 
     #[test]
+    fn a_hidden_item_has_no_number() {
+        let numbering = list(&[level(0, "decimal", "%1.", "")]);
+        let hidden = "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:vanish/></w:rPr></w:pPr>\
+                      <w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>";
+        assert_eq!(numbered(&numbering, &[item(1, 0, "a"), p(hidden), item(1, 0, "b")]), ["1.a", "2.b"]);
+    }
+
+    #[test]
     fn a_list_that_is_not_defined_has_no_numbers() {
         assert_eq!(lines(&item(9, 0, "x")), ["x"]);
     }
@@ -476,8 +495,8 @@ mod tables {
     }
 
     fn table(rows: &[&[String]]) -> String {
-        let rows: String = rows.iter().map(|cells| format!("<w:tr>{}</w:tr>", cells.concat())).collect();
-        format!("<w:tbl>{rows}</w:tbl>")
+        let rows: Vec<_> = rows.iter().map(|cells| format!("<w:tr>{}</w:tr>", cells.concat())).collect();
+        format!("<w:tbl>{}</w:tbl>", rows.concat())
     }
 
     const START: &str = "<w:vMerge w:val=\"restart\"/>";
@@ -695,6 +714,23 @@ mod pictures {
     }
 
     #[test]
+    fn notices_are_told_in_both_languages() {
+        let body = p(
+            "<w:r><w:drawing><c:chart/></w:drawing></w:r><w:r><w:drawing><dgm:relIds/></w:drawing></w:r>\
+                      <w:r><w:object><o:OLEObject/></w:object></w:r><w:r><w:contentPart/></w:r><w:subDoc/>\
+                      <w:r><w:drawing><a:blip r:link=\"x\"/></w:drawing></w:r><w:r><w:commentReference/></w:r>",
+        );
+        let notices = Docx::body(&body).read().diagnostics;
+        let messages = |language| notices.iter().map(|notice| notice.message(language)).collect::<Vec<_>>();
+        assert_eq!(
+            messages(Language::Chinese),
+            ["图表", "SmartArt 图形", "嵌入的对象", "墨迹", "插入的其他文档", "链接到文件之外的图片", "批注"]
+                .map(|thing| format!("{thing}没有转入"))
+        );
+        assert!(messages(Language::English).iter().all(|message| message.is_ascii()));
+    }
+
+    #[test]
     fn a_hidden_drawing_is_not_on_the_page() {
         let body = p("<w:r><w:drawing><wp:docPr hidden=\"1\"/><a:blip r:embed=\"rId7\"/></w:drawing></w:r>");
         assert!(Docx::body(&body).picture("rId7", "media/f.png", b"png").read().items.is_empty());
@@ -856,9 +892,9 @@ mod damage {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
-        fn no_bytes_make_it_panic(cut in 0.0..1.0f64, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8)) {
+        fn no_bytes_make_it_panic(cut in prop::option::weighted(0.3, any::<prop::sample::Index>()), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8)) {
             let mut bytes = mixture();
-            bytes.truncate((bytes.len() as f64 * (1.0 - cut * cut * cut)) as usize);
+            bytes.truncate(cut.map_or(bytes.len(), |cut| cut.index(bytes.len())));
             for (place, byte) in changes {
                 if !bytes.is_empty() {
                     let place = place.index(bytes.len());

@@ -142,10 +142,9 @@ impl ControlProperties {
     }
 }
 
-/// Extensions of the format whose content is read here. Of the rest (new kinds of charts, ink, 3D models) the
-/// fallback is read, which is mostly a picture.
-const UNDERSTOOD: [&str; 12] =
-    ["wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "a14", "pic", "v"];
+/// Extensions of the format whose content is read here: shapes and text boxes. Of the rest (new kinds of charts,
+/// ink, 3D models, coloured symbols) the fallback is read, mostly a picture or plain text.
+const UNDERSTOOD: [&str; 7] = ["wps", "wpg", "wpc", "wp14", "w14", "w15", "v"];
 
 /// Reads the first alternative of `mc:AlternateContent` that is understood, and no other.
 pub(super) fn alternative(xml: &mut Xml<'_>, mut read: impl FnMut(&mut Xml<'_>) -> Result<()>) -> Result<()> {

@@ -22,7 +22,7 @@ impl Counters {
         let reached = self.count(numbering, list, index)?;
         let mut text = String::new();
         write_label(numbering, list, definition, &reached, &mut text);
-        Some(Label { text, has_gap: definition.has_gap })
+        (!text.trim().is_empty()).then_some(Label { text, has_gap: definition.has_gap })
     }
 
     /// Counts an item, and gives the numbers of all levels.
@@ -80,7 +80,7 @@ impl Label {
     pub(super) fn before(self, text: &str) -> String {
         let mut whole = self.text;
         let is_tight = whole.ends_with([' ', '、', '）', ')', '．', '.', '，', '：', '】', '〕', '》']);
-        if self.has_gap && !whole.is_empty() && !text.is_empty() && !is_tight {
+        if self.has_gap && !text.is_empty() && !is_tight {
             whole.push(' ');
         }
         whole + text

@@ -87,7 +87,9 @@ impl Reader<'_> {
         self.paragraphs = paragraphs;
         for note in mem::take(&mut self.notes.references) {
             let mut blocks = notes.remove(&note).unwrap_or_default();
-            self.notes.marks.get(&note).into_iter().for_each(|mark| put_mark(mark, &mut blocks));
+            if let Some(mark) = self.notes.marks.get(&note) {
+                put_mark(mark, &mut blocks);
+            }
             self.readdress(&mut blocks);
             items.append(&mut blocks);
         }

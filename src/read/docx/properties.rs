@@ -17,6 +17,8 @@ pub(super) struct ParagraphProperties {
     pub(super) numbering: ListReference,
     /// Whether the mark at its end is deleted, so that the next paragraph goes on in the same line.
     pub(super) mark_is_gone: bool,
+    /// Whether the mark at its end is hidden.
+    pub(super) mark_is_hidden: bool,
 }
 
 /// Which list a paragraph belongs to, as far as one place says it; styles may say the rest.
@@ -58,7 +60,11 @@ impl ParagraphProperties {
                 "jc" => properties.align = tag.value().map(|value| align(&value)),
                 "outlineLvl" => properties.outline = tag.number("val").map(outline),
                 "numPr" => properties.numbering = list_reference(xml)?,
-                "rPr" => properties.mark_is_gone = RunProperties::read(xml)?.mark_is_gone,
+                "rPr" => {
+                    let mark = RunProperties::read(xml)?;
+                    properties.mark_is_gone = mark.mark_is_gone;
+                    properties.mark_is_hidden = mark.vanish.unwrap_or_default();
+                }
                 _ => {}
             }
         }

@@ -1,14 +1,14 @@
 //! Which part plays which role.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::xml::{self, Tag, Xml};
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::package::Package;
 
-/// The relationships of one part.
+/// The relationships of one part, by id, in an order that does not change from run to run.
 #[derive(Default)]
-pub(super) struct Relationships(HashMap<String, Relationship>);
+pub(super) struct Relationships(BTreeMap<String, Relationship>);
 
 struct Relationship {
     /// The last word of its type, which the transitional and the strict namespace share.
@@ -34,7 +34,7 @@ impl Relationships {
         let text = xml::decode(bytes, part)?;
         let mut xml = Xml::new(&text, part, package.limits().depth);
         let root = xml.level();
-        let mut all = HashMap::new();
+        let mut all = BTreeMap::new();
         if xml.child(root)?.is_some() {
             let inside = xml.level();
             while let Some(tag) = xml.child(inside)? {

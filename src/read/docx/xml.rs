@@ -147,12 +147,14 @@ impl Tag<'_> {
 
     /// The attribute of this local name.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.find(|key| key.rsplit(':').next() == Some(name))
+        self.find(|key| {
+            key.strip_suffix(name).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+        })
     }
 
     /// The attribute of this local name in some namespace: `r:id` where the element has an `id` of its own.
     pub(super) fn prefixed(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.find(|key| key.split_once(':').is_some_and(|(_, local)| local == name))
+        self.find(|key| key.strip_suffix(name).is_some_and(|prefix| prefix.ends_with(':')))
     }
 
     /// The attribute `val`, which holds the value of most properties.
