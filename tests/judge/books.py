@@ -26,6 +26,11 @@ class Found:
     def at(self, cell: Cell) -> SheetCell | MergedCell:
         return self.sheet.cell(self.top + cell.row, self.left + cell.column)
 
+    def is_likely(self) -> bool:
+        """Whether most labels stand where the form has them; its first one may stand alone elsewhere."""
+        labels = [cell for cell in self.grid.cells if cell.text]
+        return sum(self.at(cell).value == cell.text for cell in labels) > len(labels) / 2
+
     def spans(self) -> set[tuple[int, int, int, int]]:
         """Merges inside the table, in the shape of `Grid.spans`."""
         rows = range(self.top, self.top + self.grid.rows)
@@ -42,10 +47,11 @@ def tables(book: Workbook) -> list[Found]:
     found = []
     for grid in form.official():
         first = grid.cells[0].text
-        places = [(s, c) for s in book.worksheets for row in s.iter_rows() for c in row if c.value == first]
-        assert len(places) == 1, f"{first!r} stands {len(places)} times in the workbook"
-        sheet, corner = places[0]
-        found.append(Found(grid, sheet, corner.row, corner.column))
+        corners = [c for s in book.worksheets for row in s.iter_rows() for c in row if c.value == first]
+        candidates = [Found(grid, corner.parent, corner.row, corner.column) for corner in corners]
+        places = [candidate for candidate in candidates if candidate.is_likely()]
+        assert len(places) == 1, f"{grid.name} stands {len(places)} times in the workbook"
+        found += places
     return found
 
 
