@@ -78,40 +78,44 @@ impl CellReader {
     }
 
     fn stream(&mut self, sheet: &str) -> std::result::Result<Vec<Stored>, Stop> {
-        let telling = self.telling_formats(sheet)?;
+        let telling = self.telling_styles(sheet)?;
         let mut reader = self.workbook.worksheet_cells_reader(sheet)?;
         let mut shared = SharedFormulas::default();
         let mut cells = Vec::new();
         while let Some(record) = reader.next_cell_with_formula_metadata()? {
             // A damaged reference may lead outside the sheet.
             let Some(position) = Position::new(record.pos.0, record.pos.1) else { continue };
-            let formula = record.formula.and_then(|formula| shared.formula(formula, position));
-            let content = match (record.value, formula) {
-                (DataRef::Empty, Some(formula)) => Content::Formula(formula),
-                (value, _) => shown(value, telling.get(&position).unwrap_or(&Format::Plain)),
+            let content = match (record.value, record.formula) {
+                (DataRef::Empty, Some(formula)) => shared.pending(formula, position),
+                (value, formula) => {
+                    if let Some(formula) = formula {
+                        shared.note(&formula, position);
+                    }
+                    let style = telling.get(&position);
+                    shown(value, style.map_or(&Format::Plain, |style| &self.formats[*style]))
+                }
             };
             if content != Content::Blank {
                 self.text_left = spend(self.text_left, &content, self.limits)?;
                 cells.push(Stored { position, content });
             }
-            if cells.len() as u64 > self.limits.cells {
-                return Err(Stop::Limit(over_limit("cells", self.limits.cells)));
-            }
+            check(cells.len(), self.limits)?;
         }
         Ok(cells)
     }
 
-    /// The formats of the cells that have one which changes what a number says. That takes a pass of its own,
-    /// for the few workbooks that have such formats at all.
-    fn telling_formats(&mut self, sheet: &str) -> std::result::Result<HashMap<Position, Format>, Stop> {
+    /// The styles of the cells whose format changes what a number says. That takes a pass of its own, for the
+    /// few workbooks that have such formats at all.
+    fn telling_styles(&mut self, sheet: &str) -> std::result::Result<HashMap<Position, usize>, Stop> {
         let mut telling = HashMap::new();
         if self.formats.iter().all(|format| *format == Format::Plain) {
             return Ok(telling);
         }
         let mut reader = self.workbook.worksheet_cells_reader(sheet)?;
         while let Some((row, column, style)) = reader.next_style_id()? {
-            let format = self.formats.get(style).filter(|format| **format != Format::Plain);
-            telling.extend(Position::new(row, column).zip(format.cloned()));
+            let tells = self.formats.get(style).is_some_and(|format| *format != Format::Plain);
+            telling.extend(Position::new(row, column).filter(|_| tells).map(|position| (position, style)));
+            check(telling.len(), self.limits)?;
         }
         Ok(telling)
     }
@@ -130,27 +134,47 @@ impl From<XlsxError> for Stop {
 }
 
 /// Formulas that are written once and hold for many cells.
-#[derive(Default)]
-struct SharedFormulas(HashMap<usize, (Position, String)>);
+struct SharedFormulas {
+    /// The cell where each is written, and its text.
+    written: HashMap<usize, (Position, String)>,
+    /// Bytes that may still be derived from them: a single long one might hold for a million cells.
+    left: usize,
+}
+
+impl Default for SharedFormulas {
+    fn default() -> Self {
+        Self { written: HashMap::new(), left: 4 << 20 }
+    }
+}
 
 impl SharedFormulas {
-    /// The formula of a cell. One that cannot be told is `?`, which nobody can compute.
-    fn formula(&mut self, formula: XlsxFormulaMetadata, position: Position) -> Option<String> {
+    /// What stands in a cell with a formula and no value. A formula that cannot be told is `?`, which nobody
+    /// can compute.
+    fn pending(&mut self, formula: XlsxFormulaMetadata, position: Position) -> Content {
+        self.note(&formula, position);
         let text = match formula {
-            XlsxFormulaMetadata::Normal { formula } => formula,
-            XlsxFormulaMetadata::Shared { shared_index, formula, .. } => {
-                self.0.insert(shared_index, (position, formula.clone()));
-                formula
-            }
             XlsxFormulaMetadata::SharedDerived { shared_index } => self.derive(shared_index, position),
-            _ => return None,
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
+            _ => String::new(),
         };
-        // An empty element is no formula.
-        (!text.is_empty()).then(|| if text.len() > LONGEST { "?".to_owned() } else { text })
+        match text.len() {
+            // An empty element is no formula.
+            0 => Content::Blank,
+            1..=LONGEST => Content::Formula(text),
+            _ => Content::Formula("?".to_owned()),
+        }
     }
 
-    fn derive(&self, index: usize, position: Position) -> String {
-        let derived = self.0.get(&index).filter(|(_, text)| text.len() <= LONGEST).and_then(|(at, text)| {
+    /// Keeps a formula that holds for other cells too.
+    fn note(&mut self, formula: &XlsxFormulaMetadata, position: Position) {
+        if let XlsxFormulaMetadata::Shared { shared_index, formula, .. } = formula {
+            self.written.insert(*shared_index, (position, formula.clone()));
+        }
+    }
+
+    fn derive(&mut self, index: usize, position: Position) -> String {
+        let derived = self.written.get(&index).and_then(|(at, text)| {
+            self.left = self.left.checked_sub(text.len())?;
             let (from, to) = ((at.row, at.column), (position.row, position.column));
             calamine::expand_shared_formula(text, from, to).ok()
         });
@@ -201,6 +225,10 @@ fn in_order(mut cells: Vec<Stored>) -> Vec<Stored> {
     cells.sort_by_key(|cell| cell.position);
     cells.dedup_by_key(|cell| cell.position);
     cells
+}
+
+fn check(cells: usize, limits: Limits) -> std::result::Result<(), Stop> {
+    if cells as u64 > limits.cells { Err(Stop::Limit(over_limit("cells", limits.cells))) } else { Ok(()) }
 }
 
 fn spend(left: u64, content: &Content, limits: Limits) -> std::result::Result<u64, Stop> {

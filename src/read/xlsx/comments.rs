@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::grid::address;
 use super::reference::Position;
-use super::relationship;
+use super::relationship::Relationships;
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::package::Package;
@@ -16,8 +16,8 @@ pub(super) fn tell(
     part: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<()> {
-    let owner = relationship::of(package, part)?;
-    let Some(comments) = relationship::target_of_kind(&owner, "comments") else { return Ok(()) };
+    let relationships = Relationships::of(package, part)?;
+    let Some(comments) = relationships.target_of_kind("comments") else { return Ok(()) };
     let Some(bytes) = package.part(comments)? else { return Ok(()) };
     let commented = cells(comments, &xml::decode(comments, &bytes)?)?;
     if let Some(first) = commented.iter().min() {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cells::{Content, Stored};
-use super::grid::address;
+use super::grid::{MOST_TOLD, address};
 use super::reference::Position;
-use super::relationship;
+use super::relationship::Relationships;
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
+use crate::model::{Address, Align, Image, Item, Outline, Paragraph, Picture};
 use crate::package::{Limits, Package};
 
 /// Something in a drawing, and the cell in which its top left corner lies.
@@ -67,32 +67,25 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
         id: &str,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Item>> {
-        let owner = relationship::of(self.package, part)?;
-        let Some(drawing) = relationship::target(&owner, id) else { return Ok(Vec::new()) };
+        let relationships = Relationships::of(self.package, part)?;
+        let Some(drawing) = relationships.target(id) else { return Ok(Vec::new()) };
         let Some(bytes) = self.package.part(drawing)? else { return Ok(Vec::new()) };
         let mut shapes = Scanner::new(drawing, &xml::decode(drawing, &bytes)?).shapes()?;
         shapes.sort_by_key(|shape| shape.position);
-        let files = relationship::of(self.package, drawing)?;
-        let mut items = Vec::new();
+        let files = Relationships::of(self.package, drawing)?;
+        let (mut items, mut left_out) = (Vec::new(), Vec::new());
         for Shape { position, kind } in shapes {
             let address = address(sheet, position);
             match kind {
-                Kind::Picture(reference) => {
-                    match self.picture(&reference, relationship::target(&files, &reference.id))? {
-                        Some(picture) => items.push(Item::Image(Image { picture, address })),
-                        None => diagnostics.push(unreadable(&reference.name).at(&address)),
-                    }
-                }
-                Kind::Text(paragraphs) => items.extend(paragraphs.into_iter().map(|text| {
-                    let address = address.clone();
-                    Item::Paragraph(Paragraph { text, outline: Outline::Body, align: Align::Start, address })
-                })),
-                Kind::Graphic(name) => {
-                    let what = format!("“{name}”");
-                    diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", what).at(&address));
-                }
+                Kind::Picture(reference) => match self.picture(&reference, &files)? {
+                    Some(picture) => items.push(Item::Image(Image { picture, address })),
+                    None => left_out.push(unreadable(&reference.name).at(&address)),
+                },
+                Kind::Text(texts) => items.extend(texts.into_iter().map(|text| paragraph(text, &address))),
+                Kind::Graphic(name) => left_out.push(not_carried(&name).at(&address)),
             }
         }
+        left_out.into_iter().take(MOST_TOLD).for_each(|told| diagnostics.push(told));
         Ok(items)
     }
 
@@ -102,11 +95,10 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
         let Some(part) = part else { return Ok(pictures) };
         let Some(bytes) = self.package.part(part)? else { return Ok(pictures) };
         let shapes = Scanner::new(part, &xml::decode(part, &bytes)?).shapes()?;
-        let files = relationship::of(self.package, part)?;
+        let files = Relationships::of(self.package, part)?;
         for shape in shapes {
             if let Kind::Picture(reference) = shape.kind
-                && let Some(picture) =
-                    self.picture(&reference, relationship::target(&files, &reference.id))?
+                && let Some(picture) = self.picture(&reference, &files)?
             {
                 pictures.0.insert(reference.name, picture);
             }
@@ -114,8 +106,8 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
         Ok(pictures)
     }
 
-    fn picture(&mut self, reference: &Reference, file: Option<&str>) -> Result<Option<Picture>> {
-        let Some(file) = file else { return Ok(None) };
+    fn picture(&mut self, reference: &Reference, files: &Relationships) -> Result<Option<Picture>> {
+        let Some(file) = files.target(&reference.id) else { return Ok(None) };
         let Some(data) = self.file(file)? else { return Ok(None) };
         let name = file.rsplit('/').next().unwrap_or(file).to_owned();
         Ok(media_type(&name, &data).map(|media_type| Picture {
@@ -165,6 +157,16 @@ impl CellPictures {
 fn called(text: &str) -> Option<&str> {
     let (function, arguments) = text.split_once("(\"")?;
     function.ends_with("DISPIMG").then_some(arguments.split_once('"')?.0)
+}
+
+fn paragraph(text: String, address: &Address) -> Item {
+    let address = address.clone();
+    Item::Paragraph(Paragraph { text, outline: Outline::Body, align: Align::Start, address })
+}
+
+/// The finding that a chart or a diagram stays behind.
+fn not_carried(name: &str) -> Box<Diagnostic> {
+    Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”"))
 }
 
 /// The finding that a picture is missing, damaged or of no known kind.

@@ -4,6 +4,7 @@
 //! only when it is beyond doubt. A text such as `12件` among the cells of a sum counts as nothing in a
 //! spreadsheet: that total would be wrong without anybody noticing, so it is not computed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cells::{Content, Stored};
@@ -46,9 +47,9 @@ pub(super) fn compute_all(
 
 /// What a formula or a cell comes to.
 #[derive(Debug, Clone, PartialEq)]
-enum Value {
+enum Value<'a> {
     Number(Number),
-    Text(String),
+    Text(Cow<'a, str>),
     Blank,
 }
 
@@ -58,7 +59,7 @@ struct Evaluator<'a> {
     names: Vec<String>,
     /// Values of formulas; `None` for what cannot be computed, and while it is being computed, so that a
     /// formula that hangs on itself ends there.
-    done: HashMap<(usize, Position), Option<Value>>,
+    done: HashMap<(usize, Position), Option<Value<'a>>>,
     depth: usize,
     looks_left: u64,
 }
@@ -80,7 +81,7 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    fn pending(&mut self, sheet: usize, position: Position, text: &str) -> Option<Value> {
+    fn pending(&mut self, sheet: usize, position: Position, text: &str) -> Option<Value<'a>> {
         if let Some(done) = self.done.get(&(sheet, position)) {
             return done.clone();
         }
@@ -98,10 +99,10 @@ impl<'a> Evaluator<'a> {
         value
     }
 
-    fn value(&mut self, home: usize, formula: &Formula) -> Option<Value> {
+    fn value(&mut self, home: usize, formula: &Formula) -> Option<Value<'a>> {
         let number = match formula {
             Formula::Number(number) => *number,
-            Formula::Text(text) => return Some(Value::Text(text.clone())),
+            Formula::Text(text) => return Some(Value::Text(text.clone().into())),
             Formula::Area(area) => return self.single(home, area),
             Formula::Terms(terms) => {
                 terms.iter().try_fold(Number::ZERO, |sum, term| sum.checked_add(self.number(home, term)?))?
@@ -177,7 +178,7 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    fn single(&mut self, home: usize, area: &Area) -> Option<Value> {
+    fn single(&mut self, home: usize, area: &Area) -> Option<Value<'a>> {
         if area.region.area() > 1 {
             return None;
         }
@@ -185,7 +186,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The values of the cells in an area that hold anything.
-    fn values(&mut self, home: usize, area: &Area) -> Option<Vec<Value>> {
+    fn values(&mut self, home: usize, area: &Area) -> Option<Vec<Value<'a>>> {
         let sheet = self.sheet(home, area.sheet.as_deref())?;
         let (cells, region) = (self.sheets[sheet].cells, &area.region);
         let start = cells.partition_point(|cell| cell.position < region.first);
@@ -199,10 +200,10 @@ impl<'a> Evaluator<'a> {
         Some(values)
     }
 
-    fn cell(&mut self, sheet: usize, cell: &Stored) -> Option<Value> {
+    fn cell(&mut self, sheet: usize, cell: &'a Stored) -> Option<Value<'a>> {
         match &cell.content {
             Content::Number(number) => Some(Value::Number(*number)),
-            Content::Text(text) => Some(Value::Text(text.clone())),
+            Content::Text(text) => Some(Value::Text(text.as_str().into())),
             Content::Blank => Some(Value::Blank),
             Content::Formula(text) => self.pending(sheet, cell.position, text),
         }
@@ -215,7 +216,7 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-fn as_number(value: &Value) -> Option<Number> {
+fn as_number(value: &Value<'_>) -> Option<Number> {
     match value {
         Value::Number(number) => Some(*number),
         Value::Blank => Some(Number::ZERO),
@@ -251,18 +252,18 @@ mod tests {
         Evaluator::new(sheets, Limits::default()).compute(0, home, formula)
     }
 
-    fn is(value: i64) -> Option<Content> {
-        Some(Content::Number(value.into()))
+    fn is(value: i64) -> Content {
+        Content::Number(value.into())
     }
 
     #[test]
     fn numbers_are_added_and_blanks_are_nothing() {
         let cells = [number("A1", 1), number("C1", 2), number("A2", 40)];
-        assert_eq!(compute(&cells, "SUM(A1:C2)"), is(43));
-        assert_eq!(compute(&cells, "SUM(B1:C2)"), is(2));
-        assert_eq!(compute(&cells, "A1+B1-A2"), is(-39));
-        assert_eq!(compute(&cells, "SUM(A1:C1,A2)-1"), is(42));
-        assert_eq!(compute(&cells, "B1"), is(0));
+        assert_eq!(compute(&cells, "SUM(A1:C2)"), Some(is(43)));
+        assert_eq!(compute(&cells, "SUM(B1:C2)"), Some(is(2)));
+        assert_eq!(compute(&cells, "A1+B1-A2"), Some(is(-39)));
+        assert_eq!(compute(&cells, "SUM(A1:C1,A2)-1"), Some(is(42)));
+        assert_eq!(compute(&cells, "B1"), Some(is(0)));
     }
 
     #[test]
@@ -277,7 +278,7 @@ mod tests {
         let cells = [number("A1", 1), text("B1", "12件"), text("C1", " ")];
         assert_eq!(compute(&cells, "SUM(A1:B1)"), None);
         assert_eq!(compute(&cells, "A1+B1"), None);
-        assert_eq!(compute(&cells, "SUM(A1,C1)"), is(1));
+        assert_eq!(compute(&cells, "SUM(A1,C1)"), Some(is(1)));
         assert_eq!(compute(&cells, "B1"), Some(Content::text("12件")));
     }
 
@@ -285,24 +286,33 @@ mod tests {
     fn conditions_choose_a_blank_or_the_sum() {
         let guarded = "IF(COUNT(A1:C1)=0,\"\",SUM(A1:C1))";
         assert_eq!(compute(&[], guarded), Some(Content::Blank));
-        assert_eq!(compute(&[number("B1", 0)], guarded), is(0));
+        assert_eq!(compute(&[number("B1", 0)], guarded), Some(is(0)));
         assert_eq!(compute(&[], "IF(A1=\"\",\"\",A1)"), Some(Content::Blank));
-        assert_eq!(compute(&[number("A1", 5)], "IF(A1<>\"\",A1,0)"), is(5));
-        assert_eq!(compute(&[number("A1", 5)], "IF(A1>=6,1,2)"), is(2));
+        assert_eq!(compute(&[number("A1", 5)], "IF(A1<>\"\",A1,0)"), Some(is(5)));
+        assert_eq!(compute(&[number("A1", 5)], "IF(A1>=6,1,2)"), Some(is(2)));
     }
 
     #[test]
     fn formulas_may_hang_on_formulas_but_not_on_themselves() {
         let cells = [number("A1", 1), formula("B1", "A1+1"), formula("C1", "SUM(A1:B1)")];
-        assert_eq!(compute(&cells, "SUM(A1:C1)"), is(6));
+        assert_eq!(compute(&cells, "SUM(A1:C1)"), Some(is(6)));
         let circle = [formula("A1", "B1"), formula("B1", "A1")];
         assert_eq!(compute(&circle, "A1"), None);
     }
 
+    /// Each link of the chain is nested as deeply as brackets go: that much the stack must hold.
+    #[test]
+    fn long_chains_are_cut_and_do_no_harm() {
+        let link = |row: u32| format!("{}A{}{}", "SUM(".repeat(15), row + 1, ",1)".repeat(15));
+        let cells: Vec<Stored> = (1..200).map(|row| formula(&format!("A{row}"), &link(row))).collect();
+        assert_eq!(compute(&cells, "A1"), None);
+        assert_eq!(compute(&cells, "A190"), Some(is(15 * 10)));
+    }
+
     #[test]
     fn other_sheets_are_found_by_name() {
-        assert_eq!(compute(&[number("A1", 1)], "A1+上年!A1"), is(101));
-        assert_eq!(compute(&[number("A1", 1)], "SHEET!A1"), is(1));
+        assert_eq!(compute(&[number("A1", 1)], "A1+上年!A1"), Some(is(101)));
+        assert_eq!(compute(&[number("A1", 1)], "SHEET!A1"), Some(is(1)));
         assert_eq!(compute(&[], "nowhere!A1"), None);
     }
 

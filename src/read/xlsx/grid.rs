@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Cell, Grid, GridKind};
 use crate::package::Limits;
 
+/// Findings of one kind on a sheet: more than anybody would look up one by one.
+pub(super) const MOST_TOLD: usize = 1000;
+
 /// Lays the cells of a sheet out; `None` for an empty one.
 ///
 /// Rows and columns that are hidden are read like all others. Offices hide rows of the form that are zero, or
@@ -62,10 +65,8 @@ fn clip(merges: &[Region], stored: &[Stored]) -> Vec<Region> {
 
 /// Says which cells are blank only because nobody knows what their formula comes to.
 fn tell_unknown(sheet: &Arc<str>, seen: &[(Region, Content)], diagnostics: &mut Diagnostics) {
-    /// More than anybody would look up one by one.
-    const MOST: usize = 1000;
     let unknown = seen.iter().filter(|(_, content)| matches!(content, Content::Formula(_)));
-    for (region, _) in unknown.take(MOST) {
+    for (region, _) in unknown.take(MOST_TOLD) {
         diagnostics.push(Diagnostic::new(Code::FormulaWithoutValue).at(&address(sheet, region.first)));
     }
 }

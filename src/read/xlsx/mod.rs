@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     refuse_compound(bytes)?;
     let mut package = Package::open(bytes, limits)?;
     let workbook = Workbook::open(&mut package)?;
-    workbook.tell_hidden(diagnostics);
+    workbook.tell_left_out(diagnostics);
     let mut stage = Stage::set(&mut package, &workbook)?;
     let mut cells = read_cells(&mut stage, &workbook, limits)?;
     compute(&mut cells, &stage, &workbook, limits, diagnostics);

@@ -77,11 +77,12 @@ impl Stage {
     }
 }
 
+/// The text of a part. A byte order mark goes, because it would not be counted in positions in the text.
 fn unpack(package: &mut Package<'_>, part: &str) -> Result<String> {
-    let bytes = package.required_part(part)?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => xml::decode(part, error.as_bytes()).map(std::borrow::Cow::into_owned),
+    match String::from_utf8(package.required_part(part)?) {
+        Ok(text) if !text.starts_with('\u{feff}') => Ok(text),
+        Ok(marked) => Ok(xml::decode(part, marked.as_bytes())?.into_owned()),
+        Err(error) => Ok(xml::decode(part, error.as_bytes())?.into_owned()),
     }
 }
 

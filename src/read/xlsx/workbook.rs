@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::relationship::{self, Relationship};
+use quick_xml::events::BytesStart;
+
+use super::relationship::{Relationship, Relationships};
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::package::Package;
@@ -10,8 +12,10 @@ use crate::package::Package;
 /// A workbook's table of contents.
 #[derive(Debug, Default)]
 pub(super) struct Workbook {
-    /// Its worksheets in order; sheets of other kinds hold no cells that are shown.
+    /// Its worksheets in order.
     pub(super) sheets: Vec<Entry>,
+    /// Names of visible sheets that hold no cells: charts on sheets of their own.
+    others: Vec<String>,
     /// Whether days are counted from 1904 (old workbooks of the Macintosh).
     pub(super) from_1904: bool,
     /// The part of the shared strings.
@@ -33,15 +37,16 @@ pub(super) struct Entry {
 impl Workbook {
     /// Reads the workbook part.
     pub(super) fn open(package: &mut Package<'_>) -> Result<Self> {
-        let part = relationship::target_of_kind(&relationship::of(package, "")?, "officeDocument")
+        let part = Relationships::of(package, "")?
+            .target_of_kind("officeDocument")
             .unwrap_or("xl/workbook.xml")
             .to_owned();
         let bytes = package.required_part(&part)?;
         if is_binary(&part) {
             return Err(Diagnostic::new(Code::FormatUnsupported).with("format", ".xlsb"));
         }
-        let relationships = relationship::of(package, &part)?;
-        let target = |kind| relationship::target_of_kind(&relationships, kind).map(str::to_owned);
+        let relationships = Relationships::of(package, &part)?;
+        let target = |kind| relationships.target_of_kind(kind).map(str::to_owned);
         let mut workbook = Self {
             strings: target("sharedStrings"),
             styles: target("styles"),
@@ -59,21 +64,15 @@ impl Workbook {
         }
     }
 
-    fn read(&mut self, part: &str, text: &str, relationships: &[Relationship]) -> Result<()> {
+    fn read(&mut self, part: &str, text: &str, relationships: &Relationships) -> Result<()> {
         let mut xml = Xml::new(part, text);
         while let Some(element) = xml.next_start()? {
             match element.local_name().as_ref() {
                 "workbookPr" => self.from_1904 |= xml::is_on(&element, "date1904"),
                 "sheet" => {
-                    let attribute = |name| xml::attribute(&element, name).unwrap_or_default();
-                    let id = attribute("id");
-                    let visible = !matches!(&*attribute("state"), "hidden" | "veryHidden");
-                    let sheet = relationships.iter().find(|relationship| relationship.id == id);
-                    if let Some(Relationship { kind, target: Some(part), .. }) = sheet
-                        && kind == "worksheet"
-                    {
-                        let name = attribute("name").into();
-                        self.sheets.push(Entry { name, part: part.clone(), visible });
+                    let id = xml::attribute(&element, "id");
+                    if let Some(sheet) = id.and_then(|id| relationships.get(&id)) {
+                        self.add(&element, sheet);
                     }
                 }
                 _ => {}
@@ -82,8 +81,26 @@ impl Workbook {
         Ok(())
     }
 
-    /// Says which sheets nobody sees.
-    pub(super) fn tell_hidden(&self, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, element: &BytesStart<'_>, sheet: &Relationship) {
+        let attribute = |name| xml::attribute(element, name).unwrap_or_default();
+        let name = attribute("name");
+        let visible = !matches!(&*attribute("state"), "hidden" | "veryHidden");
+        match (&*sheet.kind, &sheet.target) {
+            ("worksheet", Some(part)) => {
+                let (name, part) = (name.into(), part.clone());
+                self.sheets.push(Entry { name, part, visible });
+            }
+            ("chartsheet", _) if visible => self.others.push(name),
+            // Sheets of macros and dialogs, which only programs use.
+            _ => {}
+        }
+    }
+
+    /// Says which sheets are not read.
+    pub(super) fn tell_left_out(&self, diagnostics: &mut Diagnostics) {
+        for name in &self.others {
+            diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”")));
+        }
         for sheet in self.sheets.iter().filter(|sheet| !sheet.visible) {
             diagnostics.push(Diagnostic::new(Code::SheetHidden).with("sheet", &sheet.name));
         }
