@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
 
 use super::totals::{self, Place, Total, Totals};
 use super::{Area, Sheet, Source, Written};
-use crate::form::{Kind, OfficialGrid, SectionForm, TableForm};
+use crate::form::{Kind, OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
 use crate::model::{Figure, Number};
 
 /// Ranges that the function SUM takes.
@@ -36,19 +36,22 @@ impl<'a> Figures<'a> {
         for table in form.tables.iter().filter_map(|id| source.form.table(id.as_str())) {
             totals::decide(table, source.report, &mut totals, sheet.diagnostics);
         }
-        let placed: Vec<(Place, Area)> = grid
-            .cells
-            .iter()
-            .filter_map(|cell| Some((Place::of(&cell.slot)?, Area::of(cell, top))))
-            .collect();
+        let place = |cell: &OfficialCell| match &cell.slot {
+            Slot::Figure { table, row, column } => {
+                Some((Place::new(table, row, column), Area::of(cell, top)))
+            }
+            Slot::Label { .. } => None,
+        };
+        let placed: Vec<(Place, Area)> = grid.cells.iter().filter_map(place).collect();
         Self { source, totals, areas: placed.iter().cloned().collect(), placed }
     }
 
     /// Writes the cell of a figure.
     pub(super) fn write(&self, place: &Place, area: Area, sheet: &mut Sheet) -> Written {
         let kind = self.kind(place);
-        if let Some(formula) = self.totals.get(place).and_then(|total| self.formula(total)) {
-            let format = self.source.styles.total(kind);
+        let total = self.totals.get(place).and_then(|total| Some((self.formula(total)?, total.sum)));
+        if let Some((formula, sum)) = total {
+            let format = self.source.styles.total(kind, sum);
             sheet.merge(area, &format)?;
             sheet.page.write_formula_with_format(area.row, area.column, formula, &format)?;
             return Ok(());

@@ -83,16 +83,33 @@ fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> std::result::Resu
 }
 
 fn properties(report: &Report) -> std::result::Result<DocProperties, XlsxError> {
-    let properties = DocProperties::new().set_title(report.title.concat()).set_creation_datetime(&created()?);
+    let created = created(std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?;
+    let properties = DocProperties::new().set_title(report.title.concat()).set_creation_datetime(&created);
     Ok(match &report.agency {
         Some(agency) => properties.set_author(agency),
         None => properties,
     })
 }
 
-/// The time stamp: never the clock's, so that the same report gives the same bytes.
-fn created() -> std::result::Result<ExcelDateTime, XlsxError> {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let given = epoch.and_then(|seconds| ExcelDateTime::from_timestamp(seconds).ok());
+/// The time stamp: the one asked for in seconds since 1970, and never the clock's, so that the same report gives the
+/// same bytes.
+fn created(epoch: Option<&str>) -> std::result::Result<ExcelDateTime, XlsxError> {
+    let seconds = epoch.and_then(|seconds| seconds.trim().parse().ok());
+    let given = seconds.and_then(|seconds| ExcelDateTime::from_timestamp(seconds).ok());
     given.map_or_else(|| ExcelDateTime::from_ymd(1980, 1, 1), Ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_stamp_is_the_one_asked_for_or_the_earliest_of_zip() {
+        let stamp = |epoch| created(epoch).unwrap().to_excel();
+        let day = |year, month, day| ExcelDateTime::from_ymd(year, month, day).unwrap().to_excel();
+        assert_eq!(stamp(Some("1737072000")), day(2025, 1, 17));
+        for epoch in [None, Some(""), Some("soon"), Some("99999999999999")] {
+            assert_eq!(stamp(epoch), day(1980, 1, 1));
+        }
+    }
 }

@@ -9,10 +9,12 @@ use crate::form::{OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
 
 /// The heading, an empty row, then the grid.
 const GRID_TOP: u32 = 2;
-/// Width of the grid: near the official 156 mm on paper, and a head of four characters gets two even lines.
-const GRID_PIXELS: u64 = 550;
+/// Width of the grid: the official 156 mm on paper, where a head of four characters gets two even lines.
+const GRID_PIXELS: u64 = 590;
 /// No column is narrower, so that a number of four digits can be read at full size.
 const NARROWEST_PIXELS: u32 = 36;
+/// Heights in points: what a page surely takes below the heading, and what can still be read when shrunk to a page.
+const PAGE_POINTS: std::ops::Range<f64> = 600.0..900.0;
 /// What fits the paper is small on a screen.
 const ZOOM_PERCENT: u16 = 130;
 
@@ -62,7 +64,7 @@ impl SectionSheet<'_> {
         // The library takes an empty result of a formula for none, and would write 0.
         sheet.page.set_formula_result_default("");
         self.grid.cells.iter().try_for_each(|cell| self.cell(cell, sheet))?;
-        (GRID_TOP..).zip(self.lines()).try_for_each(|(row, lines)| sheet.set_lines(row, lines))
+        self.heights(sheet)
     }
 
     fn cell(&self, cell: &OfficialCell, sheet: &mut Sheet) -> Written {
@@ -71,11 +73,19 @@ impl SectionSheet<'_> {
             Slot::Label { label, role, .. } => {
                 sheet.text(area, self.source.word(label), self.source.styles.label(*role))
             }
-            Slot::Figure { .. } => match Place::of(&cell.slot) {
-                Some(place) => self.figures.write(&place, area, sheet),
-                None => Ok(()),
-            },
+            Slot::Figure { table, row, column } => {
+                self.figures.write(&Place::new(table, row, column), area, sheet)
+            }
         }
+    }
+
+    /// Heights of the rows; a table that nearly fits a page is printed on one.
+    fn heights(&self, sheet: &mut Sheet) -> Written {
+        let lines = self.lines();
+        if PAGE_POINTS.contains(&lines.iter().map(|&lines| measure::row_height(lines)).sum::<f64>()) {
+            sheet.page.set_print_fit_to_pages(1, 1);
+        }
+        (GRID_TOP..).zip(lines).try_for_each(|(row, lines)| sheet.set_lines(row, lines))
     }
 
     /// Lines that each row of the grid is to show. A cell over several rows asks the last of them for what the
@@ -100,9 +110,8 @@ impl SectionSheet<'_> {
     fn wrapped<'t>(&'t self, cell: &'t OfficialCell) -> &'t str {
         match &cell.slot {
             Slot::Label { label, .. } => self.source.word(label),
-            Slot::Figure { .. } => {
-                let place = Place::of(&cell.slot);
-                place.and_then(|place| self.figures.wording(&place)).unwrap_or_default()
+            Slot::Figure { table, row, column } => {
+                self.figures.wording(&Place::new(table, row, column)).unwrap_or_default()
             }
         }
     }

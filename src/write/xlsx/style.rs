@@ -97,10 +97,9 @@ impl Styles {
         self.figure(kind).unset_text_wrap().set_shrink().set_num_format(number_format(kind, Some(number)))
     }
 
-    /// A cell that adds up others.
-    pub(super) fn total(&self, kind: Kind) -> Format {
-        let format = self.figure(kind).unset_text_wrap().set_shrink().set_locked();
-        format.set_background_color(SHADE)
+    /// A cell that adds up others, to this sum if there is any yet.
+    pub(super) fn total(&self, kind: Kind, sum: Option<Number>) -> Format {
+        self.number(kind, sum.unwrap_or_default()).set_locked().set_background_color(SHADE)
     }
 }
 

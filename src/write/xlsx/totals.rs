@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::{Axis, Relation, Slot, TableForm, Term};
+use crate::form::{Axis, Relation, TableForm, Term};
 use crate::model::{ColumnId, Figure, Number, Report, RowId, TableId};
 
 /// Where a figure stands in the form.
@@ -15,14 +15,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The figure in a cell; `None` for a label.
-    pub(super) fn of(slot: &Slot) -> Option<Self> {
-        match slot {
-            Slot::Figure { table, row, column } => {
-                Some(Self { table: table.clone(), row: row.clone(), column: column.clone() })
-            }
-            Slot::Label { .. } => None,
-        }
+    pub(super) fn new(table: &TableId, row: &RowId, column: &ColumnId) -> Self {
+        Self { table: table.clone(), row: row.clone(), column: column.clone() }
     }
 }
 
@@ -68,7 +62,7 @@ fn sums(table: &TableForm, relation: &Relation) -> Vec<(Place, Vec<Place>)> {
     };
     let place = |row: &RowId, column: &ColumnId| {
         let is_there = table.column(row.as_str(), column.as_str()).is_some();
-        is_there.then(|| Place { table: table.id.clone(), row: row.clone(), column: column.clone() })
+        is_there.then(|| Place::new(&table.id, row, column))
     };
     let instance = |at: &dyn Fn(&Term) -> Option<Place>| {
         let parts = parts.iter().map(at).collect::<Option<Vec<_>>>()?;
