@@ -27,8 +27,11 @@ impl Number {
         if value.fract() == 0.0 && value.abs() < WHOLE {
             return Some(Self::from(value as i64));
         }
-        // `{:.14e}` keeps 15 digits and never prints more, unlike `{}`.
-        Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|exact| Self(exact.normalize()))
+        // `{:.14e}` keeps 15 digits and never prints more, unlike `{}`. What is left over when decimals cancel out
+        // in binary (0.1 + 0.2 − 0.3) has too many places for that.
+        let exact = Decimal::from_scientific(&format!("{value:.14e}"))
+            .or_else(|error| if value.abs() < 1.0 { format!("{value:.28}").parse() } else { Err(error) });
+        exact.ok().map(|exact| if exact.is_zero() { Self::ZERO } else { Self(exact.normalize()) })
     }
 
     /// The nearest binary floating-point number, for formats that store nothing else.

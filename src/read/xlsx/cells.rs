@@ -61,10 +61,10 @@ pub(super) struct CellReader {
 }
 
 impl CellReader {
-    /// Opens a staged workbook.
-    pub(super) fn open(stage: &mut Stage, limits: Limits) -> Result<Self> {
+    /// Opens a staged workbook. All parts that are read at this point are our own, but for `strings`.
+    pub(super) fn open(stage: &mut Stage, strings: Option<&str>, limits: Limits) -> Result<Self> {
         let bytes = Cursor::new(std::mem::take(&mut stage.bytes));
-        let workbook = Xlsx::new(bytes).map_err(|error| unreadable(&error, "workbook"))?;
+        let workbook = Xlsx::new(bytes).map_err(|error| unreadable(&error, strings.unwrap_or_default()))?;
         Ok(Self { workbook, formats: stage.styles.formats(), limits, text_left: limits.unpacked })
     }
 
@@ -204,7 +204,7 @@ fn number_shown(value: f64, format: &Format) -> Content {
     match (format.disguise(value), Number::from_f64(value)) {
         (Some(disguise), _) => Content::Text(disguise),
         (None, Some(number)) => Content::Number(number),
-        (None, None) => Content::Text(value.to_string()),
+        (None, None) => Content::Text(format!("{value:E}")),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Workbooks (.xlsx): what their visible sheets show.
 //!
-//! [`workbook`] finds the parts, [`staging`] unpacks those that are needed and hands them to calamine, [`cells`]
-//! reads the cells, [`evaluate`] fills in sums that were stored without a value, [`grid`] lays the cells out with
-//! their merged regions, and [`drawing`] adds what floats over them.
+//! `workbook` finds the parts, `staging` unpacks those that are needed and hands them to calamine, `cells`
+//! reads the cells, `evaluate` fills in sums that were stored without a value, `grid` lays the cells out with
+//! their merged regions, and `drawing` adds what floats over them.
 
 mod cells;
 mod comments;
@@ -83,7 +83,7 @@ fn refuse_compound(bytes: &[u8]) -> Result<()> {
 
 /// The cells of all staged sheets.
 fn read_cells(stage: &mut Stage, workbook: &Workbook, limits: Limits) -> Result<Vec<Vec<Stored>>> {
-    let mut reader = CellReader::open(stage, limits)?;
+    let mut reader = CellReader::open(stage, workbook.strings.as_deref(), limits)?;
     (0..stage.sheets.len()).map(|sheet| reader.read(sheet, &stage.entry(workbook, sheet).part)).collect()
 }
 
