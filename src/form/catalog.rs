@@ -53,8 +53,7 @@ impl Forms {
 
     fn with(editions: Vec<Form>) -> Self {
         let lexicon: Lexicon = toml::from_str(LEXICON).expect("a test reads the lexicon");
-        let keys =
-            Keys::new(&lexicon.fold, editions.iter().flat_map(labels).chain(lexicon.narrative.labels()));
+        let keys = Keys::new(&lexicon, editions.iter().flat_map(labels).chain(lexicon.narrative.labels()));
         Self { editions, lexicon, keys }
     }
 }

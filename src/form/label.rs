@@ -1,11 +1,12 @@
 //! Labels, and the key under which two spellings of one label are equal.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::ops::Range;
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use super::Lexicon;
 use crate::model::Variant;
 
 /// A label of the form in both scripts, with the other wordings that it is known by.
@@ -49,28 +50,41 @@ impl Label {
 ///
 /// The folding of scripts is by character and holds what the forms' own labels show in both scripts, and the
 /// lexicon's table of over-converted and mistaken forms. That is all that labels need; prose is not folded.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Keys {
-    fold: Arc<HashMap<char, char>>,
+    fold: HashMap<char, char>,
+    /// Characters of one script that the labels show to be of the other's, with whether they are traditional.
+    scripts: HashMap<char, bool>,
+    /// Words of equal length that count as others.
+    words: Vec<[Vec<char>; 2]>,
 }
 
 impl Keys {
-    /// Keys for these labels; each line of `fold` gives a character and others that count as it.
-    pub(super) fn new<'a>(fold: &[String], labels: impl Iterator<Item = &'a Label>) -> Self {
-        let mut map = HashMap::new();
-        for line in fold {
+    /// Keys for these labels. Each line of the lexicon's folds gives a character and others that count as it.
+    pub(super) fn new<'a>(lexicon: &Lexicon, labels: impl Iterator<Item = &'a Label>) -> Self {
+        let mut fold = HashMap::new();
+        for line in &lexicon.fold {
             let mut forms = line.chars();
             let Some(first) = forms.next() else { continue };
-            map.extend(forms.map(|form| (form, first)));
+            fold.extend(forms.map(|form| (form, first)));
         }
+        let mut scripts = HashMap::new();
         for label in labels {
-            for other in
-                [Some(&label.hant), label.hant_tw.as_ref(), label.hant_hk.as_ref()].into_iter().flatten()
+            let others = [Some(&label.hant), label.hant_tw.as_ref(), label.hant_hk.as_ref()];
+            for (simple, traditional) in
+                others.into_iter().flatten().flat_map(|other| pairs(&label.hans, other))
             {
-                learn(&mut map, &label.hans, other);
+                let folded = fold.get(&simple).copied().unwrap_or(simple);
+                fold.entry(traditional).or_insert(folded);
+                scripts.extend([(simple, false), (traditional, true)]);
             }
         }
-        Self { fold: Arc::new(map) }
+        let words = lexicon.words.iter().map(|pair| pair.each_ref().map(|word| word.chars().collect()));
+        Self {
+            fold,
+            scripts,
+            words: words.filter(|[from, to]: &[Vec<char>; 2]| from.len() == to.len()).collect(),
+        }
     }
 
     /// The key of a text, its leading number left off: `（1）商业 企业：` and `商業企業` have the same.
@@ -84,38 +98,47 @@ impl Keys {
         self.bare(&normalise(text))
     }
 
-    /// One character in simplified script, as far as the forms know it.
-    pub fn fold(&self, character: char) -> char {
-        self.fold.get(&character).copied().unwrap_or(character)
+    /// The bytes of `text` that read as `key`, whatever space and punctuation lies between.
+    pub fn find(&self, text: &str, key: &str) -> Option<Range<usize>> {
+        let telling = text.char_indices().filter(|(_, character)| character.is_alphanumeric());
+        let (places, characters): (Vec<usize>, Vec<char>) = telling.unzip();
+        let characters = self.folded(characters.into_iter());
+        let wanted: Vec<char> = key.chars().collect();
+        let at = characters.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+        let last = places[at + wanted.len() - 1];
+        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
+        Some(places[at]..end)
     }
 
-    /// Whether a character is a traditional form that the forms know (`Some(true)`), or the simplified one that
-    /// stands for it (`Some(false)`); `None` where the scripts agree.
+    /// Whether a character is a traditional form (`Some(true)`) or the simplified one that stands for it
+    /// (`Some(false)`), as far as the labels show; `None` where the scripts agree.
     pub fn is_traditional(&self, character: char) -> Option<bool> {
-        if self.fold.contains_key(&character) {
-            return Some(true);
-        }
-        self.fold.values().any(|&simple| simple == character).then_some(false)
+        self.scripts.get(&character).copied()
     }
 
     fn bare(&self, normal: &str) -> String {
-        normal
-            .chars()
-            .filter(|character| character.is_alphanumeric())
-            .map(|character| self.fold(character))
-            .collect()
+        self.folded(normal.chars().filter(|character| character.is_alphanumeric())).into_iter().collect()
+    }
+
+    fn folded(&self, characters: impl Iterator<Item = char>) -> Vec<char> {
+        let fold = |character| self.fold.get(&character).copied().unwrap_or(character);
+        let mut folded: Vec<char> = characters.map(fold).collect();
+        for [from, to] in &self.words {
+            let mut start = 0;
+            while let Some(at) = folded[start..].windows(from.len().max(1)).position(|window| window == from)
+            {
+                start += at + to.len();
+                folded[start - to.len()..start].copy_from_slice(to);
+            }
+        }
+        folded
     }
 }
 
-/// Learns which traditional characters stand for which simplified ones from a label in both scripts.
-fn learn(map: &mut HashMap<char, char>, hans: &str, hant: &str) {
-    if hans.chars().count() == hant.chars().count() {
-        let pairs = hans.chars().zip(hant.chars()).filter(|(simple, traditional)| simple != traditional);
-        for (simple, traditional) in pairs {
-            let simple = map.get(&simple).copied().unwrap_or(simple);
-            map.entry(traditional).or_insert(simple);
-        }
-    }
+/// The characters in which a label's scripts differ.
+fn pairs(hans: &str, hant: &str) -> impl Iterator<Item = (char, char)> {
+    let same_length = hans.chars().count() == hant.chars().count();
+    hans.chars().zip(hant.chars()).filter(move |(simple, traditional)| same_length && simple != traditional)
 }
 
 /// Half-width, composed, and without space, so that positions of punctuation still show.
@@ -173,17 +196,11 @@ fn part_number(rest: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Forms;
     use super::*;
 
     fn keys() -> Keys {
-        let label = Label {
-            hans: "商业企业".into(),
-            hant: "商業企業".into(),
-            hant_tw: None,
-            hant_hk: None,
-            variants: Vec::new(),
-        };
-        Keys::new(&["制製".into(), "复復複".into()], [&label].into_iter())
+        Forms::built_in().keys
     }
 
     #[test]
@@ -201,6 +218,14 @@ mod tests {
             assert_eq!(keys().of(text), "商业企业", "{text}");
         }
         assert_eq!(keys().of("重複申請"), keys().of("重復申請"));
+        assert_eq!(keys().of("政府資訊公開"), keys().of("政府信息公开"));
+    }
+
+    #[test]
+    fn a_key_is_found_through_space_and_script() {
+        let text = "某市2024年政府資訊 公開工作年度報告（草案）";
+        let range = keys().find(text, "政府信息公开工作年度报告").unwrap();
+        assert_eq!(&text[range], "政府資訊 公開工作年度報告");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{Kind, Label};
 #[serde(deny_unknown_fields)]
 pub struct Lexicon {
     pub(super) fold: Vec<String>,
+    pub(super) words: Vec<[String; 2]>,
     /// What begins a line that is not part of the report.
     pub extra: Vec<String>,
     /// Those that name the reporting body.

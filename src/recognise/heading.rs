@@ -1,7 +1,7 @@
 //! Headings: those of the form's sections, and those inside a section.
 
 use super::piece::{Line, Role};
-use super::text::{Numbering, find_key, is_sentence, numbering, width};
+use super::text::{Numbering, is_sentence, numbering, width};
 use crate::form::{Form, Forms};
 use crate::model::Outline;
 
@@ -75,7 +75,7 @@ fn run_on(text: &str, form: &Form, forms: &Forms) -> Option<SectionHeading> {
     let opening: String = text.chars().take(LONGEST * 2).collect();
     for (section, spec) in form.sections.iter().enumerate() {
         for wording in spec.heading.wordings() {
-            let Some(range) = find_key(&opening, &forms.keys.of(wording), &forms.keys) else { continue };
+            let Some(range) = forms.keys.find(&opening, &forms.keys.of(wording)) else { continue };
             let (before, rest) = (&text[..range.start], &text[range.end..]);
             let rest = rest.trim_start_matches(|character: char| {
                 character.is_whitespace() || "。：:.".contains(character)

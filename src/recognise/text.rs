@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::form::{Keys, normalise};
+use crate::form::normalise;
 use crate::model::Date;
 
 /// The year in a text, with the bytes that spell it: `2024年度`, `２０２４年`, `二〇二四年`, or a bare `2024`.
@@ -91,21 +91,6 @@ pub(super) fn official_date(date: Date) -> String {
     format!("{}年{}月{}日", date.year, date.month, date.day)
 }
 
-/// The bytes of `text` that read as `key`, a comparison key, whatever space and punctuation lies between.
-pub(super) fn find_key(text: &str, key: &str, keys: &Keys) -> Option<Range<usize>> {
-    let folded: Vec<(usize, char)> = text
-        .char_indices()
-        .filter_map(|(at, character)| character.is_alphanumeric().then(|| (at, keys.fold(character))))
-        .collect();
-    let wanted: Vec<char> = key.chars().collect();
-    let at = folded
-        .windows(wanted.len().max(1))
-        .position(|window| window.iter().map(|(_, character)| character).eq(&wanted))?;
-    let (start, last) = (folded[at].0, folded[at + wanted.len() - 1].0);
-    let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
-    Some(start..end)
-}
-
 /// How a line is numbered at its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Numbering {
@@ -158,7 +143,6 @@ pub(super) fn width(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Forms;
 
     #[test]
     fn years_in_any_spelling() {
@@ -212,13 +196,5 @@ mod tests {
         ] {
             assert_eq!(numbering(text), level, "{text}");
         }
-    }
-
-    #[test]
-    fn a_key_is_found_through_space_and_script() {
-        let forms = Forms::built_in();
-        let text = "某市2024年政府信息 公開工作年度報告（草案）";
-        let range = find_key(text, "政府信息公开工作年度报告", &forms.keys).unwrap();
-        assert_eq!(&text[range], "政府信息 公開工作年度報告");
     }
 }

@@ -1,6 +1,6 @@
 //! The title, and what it says of agency and year.
 
-use super::text::{find_key, find_year, is_sentence, width};
+use super::text::{find_year, is_sentence, width};
 use crate::form::{Form, Forms};
 
 /// Characters of 22 pt on a line of 156 mm (GB/T 9704—2012, 7.3.1; 442 pt).
@@ -33,7 +33,7 @@ pub(super) fn is_title_head(text: &str, forms: &Forms) -> bool {
 
 /// Where the report's name stands in a text.
 fn name_in(text: &str, form: &Form, forms: &Forms) -> Option<std::ops::Range<usize>> {
-    form.title.wordings().find_map(|wording| find_key(text, &forms.keys.of(wording), &forms.keys))
+    form.title.wordings().find_map(|wording| forms.keys.find(text, &forms.keys.of(wording)))
 }
 
 /// Whether a name ends as those of reporting bodies do.
