@@ -1,7 +1,72 @@
-//! gongbao.
+//! gongbao converts the yearly 政府信息公开工作年度报告 between Excel, Word, JSON and scraped text, in the official
+//! layout.
+//!
+//! A [`Converter`] reads bytes into [`Report`]s and writes reports into bytes:
+//!
+//! ```
+//! use gongbao::{Converter, Format, ReadOptions, WriteOptions};
+//!
+//! # fn main() -> gongbao::diagnostic::Result<()> {
+//! let converter = Converter::default();
+//! let text = include_bytes!("../samples/seed-report.txt");
+//! let reading = converter.read("seed-report.txt", text, &ReadOptions::default())?;
+//!
+//! let report = &reading.reports[0];
+//! assert_eq!(report.year, Some(2024));
+//! assert_eq!(report.figure("requests", "received", "total").unwrap().display(), "0");
+//!
+//! let word = converter.write(report, Format::Docx, WriteOptions::default())?;
+//! assert!(word.bytes.starts_with(b"PK"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! For one-off use there are [`read`] and [`write`].
+//!
+//! # The phases, and where each lives
+//!
+//! ```text
+//! bytes ─ read::sniff ─▶ read::<format> ─▶ model::Document ─ recognise ─▶ model::Report ─ write::<format> ─▶ bytes
+//!                                                 ▲                            │
+//!                                form (templates/*.toml)                script (hans ⇄ hant)
+//! ```
+//!
+//! - [`model`]: plain data, no format in it. [`form`]: an edition of the form, from its TOML file.
+//! - `read`: one file or folder a format, which knows nothing of the form. `recognise`: the only place that maps a
+//!   document to a report.
+//! - `write`: one file or folder a format. `script`: simplified and traditional.
+//! - [`diagnostic`]: findings with places; what stops the work is an `Err` with one.
+//! - `convert`: all of these put together, and the registry of formats.
+//!
+//! Dependencies point from `convert` down to `model`. There is no global state; everything is `Send + Sync`.
+
+mod convert;
 pub mod diagnostic;
 pub mod form;
 pub mod model;
 pub mod package;
 pub mod read;
+pub mod recognise;
+pub mod script;
 pub mod write;
+
+pub use convert::{Converter, FORMATS, Format, FormatInfo, ReadOptions, Reading, WriteOptions, Written};
+pub use model::Report;
+
+/// Reads the reports in a file with the built-in editions. `name` is the file's name.
+///
+/// Sets up a [`Converter`] for this one call; keep one where there are many files.
+///
+/// # Errors
+/// As [`Converter::read`].
+pub fn read(name: &str, bytes: &[u8]) -> diagnostic::Result<Reading> {
+    Converter::default().read(name, bytes, &ReadOptions::default())
+}
+
+/// Writes a report in its own script.
+///
+/// # Errors
+/// As [`Converter::write`].
+pub fn write(report: &Report, format: Format) -> diagnostic::Result<Written> {
+    Converter::default().write(report, format, WriteOptions::default())
+}

@@ -16,7 +16,16 @@ static CATALOG: LazyLock<Catalog> =
 #[serde(deny_unknown_fields)]
 struct Catalog {
     phrases: HashMap<String, Phrases>,
+    thing: HashMap<String, Thing>,
     code: HashMap<String, Entry>,
+}
+
+/// What something is called.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Thing {
+    zh: String,
+    en: String,
 }
 
 /// How one code is worded.
@@ -97,6 +106,14 @@ pub(super) fn phrases(language: Language) -> &'static Phrases {
         Language::Chinese => "zh",
         Language::English => "en",
     }]
+}
+
+/// What a thing is called; one that the catalog does not hold, by its name in the code.
+pub(super) fn thing(name: &'static str, language: Language) -> &'static str {
+    CATALOG.thing.get(name).map_or(name, |thing| match language {
+        Language::Chinese => &thing.zh,
+        Language::English => &thing.en,
+    })
 }
 
 #[cfg(test)]

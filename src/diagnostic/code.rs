@@ -83,6 +83,8 @@ codes! {
     FormulaComputed = "formula-computed",
     /// Something of the page that is not carried over.
     ContentLeftOut = "content-left-out",
+    /// Comments on the text or on cells.
+    CommentsLeftOut = "comments-left-out",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
 
@@ -121,6 +123,8 @@ codes! {
     TitleMade = "title-made",
     /// A section's heading was not found.
     HeadingMissing = "heading-missing",
+    /// A table of contents, which repeats the headings.
+    ContentsLeftOut = "contents-left-out",
     /// A line that has no place in the report.
     ExtraLine = "extra-line",
 

@@ -59,7 +59,16 @@ pub struct Diagnostic {
     pub found: Option<String>,
     /// What should have.
     pub expected: Option<String>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(&'static str, Fact)>,
+}
+
+/// A fact that a message names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fact {
+    /// The same in every language.
+    Text(String),
+    /// One of the catalog's things.
+    Thing(&'static str),
 }
 
 impl Diagnostic {
@@ -80,7 +89,14 @@ impl Diagnostic {
     /// Adds a fact that the message names as `{name}`.
     #[must_use]
     pub fn with(mut self: Box<Self>, name: &'static str, fact: impl ToString) -> Box<Self> {
-        self.facts.push((name, fact.to_string()));
+        self.facts.push((name, Fact::Text(fact.to_string())));
+        self
+    }
+
+    /// Adds a fact that is one of the catalog's things, by its name there, and so told in the reader's language.
+    #[must_use]
+    pub fn naming(mut self: Box<Self>, name: &'static str, thing: &'static str) -> Box<Self> {
+        self.facts.push((name, Fact::Thing(thing)));
         self
     }
 
@@ -127,12 +143,12 @@ impl Diagnostic {
 
     /// The message without its place, in `language`.
     pub fn message(&self, language: Language) -> String {
-        self.fill(catalog::entry(self.code).message(language))
+        self.fill(catalog::entry(self.code).message(language), language)
     }
 
     /// What to do about it.
     pub fn help(&self, language: Language) -> String {
-        self.fill(catalog::entry(self.code).help(language))
+        self.fill(catalog::entry(self.code).help(language), language)
     }
 
     /// The whole text for a terminal: severity, place, message, what was found and expected, what to do.
@@ -165,10 +181,14 @@ impl Diagnostic {
         parts.join(&phrases.comma)
     }
 
-    fn fill(&self, template: &str) -> String {
-        self.facts
-            .iter()
-            .fold(template.to_owned(), |text, (name, fact)| text.replace(&format!("{{{name}}}"), fact))
+    fn fill(&self, template: &str, language: Language) -> String {
+        self.facts.iter().fold(template.to_owned(), |text, (name, fact)| {
+            let fact = match fact {
+                Fact::Text(text) => text,
+                Fact::Thing(thing) => catalog::thing(thing, language),
+            };
+            text.replace(&format!("{{{name}}}"), fact)
+        })
     }
 }
 

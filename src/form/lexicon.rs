@@ -19,10 +19,16 @@ pub struct Lexicon {
     pub year_lines: Vec<String>,
     /// What the name of a body ends with.
     pub agency_suffixes: Vec<String>,
+    /// Words before the agency in a title.
+    pub title_prefixes: Vec<String>,
+    /// How agency and year are put together where there is no title.
+    pub title_head: String,
     /// After what a long name may be broken.
     pub agency_breaks: Vec<String>,
     /// Words of the note below the signature.
     pub notes: Vec<String>,
+    /// What stands before a unit in a head.
+    pub unit_marker: String,
     /// What begins the heading of an attachment.
     pub attachment: String,
     /// How figures are spelt.

@@ -19,11 +19,19 @@ impl Number {
     /// The number that a spreadsheet shows for `value`: rounded to 15 significant digits, as spreadsheets do,
     /// so that `0.1 + 0.2` is `0.3`. `None` for what is not finite or too large.
     pub fn from_f64(value: f64) -> Option<Self> {
+        /// Whole numbers of up to 15 digits, which nearly all figures are, need no rounding.
+        const WHOLE: f64 = 1e15;
         if !value.is_finite() {
             return None;
         }
-        // `{:.14e}` keeps 15 digits and never prints more, unlike `{}`.
-        Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|exact| Self(exact.normalize()))
+        if value.fract() == 0.0 && value.abs() < WHOLE {
+            return Some(Self::from(value as i64));
+        }
+        // `{:.14e}` keeps 15 digits and never prints more, unlike `{}`. What is left over when decimals cancel out
+        // in binary (0.1 + 0.2 − 0.3) has too many places for that.
+        let exact = Decimal::from_scientific(&format!("{value:.14e}"))
+            .or_else(|error| if value.abs() < 1.0 { format!("{value:.28}").parse() } else { Err(error) });
+        exact.ok().map(|exact| if exact.is_zero() { Self::ZERO } else { Self(exact.normalize()) })
     }
 
     /// The nearest binary floating-point number, for formats that store nothing else.

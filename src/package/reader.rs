@@ -20,8 +20,12 @@ impl<'a> Package<'a> {
     /// Reads the directory of the package.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] for what is no whole ZIP file, [`Code::LimitExceeded`] for too many entries.
+    /// [`Code::PackageDamaged`] for what is no whole ZIP file, [`Code::LimitExceeded`] for too many bytes or
+    /// entries.
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
+        if bytes.len() as u64 > limits.input {
+            return Err(over_limit("bytes", limits.input));
+        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() > limits.entries {
             return Err(over_limit("ZIP entries", limits.entries as u64));
@@ -44,7 +48,8 @@ impl<'a> Package<'a> {
         self.index_of(name).is_some()
     }
 
-    /// Unpacks a part; `None` if there is none of this name. As OPC asks, names are compared without case.
+    /// Unpacks a part; `None` if there is none of this name. As OPC asks, names are compared without case; and
+    /// some programs write them with backslashes.
     ///
     /// # Errors
     /// [`Code::PackageDamaged`], [`Code::FileEncrypted`] or [`Code::LimitExceeded`].
@@ -73,9 +78,9 @@ impl<'a> Package<'a> {
     fn index_of(&self, name: &str) -> Option<usize> {
         let name = name.trim_start_matches('/');
         self.archive.index_for_name(name).or_else(|| {
-            self.archive
-                .file_names()
-                .position(|other| other.is_ok_and(|other| other.eq_ignore_ascii_case(name)))
+            self.archive.file_names().position(|other| {
+                other.is_ok_and(|other| other.replace('\\', "/").eq_ignore_ascii_case(name))
+            })
         })
     }
 }

@@ -2,4 +2,5 @@
 //! [`Form`](crate::form::Form) to bytes. They read nothing and decide nothing about figures.
 
 pub mod docx;
+pub mod json;
 pub mod xlsx;

@@ -1,13 +1,167 @@
-//! Word documents (.docx, ECMA-376 Part 1).
+//! Word documents (.docx, ECMA-376 Part 1), transitional and strict.
+//!
+//! One pass over the document part builds the blocks as a reader of the page sees them. `xml` is the cursor;
+//! `relationships`, `styles` and `numbering` are read before; `body` reads blocks, `run` the text in them,
+//! `table` and `grid` tables, `drawing` what floats over the page, `notes` what stands at its foot.
 
-use crate::diagnostic::{Diagnostics, Result};
-use crate::model::Document;
-use crate::package::Limits;
+mod body;
+mod counters;
+mod drawing;
+mod fields;
+mod grid;
+mod math;
+mod notes;
+mod notices;
+mod number_format;
+mod numbering;
+mod paragraph;
+mod picture;
+mod properties;
+mod relationships;
+mod run;
+mod styles;
+mod symbol;
+mod table;
+mod widths;
+mod xml;
+
+use counters::Counters;
+use fields::Fields;
+use notes::Notes;
+use notices::Notices;
+use numbering::Numbering;
+use picture::Pictures;
+use relationships::Relationships;
+use styles::Styles;
+use xml::Xml;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::model::{Address, Document, Item, Outline, Part};
+use crate::package::{Limits, Package};
 
 /// Reads a Word document as it is shown.
 ///
 /// # Errors
 /// Damaged, encrypted or oversized packages, and parts that are not XML.
-pub fn read(_bytes: &[u8], _limits: Limits, _diagnostics: &mut Diagnostics) -> Result<Document> {
-    Ok(Document::default())
+pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
+    let mut package = Package::open(bytes, limits)?;
+    let main = relationships::main_part(&mut package)?;
+    let items = Reader::open(package, &main, diagnostics)?.document(&main)?;
+    Ok(Document { parts: vec![Part { name: None, items }] })
+}
+
+/// A document in reading: the parts beside the text, and the state at the place that was reached.
+struct Reader<'p> {
+    package: Package<'p>,
+    relationships: Relationships,
+    styles: Styles,
+    numbering: Numbering,
+    counters: Counters,
+    fields: Fields,
+    notes: Notes,
+    pictures: Pictures,
+    notices: Notices<'p>,
+    /// Paragraphs outside tables so far.
+    paragraphs: u32,
+    /// Tables so far.
+    tables: u32,
+    /// The cell that is being read, unless in the body.
+    cell: Option<Address>,
+    /// How many placeholders enclose this place: their text only asks for text.
+    placeholders: u32,
+    /// How many content controls that hold a table of contents enclose this place.
+    contents: u32,
+}
+
+impl<'p> Reader<'p> {
+    fn open(mut package: Package<'p>, main: &str, diagnostics: &'p mut Diagnostics) -> Result<Self> {
+        let relationships = Relationships::read(&mut package, main)?;
+        let mut styles = Styles::default();
+        let mut numbering = Numbering::default();
+        with_part(&mut package, relationships.part("styles"), |xml| {
+            styles = Styles::read(xml)?;
+            Ok(())
+        })?;
+        with_part(&mut package, relationships.part("numbering"), |xml| {
+            numbering = Numbering::read(xml, &mut styles)?;
+            Ok(())
+        })?;
+        Ok(Self {
+            package,
+            relationships,
+            styles,
+            numbering,
+            counters: Counters::default(),
+            fields: Fields::default(),
+            notes: Notes::default(),
+            pictures: Pictures::default(),
+            notices: Notices::new(diagnostics),
+            paragraphs: 0,
+            tables: 0,
+            cell: None,
+            placeholders: 0,
+            contents: 0,
+        })
+    }
+
+    fn document(&mut self, main: &str) -> Result<Vec<Item>> {
+        let text = xml::decode(self.package.required_part(main)?, main)?;
+        let mut xml = Xml::new(&text, main, self.package.limits().depth);
+        let root = xml.level();
+        if xml.child(root)?.is_none_or(|tag| tag.name() != "document") {
+            return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".docx"));
+        }
+        let mut items = self.body(&mut xml)?;
+        self.append_notes(&mut items)?;
+        items.retain(|item| !is_blank(item));
+        Ok(items)
+    }
+
+    fn body(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Item>> {
+        let mut items = Vec::new();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            if tag.name() == "body" {
+                items.append(&mut self.blocks(xml)?);
+            }
+        }
+        if self.fields.in_contents() {
+            // The field was never closed, so nobody knows what belongs to it.
+            items.iter_mut().for_each(forget_contents);
+        }
+        Ok(items)
+    }
+
+    /// Where the paragraph that begins here stands.
+    fn next_address(&mut self) -> Address {
+        self.cell.clone().unwrap_or_else(|| {
+            self.paragraphs += 1;
+            Address::Paragraph(self.paragraphs - 1)
+        })
+    }
+}
+
+/// Reads a part that need not be there.
+fn with_part(
+    package: &mut Package<'_>,
+    name: Option<&str>,
+    read: impl FnOnce(&mut Xml<'_>) -> Result<()>,
+) -> Result<()> {
+    let Some(name) = name else { return Ok(()) };
+    let Some(bytes) = package.part(name)? else { return Ok(()) };
+    let text = xml::decode(bytes, name)?;
+    read(&mut Xml::new(&text, name, package.limits().depth))
+}
+
+/// Whether nothing of it is to be seen.
+fn is_blank(item: &Item) -> bool {
+    matches!(item, Item::Paragraph(paragraph) if paragraph.text.trim().is_empty())
+}
+
+fn forget_contents(item: &mut Item) {
+    if let Item::Paragraph(paragraph) = item
+        && paragraph.outline == Outline::Contents
+    {
+        paragraph.outline = Outline::Body;
+    }
 }

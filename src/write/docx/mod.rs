@@ -1,1 +1,91 @@
-//! The official Word layout.
+//! Word documents (.docx, ECMA-376 Part 1) in the official page layout (GB/T 9704—2012).
+//!
+//! The layout is a Word file: a [`Template`] is a document whose content controls are tagged with names of the
+//! form. It is cut there once (`cut`), and a document is written by splicing the report in between (`fill`); all
+//! other parts are copied still compressed. The templates that ship with the editions come from `generate`.
+
+mod core;
+mod cut;
+mod fill;
+mod generate;
+mod layout;
+mod locale;
+mod markup;
+mod official;
+mod own_table;
+mod parts;
+mod picture;
+mod prose;
+mod sample;
+mod schema;
+mod signature;
+mod slot;
+mod template;
+mod text;
+
+pub use generate::generate_template;
+pub use template::Template;
+
+use self::fill::Page;
+use self::picture::Media;
+use self::template::{Cut, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::form::Form;
+use crate::model::{Extra, Report, Variant};
+use crate::package::{Limits, Package, PackageWriter};
+
+/// How many characters of the lines left out a message shows.
+const EXTRA_SHOWN: usize = 60;
+
+/// Writes a report as a Word document.
+///
+/// # Errors
+/// A template that has no slots for the form.
+pub fn write(
+    report: &Report,
+    form: &Form,
+    template: &Template,
+    script: Variant,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<u8>> {
+    let cut = template.cut(script)?;
+    if !report.extra.is_empty() {
+        diagnostics.push(left_out(&report.extra));
+    }
+    let (document, media) = Page::new(report, form, cut, script, diagnostics).fill();
+    pack(cut, &document, &core::properties(report, script), &media)
+}
+
+/// Puts the written parts among the constant ones.
+fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>> {
+    let mut package = Package::open(&cut.package, Limits::default())?;
+    let mut writer = PackageWriter::default();
+    let relationships = parts::relationships_of(&cut.main);
+    for part in &cut.parts {
+        match part {
+            Part::Main => writer.add(&cut.main, document.as_bytes())?,
+            Part::Core => writer.add(parts::CORE, core.as_bytes())?,
+            Part::ContentTypes if !media.is_empty() => {
+                writer.add(parts::CONTENT_TYPES, media.declared(&cut.content_types).as_bytes())?;
+            }
+            Part::Relationships if !media.is_empty() => {
+                writer.add(&relationships, media.related(&cut.relationships).as_bytes())?;
+            }
+            Part::ContentTypes => writer.copy(&mut package, parts::CONTENT_TYPES)?,
+            Part::Relationships => writer.copy(&mut package, &relationships)?,
+            Part::Constant(name) => writer.copy(&mut package, name)?,
+        }
+    }
+    media.add_to(&mut writer, &cut.main)?;
+    writer.finish()
+}
+
+fn left_out(extra: &[Extra]) -> Box<Diagnostic> {
+    let lines = extra.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" / ");
+    let mut shown: String = lines.chars().take(EXTRA_SHOWN).collect();
+    if shown.len() < lines.len() {
+        shown.push('…');
+    }
+    let notice = Diagnostic::new(Code::ExtraLeftOut).with("count", extra.len());
+    notice.with("format", "Word").with("lines", shown)
+}

@@ -1,0 +1,29 @@
+//! `gongbao formats`
+
+use std::fmt::Write;
+
+use clap::Args;
+use gongbao::FORMATS;
+use gongbao::diagnostic::Result;
+
+use super::{Console, Outcome, print};
+
+#[derive(Args)]
+pub(crate) struct Arguments {}
+
+impl Arguments {
+    pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
+        let mut table = String::new();
+        for info in FORMATS {
+            let direction = match info.writable {
+                true => console.choose(["读写", "read, write"]),
+                false => console.choose(["只读", "read"]),
+            };
+            let endings =
+                info.extensions.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+            let _ = writeln!(table, "{}\t{direction}\t{endings}\t{}", info.name, console.choose(info.about));
+        }
+        print(&table)?;
+        Ok(Outcome::Done)
+    }
+}

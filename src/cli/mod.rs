@@ -1,0 +1,192 @@
+//! The commands, one file each with its arguments and its run.
+
+mod completions;
+mod convert;
+mod editions;
+mod formats;
+mod output;
+mod template;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use gongbao::Converter;
+use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
+use gongbao::form::Forms;
+use gongbao::model::Variant;
+
+/// 公报：政府信息公开工作年度报告的文档转换工具
+#[derive(Parser)]
+#[command(name = "gongbao", version, about, long_about = None, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// 提示信息的语言
+    #[arg(long, global = true, value_name = "zh|en", default_value = "zh", value_parser = language)]
+    lang: Language,
+    /// 只显示警告和错误，不显示提示
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 转换报告：Excel、Word、文本、JSON → 官方 Word、Excel 版式或 JSON
+    Convert(convert::Arguments),
+    /// 生成空白的官方表格（Excel 或 Word）
+    Template(template::Arguments),
+    /// 列出支持的文件格式
+    Formats(formats::Arguments),
+    /// 列出内置的表格版本
+    Editions(editions::Arguments),
+    /// 生成命令行补全脚本
+    Completions(completions::Arguments),
+}
+
+const EXAMPLES: &str = "\
+示例：
+  gongbao convert 填好的表格.xlsx -o 年度报告.docx      填好的 Excel 转为官方 Word 版式
+  gongbao convert 年度报告.docx -o 年度报告.xlsx        Word 转回 Excel
+  gongbao convert 报告.docx -o 报告.docx --script hant  转为繁体
+  gongbao convert *.xlsx -o 输出/ -t docx               成批转换
+  gongbao convert 报告.docx -t json -o -                输出 JSON 到屏幕
+  gongbao template -o 空白表.xlsx --year 2025           空白官方表格";
+
+/// How a command ended; the numbers are those of the public contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All well.
+    Done,
+    /// Done, but some inputs of a batch failed.
+    Partly,
+    /// Nothing was written.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Partly => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+impl Cli {
+    /// Runs the command.
+    pub(crate) fn run(self) -> ExitCode {
+        let console = Console { language: self.lang, quiet: self.quiet };
+        let result = match self.command {
+            Command::Convert(arguments) => arguments.run(&console),
+            Command::Template(arguments) => arguments.run(&console),
+            Command::Formats(arguments) => arguments.run(&console),
+            Command::Editions(arguments) => arguments.run(&console),
+            Command::Completions(arguments) => arguments.run(),
+        };
+        result
+            .unwrap_or_else(|error| {
+                console.tell(&error);
+                Outcome::Failed
+            })
+            .into()
+    }
+}
+
+/// Where messages go, and in which language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Console {
+    language: Language,
+    quiet: bool,
+}
+
+impl Console {
+    /// Prints a finding to standard error.
+    pub(crate) fn tell(&self, diagnostic: &Diagnostic) {
+        if self.quiet && diagnostic.severity() == Severity::Info {
+            return;
+        }
+        // Nobody is left to hear of it when standard error is closed.
+        let _ = writeln!(std::io::stderr(), "{}", diagnostic.render(self.language));
+    }
+
+    /// Prints findings in order.
+    pub(crate) fn tell_all(&self, diagnostics: &Diagnostics) {
+        diagnostics.iter().for_each(|diagnostic| self.tell(diagnostic));
+    }
+
+    /// The one of two texts that is in the console's language.
+    pub(crate) fn choose<'a>(&self, [chinese, english]: [&'a str; 2]) -> &'a str {
+        match self.language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
+
+/// Prints results to standard output. A reader that has gone away, as in `| head`, is no error.
+pub(crate) fn print(text: &str) -> Result<()> {
+    let written = std::io::stdout().lock().write_all(text.as_bytes());
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(unwritable(Path::new("-"), &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A converter for the built-in editions or the user's form file.
+pub(crate) fn converter(form: Option<&Path>) -> Result<Converter> {
+    let Some(path) = form else { return Ok(Converter::default()) };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
+    Ok(Converter::new(Forms::from_file(&name, &text)?))
+}
+
+/// A file that cannot be read.
+pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
+    Diagnostic::new(Code::FileUnreadable).with("reason", error).in_file(name)
+}
+
+/// A file that cannot be written.
+pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", error)
+}
+
+fn language(name: &str) -> std::result::Result<Language, String> {
+    match name {
+        "zh" => Ok(Language::Chinese),
+        "en" => Ok(Language::English),
+        _ => Err("zh, en".to_owned()),
+    }
+}
+
+/// The scripts that a report can be published in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScriptChoice {
+    /// 简体
+    Hans,
+    /// 繁体（大陆字形）
+    Hant,
+    /// 繁体（台湾字形）
+    HantTw,
+    /// 繁体（香港字形）
+    HantHk,
+    /// 与原文一致
+    Keep,
+}
+
+impl ScriptChoice {
+    /// The script asked for; `None` to keep the source's.
+    pub(crate) fn variant(self) -> Option<Variant> {
+        match self {
+            Self::Hans => Some(Variant::Hans),
+            Self::Hant => Some(Variant::Hant),
+            Self::HantTw => Some(Variant::HantTw),
+            Self::HantHk => Some(Variant::HantHk),
+            Self::Keep => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Where results go. An output appears whole or not at all: it is written beside its place and renamed.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use gongbao::diagnostic::{Code, Diagnostic, Result};
+use gongbao::{FORMATS, Format, FormatInfo};
+use tempfile::{Builder, NamedTempFile};
+
+use super::unwritable;
+
+/// A place for one output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Standard output.
+    Standard,
+    /// A file.
+    File {
+        path: PathBuf,
+        /// Whether an existing file may be replaced.
+        force: bool,
+    },
+}
+
+impl Target {
+    /// The target of a path, `-` being standard output.
+    pub(crate) fn file(path: &Path, force: bool) -> Self {
+        if path == Path::new("-") { Self::Standard } else { Self::File { path: path.to_owned(), force } }
+    }
+
+    /// The format to write: the one named, else the one that the path's ending says.
+    pub(crate) fn format(path: &Path, named: Option<&str>) -> Result<Format> {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let name = named.or(ending).unwrap_or_default();
+        let unknown = || {
+            let shown = if name.is_empty() { path.display().to_string() } else { name.to_owned() };
+            Diagnostic::new(Code::OutputFormatUnknown)
+                .with("name", shown)
+                .with("formats", names(|info| info.writable))
+        };
+        Format::named(name).filter(|format| format.info().writable).ok_or_else(unknown)
+    }
+
+    /// Says early what [`Target::write`] would refuse.
+    pub(crate) fn check(&self) -> Result<()> {
+        match self {
+            Self::File { path, force } if !force && path.symlink_metadata().is_ok() => Err(exists(path)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes the bytes.
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Standard => match std::io::stdout().lock().write_all(bytes) {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    Err(unwritable(Path::new("-"), &error))
+                }
+                _ => Ok(()),
+            },
+            Self::File { path, force } => write_file(path, bytes, *force),
+        }
+    }
+}
+
+/// The names of formats, for messages.
+pub(crate) fn names(which: impl Fn(&FormatInfo) -> bool) -> String {
+    FORMATS.iter().filter(|info| which(info)).map(|info| info.name).collect::<Vec<_>>().join(", ")
+}
+
+fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |error: std::io::Error| unwritable(path, &error);
+    let mut file = beside(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    let renamed = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    match renamed {
+        Ok(_) => Ok(()),
+        Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => Err(exists(path)),
+        Err(refused) => Err(failed(refused.error)),
+    }
+}
+
+/// A temporary file with the permissions of an ordinary one.
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".gongbao-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The process's umask takes its part off.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+fn exists(path: &Path) -> Box<Diagnostic> {
+    Diagnostic::new(Code::OutputExists).with("path", path.display())
+}

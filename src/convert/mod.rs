@@ -1,0 +1,285 @@
+//! From bytes to reports and back: readers, recogniser, script and writers put together.
+
+mod format;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::form::{Form, Forms, SectionForm, TableForm};
+use crate::model::{Block, Figure, Report, RowId, Section, Variant};
+use crate::package::Limits;
+use crate::read::sniff::{Content, sniff};
+use crate::recognise::{Hints, Recogniser};
+use crate::script;
+use crate::write::docx::Template;
+
+pub use format::{FORMATS, Format, FormatInfo};
+
+/// Reads and writes reports with the forms that it holds. Made once, it serves any number of files from any
+/// number of threads; it has no state that shows.
+pub struct Converter {
+    forms: Arc<Forms>,
+    recogniser: Recogniser,
+    limits: Limits,
+    /// For each edition its Word template, opened when first needed.
+    templates: Vec<OnceLock<Template>>,
+}
+
+/// How to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The format, over what the content says.
+    pub format: Option<Format>,
+    /// The agency, over what the source says.
+    pub agency: Option<String>,
+    /// The year, over what the source says.
+    pub year: Option<u16>,
+    /// The only edition that will do.
+    pub edition: Option<String>,
+}
+
+/// How to write.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// The script to publish in; the report's own where `None`.
+    pub script: Option<Variant>,
+}
+
+/// What was read from an input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The reports, at least one.
+    pub reports: Vec<Report>,
+    /// What a clerk should know.
+    pub diagnostics: Diagnostics,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What a clerk should know.
+    pub diagnostics: Diagnostics,
+}
+
+impl Default for Converter {
+    fn default() -> Self {
+        Self::new(Forms::built_in())
+    }
+}
+
+impl Converter {
+    /// A converter for these forms.
+    pub fn new(forms: Forms) -> Self {
+        let forms = Arc::new(forms);
+        Self {
+            recogniser: Recogniser::new(forms.clone()),
+            limits: Limits::default(),
+            templates: forms.editions.iter().map(|_| OnceLock::new()).collect(),
+            forms,
+        }
+    }
+
+    /// The same with an office's own Word template, which every edition then uses. `path` is for messages.
+    ///
+    /// # Errors
+    /// [`Code::TemplateInvalid`], [`Code::SlotMissing`].
+    pub fn with_template(mut self, path: &str, bytes: &[u8]) -> Result<Self> {
+        let open = |form: &Form| Template::open(path, bytes.to_vec(), form, self.limits).map(OnceLock::from);
+        self.templates = self.forms.editions.iter().map(open).collect::<Result<_>>()?;
+        Ok(self)
+    }
+
+    /// The forms.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Reads an input. `name` is its file name, for messages and because agency and year may stand in it.
+    ///
+    /// # Errors
+    /// What makes the input unusable; the diagnostic names the file and the place.
+    pub fn read(&self, name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
+        let mut diagnostics = Diagnostics::default();
+        let reports =
+            self.reports(name, bytes, options, &mut diagnostics).map_err(|error| error.in_file(name))?;
+        Ok(Reading { reports, diagnostics: diagnostics.in_file(name) })
+    }
+
+    fn reports(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        found: &mut Diagnostics,
+    ) -> Result<Vec<Report>> {
+        let format = self.format(bytes, options.format)?;
+        let document = match format.info().read {
+            format::Read::Document(read) => read(bytes, self.limits, found)?,
+            format::Read::Reports(read) => return self.read_reports(read(bytes, &self.forms)?, options),
+        };
+        let hints = Hints {
+            agency: options.agency.clone(),
+            year: options.year,
+            edition: options.edition.clone(),
+            file: stem(name).to_owned(),
+        };
+        self.recogniser.recognise(&document, &hints, found)
+    }
+
+    /// Reports that need no recognising, with what the caller knows better.
+    fn read_reports(&self, mut reports: Vec<Report>, options: &ReadOptions) -> Result<Vec<Report>> {
+        for report in &mut reports {
+            if let Some(wanted) =
+                options.edition.as_deref().filter(|wanted| *wanted != report.edition.as_str())
+            {
+                self.forms.edition(wanted)?;
+                let differs = Diagnostic::new(Code::EditionDiffers).with("wanted", wanted);
+                return Err(differs.with("edition", &report.edition));
+            }
+            if options.agency.is_some() || options.year.is_some() {
+                self.recogniser.rename(report, options.agency.as_deref(), options.year)?;
+            }
+        }
+        Ok(reports)
+    }
+
+    fn format(&self, bytes: &[u8], forced: Option<Format>) -> Result<Format> {
+        let content = sniff(bytes, self.limits);
+        let told = match content {
+            Ok(Content::Docx) => Ok(Format::Docx),
+            Ok(Content::Xlsx) => Ok(Format::Xlsx),
+            Ok(Content::Json) => Ok(Format::Json),
+            Ok(Content::Text) => Ok(Format::Text),
+            Ok(Content::Other(name)) => Err(Diagnostic::new(Code::FormatUnsupported).with("format", name)),
+            Err(error) if error.code == Code::FormatUnknown => Err(error.with("formats", format::readable())),
+            Err(error) => Err(error),
+        }?;
+        match forced {
+            // Any text can be read as text, whatever it looks like.
+            Some(Format::Text) if told == Format::Json => Ok(Format::Text),
+            Some(wanted) if wanted != told => {
+                Err(Diagnostic::new(Code::FormatDiffers).with("wanted", wanted.name()).found(told.name()))
+            }
+            _ => Ok(told),
+        }
+    }
+
+    /// Writes a report.
+    ///
+    /// # Errors
+    /// [`Code::EditionUnknown`] for a report of an edition that this converter does not hold,
+    /// [`Code::ScriptUnavailable`], and those of the writers.
+    pub fn write(&self, report: &Report, format: Format, options: WriteOptions) -> Result<Written> {
+        self.write_all(std::slice::from_ref(report), format, options)
+    }
+
+    /// Writes several reports into one file.
+    ///
+    /// # Errors
+    /// As [`Converter::write`], and [`Code::SeveralReports`] for a format that holds one.
+    pub fn write_all(&self, reports: &[Report], format: Format, options: WriteOptions) -> Result<Written> {
+        let mut diagnostics = Diagnostics::default();
+        let reports =
+            reports.iter().map(|report| self.in_script(report, options)).collect::<Result<Vec<_>>>()?;
+        let bytes = match (format, &*reports) {
+            (Format::Json, reports) => crate::write::json::write(reports)?,
+            (_, [report]) => self.write_one(report, format, options, &mut diagnostics)?,
+            _ => return Err(several(&reports, format)),
+        };
+        Ok(Written { bytes, diagnostics })
+    }
+
+    fn in_script(&self, report: &Report, options: WriteOptions) -> Result<Report> {
+        match options.script {
+            Some(target) => {
+                script::convert_report(report.clone(), self.forms.edition(report.edition.as_str())?, target)
+            }
+            None => Ok(report.clone()),
+        }
+    }
+
+    fn write_one(
+        &self,
+        report: &Report,
+        format: Format,
+        options: WriteOptions,
+        found: &mut Diagnostics,
+    ) -> Result<Vec<u8>> {
+        let form = self.forms.edition(report.edition.as_str())?;
+        let script = options.script.unwrap_or(report.script.into());
+        match format {
+            Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
+            Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
+            Format::Json => crate::write::json::write(std::slice::from_ref(report)),
+            Format::Text => Err(Diagnostic::new(Code::OutputFormatUnknown)
+                .with("name", format.name())
+                .with("formats", format::writable())),
+        }
+    }
+
+    fn template(&self, form: &Form) -> Result<&Template> {
+        let index = self.forms.editions.iter().position(|edition| edition.id == form.id).unwrap_or(0);
+        let slot = &self.templates[index];
+        if let Some(template) = slot.get() {
+            return Ok(template);
+        }
+        let template = Template::for_form(form)?;
+        Ok(slot.get_or_init(|| template))
+    }
+
+    /// The blank official form of an edition, the newest where none is named.
+    ///
+    /// # Errors
+    /// [`Code::EditionUnknown`].
+    pub fn blank(&self, options: &ReadOptions, script: Variant) -> Result<Report> {
+        let form = match &options.edition {
+            Some(id) => self.forms.edition(id)?,
+            None => &self.forms.editions[0],
+        };
+        let mut report = blank(form, script);
+        self.recogniser.rename(&mut report, options.agency.as_deref(), options.year)?;
+        Ok(report)
+    }
+}
+
+fn blank(form: &Form, script: Variant) -> Report {
+    let section = |spec: &SectionForm| Section {
+        heading: spec.heading.text(script).to_owned(),
+        blocks: match &*spec.tables {
+            [] => vec![Block::Paragraph { text: String::new() }],
+            tables => vec![Block::Form { tables: tables.to_vec() }],
+        },
+    };
+    let row = |table: &TableForm, row: RowId| {
+        let columns = table.column_ids(&row).into_iter().map(|column| (column, Figure::default()));
+        (row, columns.collect())
+    };
+    let rows = |table: &TableForm| table.row_ids().into_iter().map(|id| row(table, id)).collect();
+    Report {
+        edition: form.id.clone(),
+        script: script.script(),
+        agency: None,
+        year: None,
+        title: vec![form.title.text(script).to_owned()],
+        preamble: Vec::new(),
+        sections: form.sections.iter().map(section).collect(),
+        tables: form.tables.iter().map(|table| (table.id.clone(), rows(table))).collect(),
+        signature: None,
+        note: None,
+        extra: Vec::new(),
+    }
+}
+
+fn several(reports: &[Report], format: Format) -> Box<Diagnostic> {
+    let names: Vec<String> = reports.iter().map(|report| report.title.concat()).collect();
+    let diagnostic = Diagnostic::new(Code::SeveralReports).with("count", reports.len());
+    diagnostic.with("names", names.join("；")).with("format", format.name())
+}
+
+/// A file's name without folder and ending.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}

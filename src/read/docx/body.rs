@@ -1,0 +1,168 @@
+//! Blocks: paragraphs, tables, and what encloses them without being seen.
+
+use super::Reader;
+use super::paragraph::Draft;
+use super::xml::{Tag, Xml};
+use crate::diagnostic::Result;
+use crate::model::Item;
+
+/// The blocks of the body, a cell, a text box or a note, as far as they are read.
+#[derive(Default)]
+pub(super) struct Blocks {
+    /// Finished ones, blank paragraphs included.
+    items: Vec<Item>,
+    /// A paragraph whose end is deleted: the next one goes on in the same line.
+    unended: Option<Draft>,
+}
+
+impl Reader<'_> {
+    /// The blocks within the element opened last.
+    pub(super) fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Item>> {
+        let mut blocks = Blocks::default();
+        self.blocks_into(xml, &mut blocks)?;
+        Ok(self.finish_blocks(blocks))
+    }
+
+    /// Ends what is still open.
+    pub(super) fn finish_blocks(&mut self, mut blocks: Blocks) -> Vec<Item> {
+        self.end_line(&mut blocks);
+        blocks.items
+    }
+
+    /// Reads a child of a container of blocks.
+    pub(super) fn block(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
+        match tag.name() {
+            "p" => self.paragraph_block(xml, blocks),
+            "tbl" => {
+                self.end_line(blocks);
+                let grid = self.table(xml)?;
+                blocks.items.extend(grid.map(Item::Grid));
+                Ok(())
+            }
+            "sdt" => self.content_control(xml, |reader, xml| reader.blocks_into(xml, blocks)),
+            "customXml" | "smartTag" | "ins" | "moveTo" => self.blocks_into(xml, blocks),
+            "AlternateContent" => alternative(xml, |xml| self.blocks_into(xml, blocks)),
+            "oMath" | "oMathPara" => self.formula_block(xml, blocks),
+            "altChunk" | "subDoc" => {
+                let address = self.next_address();
+                self.notices.left_out("inserted-document", &address);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads a content control: `read` gets what it holds, wherever on the page that stands. A placeholder that
+    /// asks for text keeps its shape, so that a cell stays a cell, and loses its text.
+    pub(super) fn content_control(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut read: impl FnMut(&mut Self, &mut Xml<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut control = ControlProperties::default();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "sdtPr" => control = ControlProperties::read(xml)?,
+                "sdtContent" => {
+                    self.placeholders += u32::from(control.is_placeholder);
+                    self.contents += u32::from(control.is_contents);
+                    read(self, xml)?;
+                    self.placeholders -= u32::from(control.is_placeholder);
+                    self.contents -= u32::from(control.is_contents);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn blocks_into(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            self.block(&tag, xml, blocks)?;
+        }
+        Ok(())
+    }
+
+    fn paragraph_block(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
+        let mut draft = Draft::new(self.next_address());
+        if let Some(unended) = blocks.unended.take() {
+            draft.go_on_from(unended);
+        }
+        self.paragraph(xml, &mut draft)?;
+        if draft.mark_is_gone() {
+            blocks.unended = Some(draft);
+        } else {
+            self.finish(draft, &mut blocks.items);
+        }
+        Ok(())
+    }
+
+    fn formula_block(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
+        self.end_line(blocks);
+        let mut draft = Draft::new(self.next_address());
+        self.formula(xml, &mut draft.text)?;
+        self.finish(draft, &mut blocks.items);
+        Ok(())
+    }
+
+    fn end_line(&mut self, blocks: &mut Blocks) {
+        if let Some(unended) = blocks.unended.take() {
+            self.finish(unended, &mut blocks.items);
+        }
+    }
+}
+
+/// What matters of the properties of a content control.
+#[derive(Default)]
+struct ControlProperties {
+    is_placeholder: bool,
+    is_contents: bool,
+}
+
+impl ControlProperties {
+    fn read(xml: &mut Xml<'_>) -> Result<Self> {
+        let mut properties = Self::default();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "showingPlcHdr" => properties.is_placeholder = tag.is_on(),
+                "docPartObj" => {
+                    let gallery = xml.level();
+                    while let Some(tag) = xml.child(gallery)? {
+                        properties.is_contents |= tag.name() == "docPartGallery"
+                            && tag.value().as_deref() == Some("Table of Contents");
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(properties)
+    }
+}
+
+/// Extensions of the format whose content is read here: shapes and text boxes. Of the rest (new kinds of charts,
+/// ink, 3D models, coloured symbols) the fallback is read, mostly a picture or plain text.
+const UNDERSTOOD: [&str; 7] = ["wps", "wpg", "wpc", "wp14", "w14", "w15", "v"];
+
+/// Reads the first alternative of `mc:AlternateContent` that is understood, and no other.
+pub(super) fn alternative(xml: &mut Xml<'_>, mut read: impl FnMut(&mut Xml<'_>) -> Result<()>) -> Result<()> {
+    let mut is_read = false;
+    let inside = xml.level();
+    while let Some(tag) = xml.child(inside)? {
+        if !is_read && is_understood(&tag) {
+            is_read = true;
+            read(xml)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_understood(tag: &Tag<'_>) -> bool {
+    let knows = |required: &str| UNDERSTOOD.contains(&required);
+    match tag.name() {
+        "Choice" => tag.attribute("Requires").is_none_or(|all| all.split_whitespace().all(knows)),
+        name => name == "Fallback",
+    }
+}

@@ -1,0 +1,146 @@
+//! Footnotes and endnotes.
+//!
+//! On the page a reference is a small number and the note stands elsewhere. Here references become `[1]`, in one
+//! sequence for both kinds, and the notes follow the body in the order of their references.
+
+use std::collections::HashMap;
+use std::mem;
+
+use super::Reader;
+use super::fields::Fields;
+use super::paragraph::Draft;
+use super::relationships::Relationships;
+use super::xml::{self, Tag, Xml};
+use crate::diagnostic::Result;
+use crate::model::Item;
+
+/// The notes that the text refers to.
+#[derive(Default)]
+pub(super) struct Notes {
+    references: Vec<NoteId>,
+    marks: HashMap<NoteId, String>,
+    /// The last number given.
+    number: u32,
+}
+
+/// A note of one document.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct NoteId {
+    kind: NoteKind,
+    id: String,
+}
+
+/// Where a note is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum NoteKind {
+    /// At the foot of its page.
+    Footnote,
+    /// At the end.
+    Endnote,
+}
+
+impl NoteKind {
+    /// The name of its element, and with an s that of its part's role.
+    fn element(self) -> &'static str {
+        match self {
+            Self::Footnote => "footnote",
+            Self::Endnote => "endnote",
+        }
+    }
+}
+
+impl Notes {
+    /// The mark of a note, a new one where it is referred to for the first time. A note that brings its own
+    /// mark, as text, gets none.
+    fn mark(&mut self, note: NoteId, has_own: bool) -> &str {
+        self.marks.entry(note.clone()).or_insert_with(|| {
+            self.references.push(note);
+            if has_own {
+                return String::new();
+            }
+            self.number += 1;
+            format!("[{}]", self.number)
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// Writes the mark of a note into the text.
+    pub(super) fn note_reference(&mut self, kind: NoteKind, tag: &Tag<'_>, draft: &mut Draft) {
+        let Some(id) = tag.attribute("id") else { return };
+        let has_own = tag.attribute("customMarkFollows").is_some_and(|value| value == "1" || value == "true");
+        draft.text.push_str(self.notes.mark(NoteId { kind, id: id.into_owned() }, has_own));
+    }
+
+    /// Appends the notes to the body.
+    pub(super) fn append_notes(&mut self, items: &mut Vec<Item>) -> Result<()> {
+        // What is still open at the end of the body has no business in the notes.
+        self.fields = Fields::default();
+        let mut notes = HashMap::new();
+        let paragraphs = self.paragraphs;
+        for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+            if self.notes.references.iter().any(|note| note.kind == kind) {
+                self.read_notes(kind, &mut notes)?;
+            }
+        }
+        // Notes were read in the order of their parts, and count in that of their references.
+        self.paragraphs = paragraphs;
+        for note in mem::take(&mut self.notes.references) {
+            let mut blocks = notes.remove(&note).unwrap_or_default();
+            if let Some(mark) = self.notes.marks.get(&note) {
+                put_mark(mark, &mut blocks);
+            }
+            self.readdress(&mut blocks);
+            items.append(&mut blocks);
+        }
+        Ok(())
+    }
+
+    fn read_notes(&mut self, kind: NoteKind, notes: &mut HashMap<NoteId, Vec<Item>>) -> Result<()> {
+        let Some(name) = self.relationships.part(&format!("{}s", kind.element())).map(str::to_owned) else {
+            return Ok(());
+        };
+        let Some(bytes) = self.package.part(&name)? else { return Ok(()) };
+        let text = xml::decode(bytes, &name)?;
+        let own = Relationships::read(&mut self.package, &name)?;
+        let of_body = mem::replace(&mut self.relationships, own);
+        let mut xml = Xml::new(&text, &name, self.package.limits().depth);
+        let root = xml.level();
+        if xml.child(root)?.is_some() {
+            let inside = xml.level();
+            while let Some(tag) = xml.child(inside)? {
+                let note = NoteId { kind, id: tag.attribute("id").unwrap_or_default().into_owned() };
+                if tag.name() == kind.element() && self.notes.marks.contains_key(&note) {
+                    notes.insert(note, self.blocks(&mut xml)?);
+                }
+            }
+        }
+        self.relationships = of_body;
+        Ok(())
+    }
+
+    fn readdress(&mut self, blocks: &mut [Item]) {
+        let mut current = None;
+        for item in blocks {
+            match item {
+                Item::Paragraph(paragraph) => {
+                    paragraph.address = self.next_address();
+                    current = Some(paragraph.address.clone());
+                }
+                Item::Image(image) => image.address = current.clone().unwrap_or_else(|| self.next_address()),
+                Item::Grid(_) => {}
+            }
+        }
+    }
+}
+
+/// Puts the mark before the text of a note.
+fn put_mark(mark: &str, blocks: &mut [Item]) {
+    let first = blocks.iter_mut().find_map(|item| match item {
+        Item::Paragraph(paragraph) => Some(&mut paragraph.text),
+        _ => None,
+    });
+    if let Some(text) = first.filter(|_| !mark.is_empty()) {
+        *text = format!("{mark} {}", text.trim_start());
+    }
+}

@@ -1,0 +1,107 @@
+//! Paragraphs.
+
+use super::Reader;
+use super::properties::ParagraphProperties;
+use super::styles::Style;
+use super::xml::Xml;
+use crate::diagnostic::Result;
+use crate::model::{Address, Item, Outline, Paragraph};
+
+/// A paragraph in reading.
+pub(super) struct Draft {
+    /// The text so far, without its number.
+    pub(super) text: String,
+    /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
+    pub(super) anchored: Vec<Item>,
+    /// Where it stands.
+    pub(super) address: Address,
+    /// Whether the style hides its text.
+    pub(super) vanish: bool,
+    properties: ParagraphProperties,
+    is_contents: bool,
+}
+
+impl Draft {
+    /// An empty paragraph.
+    pub(super) fn new(address: Address) -> Self {
+        Self {
+            text: String::new(),
+            anchored: Vec::new(),
+            address,
+            vanish: false,
+            properties: ParagraphProperties::default(),
+            is_contents: false,
+        }
+    }
+
+    /// Takes over the text of a paragraph whose end is deleted. All else is this one's own, as in Word.
+    pub(super) fn go_on_from(&mut self, unended: Self) {
+        self.text = unended.text;
+        self.anchored = unended.anchored;
+    }
+
+    /// Whether the next paragraph goes on in the same line.
+    pub(super) fn mark_is_gone(&self) -> bool {
+        self.properties.mark_is_gone
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the paragraph opened last.
+    pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+        draft.is_contents = self.fields.in_contents();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "pPr" => {
+                    draft.properties = ParagraphProperties::read(xml)?;
+                    draft.vanish = self.style_of(&draft.properties).vanish.unwrap_or_default();
+                }
+                _ => self.inline(&tag, xml, draft)?,
+            }
+            // The field of a table of contents begins in its first line.
+            draft.is_contents |= self.fields.in_contents();
+        }
+        self.fields.end_paragraph();
+        Ok(())
+    }
+
+    /// Completes a paragraph: its number, its part in the document, and what hangs on it.
+    pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) {
+        let style = self.style_of(&draft.properties);
+        let text = self.numbered(draft.text, &draft.properties, style);
+        let outline = match style.outline {
+            Some(outline @ (Outline::Title | Outline::Contents)) => outline,
+            by_style => draft.properties.outline.or(by_style).unwrap_or_default(),
+        };
+        let is_contents = self.contents > 0 || draft.is_contents && outline == Outline::Body;
+        items.push(Item::Paragraph(Paragraph {
+            text,
+            outline: if is_contents { Outline::Contents } else { outline },
+            align: draft.properties.align.or(style.align).unwrap_or_default(),
+            address: draft.address,
+        }));
+        items.extend(draft.anchored);
+    }
+
+    fn style_of(&mut self, properties: &ParagraphProperties) -> Style {
+        let id = self.styles.of_paragraph(properties.style.as_deref());
+        self.styles.get(id)
+    }
+
+    /// Puts the automatic number before the text. It is shown even where there is no text, as in a column of
+    /// running numbers.
+    fn numbered(&mut self, text: String, properties: &ParagraphProperties, style: Style) -> String {
+        let reference = properties.numbering.or(style.numbering);
+        let is_hidden = self.placeholders > 0 || properties.mark_is_hidden && text.is_empty();
+        let Some(list) = reference.list.filter(|list| *list != 0 && !is_hidden) else { return text };
+        let level = reference.level.unwrap_or_else(|| {
+            let id = self.styles.of_paragraph(properties.style.as_deref());
+            self.numbering.level_of_style(list, id).unwrap_or_default()
+        });
+        match self.counters.label(&self.numbering, list, level) {
+            Some(label) => label.before(&text),
+            None => text,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Styles, reduced to what they say about a paragraph's part in the document.
+
+use std::collections::HashMap;
+
+use super::properties::{ListReference, ParagraphProperties, RunProperties};
+use super::xml::{Tag, Xml};
+use crate::diagnostic::Result;
+use crate::model::{Align, Outline};
+
+/// The longest chain of styles based on each other. Word itself allows fewer; a circle ends here.
+const LONGEST_CHAIN: usize = 32;
+
+/// All styles of a document.
+#[derive(Default)]
+pub(super) struct Styles {
+    by_id: HashMap<String, StyleId>,
+    all: Vec<Style>,
+    /// The style of a paragraph that names none.
+    default: Option<StyleId>,
+}
+
+/// A style of one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct StyleId(usize);
+
+/// What a style says, together with those that it is based on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Style {
+    /// The part that it plays.
+    pub(super) outline: Option<Outline>,
+    /// How it is set.
+    pub(super) align: Option<Align>,
+    /// Which list numbers it.
+    pub(super) numbering: ListReference,
+    /// Whether its text is hidden.
+    pub(super) vanish: Option<bool>,
+}
+
+impl Style {
+    fn or(self, base: Self) -> Self {
+        Self {
+            outline: self.outline.or(base.outline),
+            align: self.align.or(base.align),
+            numbering: self.numbering.or(base.numbering),
+            vanish: self.vanish.or(base.vanish),
+        }
+    }
+}
+
+impl Styles {
+    /// Reads the styles part.
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self> {
+        let mut styles = Self::default();
+        let mut bases = Vec::new();
+        let root = xml.level();
+        if xml.child(root)?.is_some() {
+            let inside = xml.level();
+            while let Some(tag) = xml.child(inside)? {
+                if tag.name() == "style" {
+                    bases.push(styles.read_style(&tag, xml)?);
+                }
+            }
+        }
+        styles.inherit(&bases);
+        Ok(styles)
+    }
+
+    /// The style of this id. One that the document does not define is made from what its id says.
+    pub(super) fn find(&mut self, id: &str) -> StyleId {
+        match self.by_id.get(id) {
+            Some(&known) => known,
+            None => self.add(id, Style { outline: outline_of(id), ..Style::default() }),
+        }
+    }
+
+    /// The style of a paragraph: the one that it names, or the default.
+    pub(super) fn of_paragraph(&mut self, id: Option<&str>) -> Option<StyleId> {
+        id.map(|id| self.find(id)).or(self.default)
+    }
+
+    /// What a style says.
+    pub(super) fn get(&self, id: Option<StyleId>) -> Style {
+        id.and_then(|id| self.all.get(id.0)).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, id: &str, style: Style) -> StyleId {
+        let index = StyleId(self.all.len());
+        self.all.push(style);
+        self.by_id.insert(id.to_owned(), index);
+        index
+    }
+
+    /// Reads one style and gives the id of its base.
+    fn read_style(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<Option<String>> {
+        let id = tag.attribute("styleId").unwrap_or_default();
+        let is_default = matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on"));
+        let is_of_paragraphs = tag.attribute("type").is_none_or(|kind| kind == "paragraph");
+        let (style, base) = Self::read_content(&id, is_of_paragraphs, xml)?;
+        let index = self.add(&id, style);
+        if is_default && is_of_paragraphs {
+            self.default = Some(index);
+        }
+        Ok(base)
+    }
+
+    fn read_content(id: &str, may_be_heading: bool, xml: &mut Xml<'_>) -> Result<(Style, Option<String>)> {
+        let mut style = Style::default();
+        let mut base = None;
+        let mut named = None;
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "name" => named = tag.value().and_then(|name| outline_of(&name)),
+                "basedOn" => base = tag.value().map(Into::into),
+                "pPr" => {
+                    let properties = ParagraphProperties::read(xml)?;
+                    style.outline = properties.outline;
+                    style.align = properties.align;
+                    style.numbering = properties.numbering;
+                }
+                "rPr" => style.vanish = RunProperties::read(xml)?.vanish,
+                _ => {}
+            }
+        }
+        // The name goes first: the built-in title has an outline level in Chinese editions of Word and WPS.
+        if may_be_heading {
+            style.outline = named.or_else(|| outline_of(id)).or(style.outline);
+        }
+        Ok((style, base))
+    }
+
+    /// Completes every style by the chain of its bases.
+    fn inherit(&mut self, bases: &[Option<String>]) {
+        let own = self.all.clone();
+        let base_of = |index: usize| self.by_id.get(bases.get(index)?.as_deref()?).copied();
+        for (index, style) in self.all.iter_mut().enumerate() {
+            let chain = std::iter::successors(base_of(index), |base| base_of(base.0)).take(LONGEST_CHAIN);
+            *style = chain.filter_map(|base| own.get(base.0)).fold(*style, |style, base| style.or(*base));
+        }
+    }
+}
+
+/// What the name of a built-in style says. Names are English in the file whatever the language of the program,
+/// but other producers translate them.
+fn outline_of(name: &str) -> Option<Outline> {
+    let name: String = name.chars().filter(|character| *character != ' ').collect::<String>().to_lowercase();
+    let after = |words: &[&str]| words.iter().find_map(|word| name.strip_prefix(word));
+    if let Some(level) = after(&["heading", "标题", "標題"]).and_then(|rest| rest.parse().ok()) {
+        return (1..=9).contains(&level).then_some(Outline::Heading(level));
+    }
+    match after(&["toc", "contents", "目录", "目錄"]) {
+        Some("heading") => return Some(Outline::Contents),
+        Some(rest) if rest.parse::<u8>().is_ok() => return Some(Outline::Contents),
+        _ => {}
+    }
+    matches!(name.as_str(), "title" | "标题" | "標題").then_some(Outline::Title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_built_in_styles_tell_the_part() {
+        for (name, outline) in [
+            ("heading 1", Some(Outline::Heading(1))),
+            ("Heading9", Some(Outline::Heading(9))),
+            ("标题 2", Some(Outline::Heading(2))),
+            ("标题 2 字符", None),
+            ("heading 10", None),
+            ("Title", Some(Outline::Title)),
+            ("Subtitle", None),
+            ("toc 3", Some(Outline::Contents)),
+            ("TOC Heading", Some(Outline::Contents)),
+            ("目录 1", Some(Outline::Contents)),
+            ("Normal", None),
+        ] {
+            assert_eq!(outline_of(name), outline, "{name}");
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! What floats over a worksheet: pictures and boxes of text.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::cells::{Content, Stored};
+use super::grid::{MOST_TOLD, address};
+use super::reference::Position;
+use super::relationship::Relationships;
+use super::xml::{self, Xml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::model::{Address, Align, Image, Item, Outline, Paragraph, Picture};
+use crate::package::{Limits, Package};
+
+/// Something in a drawing, and the cell in which its top left corner lies.
+struct Shape {
+    position: Position,
+    kind: Kind,
+}
+
+enum Kind {
+    Picture(Reference),
+    /// The paragraphs of a text box.
+    Text(Vec<String>),
+    /// A chart or a diagram, by its name.
+    Graphic(String),
+}
+
+/// A picture as a drawing refers to it.
+#[derive(Default)]
+struct Reference {
+    name: String,
+    alt: String,
+    /// The relationship of its file.
+    id: String,
+    hidden: bool,
+}
+
+/// Reads pictures, each file once, however often it is shown.
+pub(super) struct DrawingReader<'p, 'b> {
+    package: &'p mut Package<'b>,
+    files: HashMap<String, Arc<[u8]>>,
+}
+
+impl<'p, 'b> DrawingReader<'p, 'b> {
+    pub(super) fn new(package: &'p mut Package<'b>) -> Self {
+        Self { package, files: HashMap::new() }
+    }
+
+    /// The package that is read from.
+    pub(super) fn package(&mut self) -> &mut Package<'b> {
+        self.package
+    }
+
+    /// The limits that hold for it.
+    pub(super) fn limits(&self) -> Limits {
+        self.package.limits()
+    }
+
+    /// What the drawing of a sheet holds, by rows. `id` is its relationship from the sheet's `part`.
+    pub(super) fn sheet_items(
+        &mut self,
+        sheet: &Arc<str>,
+        part: &str,
+        id: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<Item>> {
+        let relationships = Relationships::of(self.package, part)?;
+        let Some(drawing) = relationships.target(id) else { return Ok(Vec::new()) };
+        let Some(bytes) = self.package.part(drawing)? else { return Ok(Vec::new()) };
+        let mut shapes = Scanner::new(drawing, &xml::decode(drawing, &bytes)?).shapes()?;
+        shapes.sort_by_key(|shape| shape.position);
+        let files = Relationships::of(self.package, drawing)?;
+        let (mut items, mut left_out) = (Vec::new(), Vec::new());
+        for Shape { position, kind } in shapes {
+            let address = address(sheet, position);
+            match kind {
+                Kind::Picture(reference) => match self.picture(&reference, &files)? {
+                    Some(picture) => items.push(Item::Image(Image { picture, address })),
+                    None => left_out.push(unreadable(&reference.name).at(&address)),
+                },
+                Kind::Text(texts) => items.extend(texts.into_iter().map(|text| paragraph(text, &address))),
+                Kind::Graphic(name) => left_out.push(not_carried(&name).at(&address)),
+            }
+        }
+        left_out.into_iter().take(MOST_TOLD).for_each(|told| diagnostics.push(told));
+        Ok(items)
+    }
+
+    /// Reads the part in which WPS keeps the pictures that it puts in cells.
+    pub(super) fn cell_pictures(&mut self, part: Option<&str>) -> Result<CellPictures> {
+        let mut pictures = CellPictures::default();
+        let Some(part) = part else { return Ok(pictures) };
+        let Some(bytes) = self.package.part(part)? else { return Ok(pictures) };
+        let shapes = Scanner::new(part, &xml::decode(part, &bytes)?).shapes()?;
+        let files = Relationships::of(self.package, part)?;
+        for shape in shapes {
+            if let Kind::Picture(reference) = shape.kind
+                && let Some(picture) = self.picture(&reference, &files)?
+            {
+                pictures.0.insert(reference.name, picture);
+            }
+        }
+        Ok(pictures)
+    }
+
+    fn picture(&mut self, reference: &Reference, files: &Relationships) -> Result<Option<Picture>> {
+        let Some(file) = files.target(&reference.id) else { return Ok(None) };
+        let Some(data) = self.file(file)? else { return Ok(None) };
+        let name = file.rsplit('/').next().unwrap_or(file).to_owned();
+        Ok(media_type(&name, &data).map(|media_type| Picture {
+            name,
+            media_type: media_type.to_owned(),
+            alt: reference.alt.clone(),
+            data,
+        }))
+    }
+
+    fn file(&mut self, name: &str) -> Result<Option<Arc<[u8]>>> {
+        if let Some(data) = self.files.get(name) {
+            return Ok(Some(Arc::clone(data)));
+        }
+        let Some(bytes) = self.package.part(name)? else { return Ok(None) };
+        let data: Arc<[u8]> = bytes.into();
+        self.files.insert(name.to_owned(), Arc::clone(&data));
+        Ok(Some(data))
+    }
+}
+
+/// The pictures that WPS puts in cells, by the names under which formulas call them.
+#[derive(Default)]
+pub(super) struct CellPictures(HashMap<String, Picture>);
+
+impl CellPictures {
+    /// Takes the cells that show such a picture out of the cells of a sheet, and gives the pictures.
+    pub(super) fn take_from(&self, sheet: &Arc<str>, cells: &mut [Stored]) -> Vec<Item> {
+        let mut items = Vec::new();
+        if self.0.is_empty() {
+            return items;
+        }
+        for cell in cells {
+            if let Content::Text(text) | Content::Formula(text) = &cell.content
+                && let Some(picture) = called(text).and_then(|name| self.0.get(name))
+            {
+                let address = address(sheet, cell.position);
+                items.push(Item::Image(Image { picture: picture.clone(), address }));
+                cell.content = Content::Blank;
+            }
+        }
+        items
+    }
+}
+
+/// The name of the picture that a cell calls for: `=DISPIMG("ID_5B1E",1)`.
+fn called(text: &str) -> Option<&str> {
+    let (function, arguments) = text.split_once("(\"")?;
+    function.ends_with("DISPIMG").then_some(arguments.split_once('"')?.0)
+}
+
+fn paragraph(text: String, address: &Address) -> Item {
+    let address = address.clone();
+    Item::Paragraph(Paragraph { text, outline: Outline::Body, align: Align::Start, address })
+}
+
+/// The finding that a chart or a diagram stays behind.
+fn not_carried(name: &str) -> Box<Diagnostic> {
+    Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”"))
+}
+
+/// The finding that a picture is missing, damaged or of no known kind.
+fn unreadable(name: &str) -> Box<Diagnostic> {
+    Diagnostic::new(Code::PictureUnreadable).with("name", name)
+}
+
+/// The type of a picture by its content, or by its name for the kinds that have no certain mark.
+fn media_type(name: &str, data: &[u8]) -> Option<&'static str> {
+    use imagesize::ImageType;
+    let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match (imagesize::image_type(data), &*extension) {
+        (Ok(ImageType::Png), _) => Some("image/png"),
+        (Ok(ImageType::Jpeg), _) => Some("image/jpeg"),
+        (Ok(ImageType::Gif), _) => Some("image/gif"),
+        (Ok(ImageType::Bmp), _) => Some("image/bmp"),
+        (Ok(ImageType::Tiff), _) => Some("image/tiff"),
+        (Ok(ImageType::Webp), _) => Some("image/webp"),
+        (_, "emf") if !data.is_empty() => Some("image/x-emf"),
+        (_, "wmf") if !data.is_empty() => Some("image/x-wmf"),
+        (_, "svg") if !data.is_empty() => Some("image/svg+xml"),
+        _ => None,
+    }
+}
+
+/// Goes through a drawing part.
+struct Scanner<'a> {
+    xml: Xml<'a>,
+    position: Position,
+    shapes: Vec<Shape>,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(part: &'a str, text: &'a str) -> Self {
+        Self { xml: Xml::new(part, text), position: Position::default(), shapes: Vec::new() }
+    }
+
+    fn shapes(mut self) -> Result<Vec<Shape>> {
+        while let Some(element) = self.xml.next_start()? {
+            match element.local_name().as_ref() {
+                "from" => self.position = self.corner()?,
+                // Placed by lengths instead of cells: where it lies is for a layout engine to say.
+                "absoluteAnchor" => self.position = Position::default(),
+                // The same thing again for programs that do not know the newer form.
+                "Fallback" => self.xml.skip(&element)?,
+                "pic" => self.picture(&element)?,
+                "sp" => self.text_box(&element)?,
+                "graphicFrame" => self.graphic(&element)?,
+                _ => {}
+            }
+        }
+        Ok(self.shapes)
+    }
+
+    /// The cell in which an anchor begins.
+    fn corner(&mut self) -> Result<Position> {
+        let mut corner = Position::default();
+        loop {
+            match self.xml.next()? {
+                Event::Start(element) => match element.local_name().as_ref() {
+                    "col" => corner.column = self.xml.text()?.trim().parse().unwrap_or(0),
+                    "row" => corner.row = self.xml.text()?.trim().parse().unwrap_or(0),
+                    _ => {}
+                },
+                Event::End(element) if element.local_name().as_ref() == "from" => break,
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        Ok(Position::new(corner.row, corner.column).unwrap_or_default())
+    }
+
+    fn picture(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        let mut picture = Reference::default();
+        self.inside(element, |_, inner| {
+            match inner.local_name().as_ref() {
+                "cNvPr" => picture.describe(inner),
+                "blip" => picture.id = xml::attribute(inner, "embed").unwrap_or_default(),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        if !picture.hidden {
+            self.add(Kind::Picture(picture));
+        }
+        Ok(())
+    }
+
+    fn text_box(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        let mut about = Reference::default();
+        let mut paragraphs: Vec<String> = Vec::new();
+        self.inside(element, |xml, inner| {
+            let mut append = |text: &str| paragraphs.last_mut().into_iter().for_each(|last| *last += text);
+            match inner.local_name().as_ref() {
+                "cNvPr" => about.describe(inner),
+                "t" => append(&xml.text()?),
+                "br" => append("\n"),
+                "p" => paragraphs.push(String::new()),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        paragraphs.retain(|text| !text.trim().is_empty());
+        if !about.hidden && !paragraphs.is_empty() {
+            self.add(Kind::Text(paragraphs));
+        }
+        Ok(())
+    }
+
+    fn graphic(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        let mut about = Reference::default();
+        self.inside(element, |_, inner| {
+            if inner.local_name().as_ref() == "cNvPr" {
+                about.describe(inner);
+            }
+            Ok(())
+        })?;
+        if !about.hidden {
+            self.add(Kind::Graphic(about.name));
+        }
+        Ok(())
+    }
+
+    /// Shows each start tag inside `element` to `see`.
+    fn inside(
+        &mut self,
+        element: &BytesStart<'_>,
+        mut see: impl FnMut(&mut Xml<'a>, &BytesStart<'a>) -> Result<()>,
+    ) -> Result<()> {
+        loop {
+            match self.xml.next()? {
+                Event::Start(inner) => see(&mut self.xml, &inner)?,
+                Event::End(end) if end.name() == element.name() => return Ok(()),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn add(&mut self, kind: Kind) {
+        self.shapes.push(Shape { position: self.position, kind });
+    }
+}
+
+impl Reference {
+    /// Takes name and description of the first element that has them: later ones belong to parts inside.
+    fn describe(&mut self, element: &BytesStart<'_>) {
+        if self.name.is_empty() {
+            let attribute = |name| xml::attribute(element, name).filter(|text| !text.trim().is_empty());
+            self.name = attribute("name").unwrap_or_default();
+            self.alt = attribute("descr").or_else(|| attribute("title")).unwrap_or_default();
+            self.hidden = xml::is_on(element, "hidden");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Lines around a report that are not part of it: 填报单位, 填表人, 发布日期 and the like, as the lexicon lists.
+
+use crate::form::{Forms, normalise};
+
+/// Whether a line begins with one of the labels and a colon, or is one.
+pub(super) fn is_labelled(text: &str, forms: &Forms) -> bool {
+    label(text, forms).is_some()
+}
+
+/// Whether a cell is no more than such a label, so that its value is in the cell beside it.
+pub(super) fn wants_value(text: &str, forms: &Forms) -> bool {
+    label(text, forms).is_some_and(|(_, value)| value.is_empty())
+}
+
+/// A label and its value on one line.
+pub(super) fn join(label: &str, value: &str) -> String {
+    let label = label.trim().trim_end_matches([':', '：']);
+    format!("{label}：{}", value.trim())
+}
+
+/// The value that one of these labels has in a line with several: `填报单位：某局  填表人：某人`.
+pub(super) fn value(text: &str, labels: &[String], forms: &Forms) -> Option<String> {
+    let (label, value) = label(text, forms)?;
+    if !labels.iter().any(|known| forms.keys.of(known) == label) {
+        return None;
+    }
+    // The next label ends it.
+    let end = value.char_indices().filter(|(_, character)| character.is_whitespace()).map(|(at, _)| at);
+    let end = end.into_iter().find(|&at| is_labelled(&value[at..], forms)).unwrap_or(value.len());
+    let value = value[..end].trim_matches(['(', ')', '（', '）', ' ', '\u{3000}']).trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// The label that a line begins with, as its key, and what follows the colon.
+fn label<'a>(text: &'a str, forms: &Forms) -> Option<(String, &'a str)> {
+    const LONGEST: usize = 8;
+    let text = text.trim().trim_start_matches(['(', '（', '【', '[']);
+    let (head, value) = text.split_once([':', '：']).unwrap_or((text, ""));
+    let key = forms.keys.numbered(head);
+    if head.chars().count() > LONGEST * 2 || key.chars().count() > LONGEST {
+        return None;
+    }
+    let known = forms.lexicon.extra.iter().any(|label| forms.keys.numbered(label) == key);
+    (known && !normalise(head).is_empty()).then_some((key, value.trim()))
+}

@@ -1,0 +1,181 @@
+//! Headings: those of the form's sections, and those inside a section.
+
+use super::piece::{Line, Role};
+use super::text::{Numbering, find_key, is_sentence, numbering, width};
+use crate::form::{Form, Forms};
+use crate::model::Outline;
+
+/// Longer lines are text, whatever their style.
+const LONGEST: usize = 40;
+
+/// The heading of a section of the form, and the text that runs on after it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct SectionHeading {
+    pub(super) section: usize,
+    pub(super) heading: String,
+    pub(super) rest: Option<String>,
+}
+
+/// Whether a text is the heading of a section of any edition, word for word.
+pub(super) fn is_section(text: &str, forms: &Forms) -> bool {
+    width(text) <= LONGEST && forms.editions.iter().any(|form| named(text, form, forms, true).is_some())
+}
+
+/// Reads a line as the heading of a section. `next` is the section that is due: a heading in words of the
+/// office's own counts only there.
+pub(super) fn section(line: &Line, form: &Form, forms: &Forms, next: usize) -> Option<SectionHeading> {
+    let text = line.text.trim();
+    let styled = line.role == Role::Section || line.outline == Outline::Heading(1);
+    let number = numbering(text);
+    if !(styled || matches!(number, Numbering::First(_) | Numbering::None)) {
+        return None;
+    }
+    let numbered = styled || matches!(number, Numbering::First(_));
+    let whole = |section| SectionHeading { section, heading: text.to_owned(), rest: None };
+    if width(text) <= LONGEST {
+        if let Some(section) = named(text, form, forms, numbered) {
+            return Some(whole(section));
+        }
+        if let Some(section) = reworded(text, form, forms, next).filter(|_| numbered) {
+            return Some(whole(section));
+        }
+    }
+    if numbered { run_on(text, form, forms) } else { None }
+}
+
+/// The section whose heading a text is. Without a number only the official words will do.
+fn named(text: &str, form: &Form, forms: &Forms, numbered: bool) -> Option<usize> {
+    let key = forms.keys.of(text);
+    form.sections.iter().position(|section| {
+        let official = 2;
+        let wordings = section.heading.wordings().take(if numbered { usize::MAX } else { official });
+        wordings.map(|wording| forms.keys.of(wording)).any(|wording| wording == key)
+    })
+}
+
+/// A heading in other words: it bears the number of the section that is due and shares words with its heading.
+fn reworded(text: &str, form: &Form, forms: &Forms, next: usize) -> Option<usize> {
+    let section = form.sections.get(next)?;
+    let due = numbering(text) == Numbering::First(next + 1);
+    if !due || is_sentence(text) {
+        return None;
+    }
+    let pairs = |text: &str| {
+        let characters: Vec<char> = forms.keys.of(text).chars().collect();
+        characters.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
+    };
+    let wanted = pairs(&section.heading.hans);
+    let shared = pairs(text).iter().filter(|pair| wanted.contains(pair)).count();
+    (shared >= 2).then_some(next)
+}
+
+/// `一、总体情况 2024年，我局……`: the heading and its text in one paragraph.
+fn run_on(text: &str, form: &Form, forms: &Forms) -> Option<SectionHeading> {
+    const SHORTEST_TEXT: usize = 8;
+    let opening: String = text.chars().take(LONGEST * 2).collect();
+    for (section, spec) in form.sections.iter().enumerate() {
+        for wording in spec.heading.wordings() {
+            let Some(range) = find_key(&opening, &forms.keys.of(wording), &forms.keys) else { continue };
+            let (before, rest) = (&text[..range.start], &text[range.end..]);
+            let rest = rest.trim_start_matches(|character: char| {
+                character.is_whitespace() || "。：:.".contains(character)
+            });
+            if forms.keys.of(&format!("{before}.")).chars().count() <= 2 && width(rest) >= SHORTEST_TEXT {
+                let heading = text[..range.end].trim().to_owned();
+                return Some(SectionHeading { section, heading, rest: Some(rest.to_owned()) });
+            }
+        }
+    }
+    None
+}
+
+/// The level of a heading inside a section: its style's, or for unstyled text what its number shows.
+pub(super) fn level(line: &Line) -> Option<u8> {
+    let text = line.text.trim();
+    if let Role::Heading(level) = line.role {
+        return Some(level.clamp(1, 4));
+    }
+    if width(text) > LONGEST * 2 && is_sentence(text) {
+        return None;
+    }
+    match (line.outline, numbering(text)) {
+        (Outline::Heading(1), Numbering::Third) => Some(3),
+        (Outline::Heading(1), Numbering::Fourth) => Some(4),
+        (Outline::Heading(level), _) => Some(level.clamp(2, 4)),
+        (_, Numbering::Second) if width(text) <= LONGEST && !is_sentence(text) => Some(2),
+        _ => None,
+    }
+}
+
+/// The level of a short numbered line, if it is a heading: it is one when text follows.
+pub(super) fn level_if_text_follows(line: &Line) -> Option<u8> {
+    let text = line.text.trim();
+    match numbering(text) {
+        _ if width(text) > LONGEST || is_sentence(text) => None,
+        Numbering::Third => Some(3),
+        Numbering::Fourth => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether a line is running text.
+pub(super) fn is_text(text: &str) -> bool {
+    is_sentence(text) && numbering(text) == Numbering::None
+}
+
+/// Whether a line begins an attachment, after the last section.
+pub(super) fn is_attachment(line: &Line, forms: &Forms) -> bool {
+    let text = line.text.trim();
+    let named =
+        forms.keys.numbered(text).starts_with(forms.keys.numbered(&forms.lexicon.attachment).as_str());
+    let further = matches!(numbering(text), Numbering::First(_)) || line.outline == Outline::Heading(1);
+    let said = line.role == Role::Section;
+    said || (width(text) <= LONGEST && !is_sentence(text) && (named || further))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, next: usize) -> Option<(usize, String, Option<String>)> {
+        let forms = Forms::built_in();
+        let line = Line { on_sheet: false, ..Line::on_sheet(text, Role::Free) };
+        section(&line, &forms.editions[0], &forms, next)
+            .map(|found| (found.section, found.heading, found.rest))
+    }
+
+    #[test]
+    fn headings_in_any_spelling() {
+        for (text, index) in [
+            ("一、总体情况", 0),
+            ("一. 總體情況", 0),
+            ("第三部分 收到和处理政府信息公开申请情况", 2),
+            ("总体情况", 0),
+            ("五、政府信息公开工作存在的主要问题及改进情况", 4),
+            ("四、政府信息公開行政複議、行政訴訟情況", 3),
+        ] {
+            assert_eq!(read(text, 0), Some((index, text.into(), None)), "{text}");
+        }
+        assert_eq!(read("五、存在的不足和改进措施", 4).map(|found| found.0), Some(4));
+    }
+
+    #[test]
+    fn a_run_on_heading_is_cut_from_its_text() {
+        let found = read("一、总体情况 2024年，我局认真落实各项要求。", 0);
+        assert_eq!(found, Some((0, "一、总体情况".into(), Some("2024年，我局认真落实各项要求。".into()))));
+    }
+
+    #[test]
+    fn other_lines_are_no_section_headings() {
+        for text in [
+            "（一）主动公开情况",
+            "一是总体情况良好，群众满意。",
+            "依申请公开情况",
+            "1.总体情况",
+            "总体情况如下表所示，请参阅。",
+            "二、建立健全制度",
+        ] {
+            assert_eq!(read(text, 1), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Which labels of the forms a cell may be.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::form::{Forms, Keys, Label, Leaf, TableForm, normalise};
+
+/// How sure a match is, in thousandths.
+pub(super) type Score = i32;
+
+/// The same label, as far as anybody can tell.
+pub(super) const CERTAIN: Score = 1000;
+/// Under this a label is not the one.
+pub(super) const PLAUSIBLE: Score = 700;
+/// Two readings closer than this cannot be told apart.
+pub(super) const MARGIN: Score = 100;
+
+/// A label of a form: which table's, and which part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub(super) form: usize,
+    pub(super) table: usize,
+    pub(super) part: Part,
+}
+
+/// The part that a label plays; nodes are numbered as in [`Plan`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Caption,
+    Corner,
+    Head(usize),
+    Row(usize),
+}
+
+/// A meaning and how sure it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) meaning: Meaning,
+    pub(super) score: Score,
+}
+
+/// All labels of all forms by their keys, and the trees of every table.
+#[derive(Debug)]
+pub(super) struct LabelBook {
+    exact: HashMap<String, Vec<Meaning>>,
+    keys: Vec<(Vec<char>, Vec<Meaning>)>,
+    /// For each form, for each table.
+    pub(super) plans: Vec<Vec<Plan>>,
+}
+
+/// A table's trees with their labels numbered.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// For each column, its labels from the outermost.
+    pub(super) columns: Vec<Vec<usize>>,
+    /// For each row, likewise.
+    pub(super) rows: Vec<Vec<usize>>,
+    row_nodes: Vec<Arc<Label>>,
+    head_nodes: Vec<Arc<Label>>,
+}
+
+impl Plan {
+    fn new(table: &TableForm) -> Self {
+        let (columns, head_nodes) = number(&table.columns);
+        let (rows, row_nodes) = number(&table.rows);
+        Self { columns, rows, row_nodes, head_nodes }
+    }
+
+    /// The labels of the head at one level, from left to right.
+    pub(super) fn head_level(&self, level: usize) -> Vec<usize> {
+        let mut nodes: Vec<usize> = self.columns.iter().filter_map(|path| path.get(level).copied()).collect();
+        nodes.dedup();
+        nodes
+    }
+
+    /// Number of levels in the head.
+    pub(super) fn head_levels(&self) -> usize {
+        self.columns.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+fn number(leaves: &[Leaf]) -> (Vec<Vec<usize>>, Vec<Arc<Label>>) {
+    let mut nodes: Vec<Arc<Label>> = Vec::new();
+    let mut index = |label: &Arc<Label>| {
+        nodes.iter().position(|node| Arc::ptr_eq(node, label)).unwrap_or_else(|| {
+            nodes.push(label.clone());
+            nodes.len() - 1
+        })
+    };
+    let paths = leaves.iter().map(|leaf| leaf.path.iter().map(&mut index).collect()).collect();
+    (paths, nodes)
+}
+
+impl LabelBook {
+    pub(super) fn new(forms: &Forms) -> Self {
+        let plans: Vec<Vec<Plan>> =
+            forms.editions.iter().map(|form| form.tables.iter().map(Plan::new).collect()).collect();
+        let mut book = Self { exact: HashMap::new(), keys: Vec::new(), plans };
+        for (form, edition) in forms.editions.iter().enumerate() {
+            for (table, spec) in edition.tables.iter().enumerate() {
+                book.learn_table(&forms.keys, form, table, spec);
+            }
+        }
+        let mut keys: Vec<_> =
+            book.exact.iter().map(|(key, meanings)| (key.chars().collect(), meanings.clone())).collect();
+        keys.sort_by(|(one, _): &(Vec<char>, _), (other, _)| one.cmp(other));
+        book.keys = keys;
+        book
+    }
+
+    fn learn_table(&mut self, keys: &Keys, form: usize, table: usize, spec: &TableForm) {
+        let meaning = |part| Meaning { form, table, part };
+        spec.caption.iter().for_each(|label| self.learn(keys, label, meaning(Part::Caption)));
+        spec.corner.iter().for_each(|label| self.learn(keys, label, meaning(Part::Corner)));
+        for (node, label) in self.plans[form][table].head_nodes.clone().iter().enumerate() {
+            self.learn(keys, label, meaning(Part::Head(node)));
+        }
+        for (node, label) in self.plans[form][table].row_nodes.clone().iter().enumerate() {
+            self.learn(keys, label, meaning(Part::Row(node)));
+        }
+        // Some tables run the labels of all levels together in one cell.
+        for (path, leaf) in self.plans[form][table].rows.clone().iter().zip(&spec.rows) {
+            for start in 0..path.len() - 1 {
+                let joined: String = leaf.path[start..].iter().map(|label| keys.of(&label.hans)).collect();
+                self.add(joined, meaning(Part::Row(path[path.len() - 1])));
+            }
+        }
+    }
+
+    fn learn(&mut self, keys: &Keys, label: &Label, meaning: Meaning) {
+        for wording in label.wordings() {
+            self.add(keys.of(wording), meaning);
+            self.add(keys.of(&without_brackets(&normalise(wording))), meaning);
+        }
+    }
+
+    fn add(&mut self, key: String, meaning: Meaning) {
+        let meanings = if key.is_empty() { return } else { self.exact.entry(key).or_default() };
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+
+    /// What a cell's text may mean. Exact keys settle it; only where there is none are near ones looked for.
+    pub(super) fn matches(&self, keys: &Keys, text: &str) -> Vec<Match> {
+        const LONGEST: usize = 240;
+        if text.len() > LONGEST || !text.chars().any(char::is_alphabetic) {
+            return Vec::new();
+        }
+        let key = keys.of(text);
+        let certain = |meanings: &Vec<Meaning>| {
+            meanings.iter().map(|&meaning| Match { meaning, score: CERTAIN }).collect()
+        };
+        if let Some(meanings) = self.exact.get(&key) {
+            return certain(meanings);
+        }
+        let bare = keys.of(&without_brackets(&normalise(text)));
+        match self.exact.get(&bare) {
+            Some(meanings) => certain(meanings),
+            None => self.near(&key.chars().collect::<Vec<_>>()),
+        }
+    }
+
+    fn near(&self, key: &[char]) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        for (other, meanings) in &self.keys {
+            let score = similarity(key, other);
+            for &meaning in meanings.iter().filter(|_| score >= PLAUSIBLE) {
+                match found.iter_mut().find(|known| known.meaning == meaning) {
+                    Some(known) => known.score = known.score.max(score),
+                    None => found.push(Match { meaning, score }),
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A label without what stands in brackets, such as a unit or a remark.
+fn without_brackets(normal: &str) -> String {
+    let mut depth = 0_u32;
+    let mut bare = String::with_capacity(normal.len());
+    for (index, character) in normal.char_indices() {
+        match character {
+            // A bracket at the start is a number, which the key drops by itself.
+            '(' if index > 0 => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => bare.push(character),
+            _ => {}
+        }
+    }
+    bare
+}
+
+/// How alike two keys are. One character in four may differ; a label may be cut off, or have words after it.
+/// Short labels differ by so little from each other that only the very same will do.
+fn similarity(key: &[char], label: &[char]) -> Score {
+    const SHORT: usize = 4;
+    const CUT_OFF: Score = 850;
+    let (shorter, longer) = (key.len().min(label.len()), key.len().max(label.len()));
+    if shorter < SHORT - 1 || longer < SHORT {
+        return 0;
+    }
+    let mut score = 0;
+    if shorter >= SHORT && (key.starts_with(label) || label.starts_with(key)) && shorter * 3 >= longer {
+        score = CUT_OFF;
+    }
+    if longer - shorter <= longer / 4 {
+        let distance = strsim::generic_damerau_levenshtein(key, label);
+        if distance <= (longer / 4).max(1) {
+            score = score.max(CERTAIN - (distance * 1000 / longer) as Score);
+        }
+    }
+    score
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(text: &str) -> Option<(String, Score)> {
+        let forms = Forms::built_in();
+        let book = LabelBook::new(&forms);
+        let found = book.matches(&forms.keys, text).into_iter().max_by_key(|found| found.score)?;
+        let plan = &book.plans[found.meaning.form][found.meaning.table];
+        let label = match found.meaning.part {
+            Part::Head(node) => plan.head_nodes[node].hans.clone(),
+            Part::Row(node) => plan.row_nodes[node].hans.clone(),
+            part => format!("{part:?}"),
+        };
+        Some((label, found.score))
+    }
+
+    #[test]
+    fn wild_spellings_mean_the_official_label() {
+        for (text, label) in [
+            ("重復申請", "2.重复申请"),
+            ("3.危及三安全一稳定", "3.危及“三安全一稳定”"),
+            ("2.沒有現成信息需要另行製作", "2.没有现成信息需要另行制作"),
+            ("（一）予以公開", "（一）予以公开"),
+            ("本年收費金額", "本年收费金额（单位：万元）"),
+            ("行政規範性檔案", "行政规范性文件"),
+            (
+                "1.申请人无正当理由逾期不补正",
+                "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            ),
+            ("一、本年新收政府信息公开申请数", "一、本年新收政府信息公开申请数量"),
+            ("（三）不予公开 1.属于国家秘密", "1.属于国家秘密"),
+            ("科研\n機構", "科研机构"),
+        ] {
+            assert_eq!(best(text).map(|(label, _)| label).as_deref(), Some(label), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_that_differ_by_little_are_not_mixed_up() {
+        for text in ["不予以", "行政裁决", "其他说明", "合计数量表", "公开"] {
+            assert_eq!(best(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! From what a document holds to what it means: the only place that maps a [`Document`] to a [`Report`], the
+//! same for every format.
+//!
+//! The phases, each in a file: `labels` says which labels of the forms a cell may be; `find` looks for heads of
+//! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
+//! `figure`; `piece` and `grid` cut the document into lines, own tables, pictures and statutory tables; `split`
+//! tells several reports apart; `assemble` puts the pieces of one report where they belong, with the help of
+//! `heading`, `title`, `signature` and `extra`; `tables` makes the figures.
+
+mod assemble;
+mod assign;
+mod extra;
+mod figure;
+mod find;
+mod grid;
+mod heading;
+mod labels;
+mod lattice;
+mod narrative;
+mod piece;
+mod signature;
+mod split;
+mod table;
+mod tables;
+mod text;
+mod title;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::form::{Form, Forms};
+use crate::model::{Document, Item, Report, Script};
+use labels::LabelBook;
+use piece::{Body, Piece, Prepared};
+
+/// What is known of a report from outside the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// The agency, over whatever the document says.
+    pub agency: Option<String>,
+    /// The year, over whatever the document says.
+    pub year: Option<u16>,
+    /// The only edition that will do.
+    pub edition: Option<String>,
+    /// The file's name without its ending, where agency and year may stand.
+    pub file: String,
+}
+
+/// Recognises reports. Holds the labels of its forms ready, so that one serves any number of documents.
+#[derive(Debug)]
+pub struct Recogniser {
+    forms: Arc<Forms>,
+    book: LabelBook,
+}
+
+impl Recogniser {
+    /// A recogniser for these forms.
+    pub fn new(forms: Arc<Forms>) -> Self {
+        Self { book: LabelBook::new(&forms), forms }
+    }
+
+    /// The reports in a document, in order.
+    ///
+    /// # Errors
+    /// [`Code::TablesNotFound`], [`Code::TableConflict`], [`Code::EditionDiffers`], [`Code::EditionUnknown`].
+    pub fn recognise(
+        &self,
+        document: &Document,
+        hints: &Hints,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<Report>> {
+        let prepared = Prepared::new(document, &self.forms, &self.book);
+        let (form, pieces) = self.edition(&prepared, hints)?;
+        let script = script(document, &self.forms);
+        let mut reports: Vec<Report> = Vec::new();
+        for pieces in split::reports(pieces, form, &self.forms) {
+            let names = sheets(document, &pieces);
+            let mut found = Diagnostics::default();
+            let report = assemble::Assembly::new(&self.forms, form, (hints, &names), &mut found)
+                .report(pieces, script)?;
+            if reports.iter().any(|other| is_copy(&report, other)) {
+                diagnostics.push(Diagnostic::new(Code::Repeated).with("what", report.title.concat()));
+            } else {
+                diagnostics.append(found);
+                reports.push(report);
+            }
+        }
+        Ok(reports)
+    }
+
+    /// Gives a report another agency or year, and a title that says so.
+    ///
+    /// # Errors
+    /// [`Code::EditionUnknown`].
+    pub fn rename(&self, report: &mut Report, agency: Option<&str>, year: Option<u16>) -> Result<()> {
+        let form = self.forms.edition(report.edition.as_str())?;
+        report.agency = agency.map(str::to_owned).or(report.agency.take());
+        report.year = year.or(report.year);
+        let identity = title::Identity { agency: report.agency.clone(), year: report.year };
+        if title::identity(&report.title, form, &self.forms) != identity {
+            let name = form.title.text(report.script.into());
+            report.title = title::made(identity.agency.as_deref(), identity.year, name, form, &self.forms);
+        }
+        Ok(())
+    }
+
+    /// The edition whose tables the document has, told by their labels, and the document's pieces.
+    fn edition(&self, prepared: &Prepared, hints: &Hints) -> Result<(&Form, Vec<Piece>)> {
+        let wanted = hints.edition.as_deref().map(|id| self.forms.edition(id)).transpose()?;
+        let read = |form| (form, prepared.pieces(&self.forms, &self.book, form));
+        let read = (0..self.forms.editions.len()).map(read);
+        let best = read.reduce(|best, other| if fit(&other.1) > fit(&best.1) { other } else { best });
+        let (form, pieces) = best
+            .filter(|(_, pieces)| fit(pieces) > 0)
+            .ok_or_else(|| Diagnostic::new(Code::TablesNotFound))?;
+        let form = &self.forms.editions[form];
+        match wanted {
+            Some(wanted) if wanted.id != form.id => Err(Diagnostic::new(Code::EditionDiffers)
+                .with("wanted", &wanted.id)
+                .with("edition", &form.id)),
+            _ => Ok((form, pieces)),
+        }
+    }
+}
+
+/// How well an edition fits: the number of its figures that have a place in the document.
+fn fit(pieces: &[Piece]) -> usize {
+    let tables = pieces.iter().filter_map(|piece| match &piece.body {
+        Body::Table(table) => Some(table),
+        _ => None,
+    });
+    let there = |flags: &[bool]| flags.iter().filter(|&&there| there).count();
+    tables.map(|table| there(&table.rows) * there(&table.columns)).sum()
+}
+
+/// The names of the sheets that a report's tables stand on.
+fn sheets(document: &Document, pieces: &[Piece]) -> Vec<String> {
+    let mut parts: Vec<usize> =
+        pieces.iter().filter(|piece| matches!(piece.body, Body::Table(_))).map(|piece| piece.part).collect();
+    parts.dedup();
+    parts.iter().filter_map(|&part| document.parts[part].name.as_ref().map(ToString::to_string)).collect()
+}
+
+/// Whether two reports say the same. Lines around them are not compared.
+fn is_copy(one: &Report, other: &Report) -> bool {
+    let comparable = |report: &Report| Report { extra: Vec::new(), ..report.clone() }.without_sources();
+    comparable(one) == comparable(other)
+}
+
+/// The script that most of a document's telling characters are in.
+fn script(document: &Document, forms: &Forms) -> Script {
+    let mut balance = 0_i64;
+    let mut weigh = |text: &str| {
+        for traditional in text.chars().filter_map(|character| forms.keys.is_traditional(character)) {
+            balance += if traditional { 1 } else { -1 };
+        }
+    };
+    for item in document.parts.iter().flat_map(|part| &part.items) {
+        match item {
+            Item::Paragraph(paragraph) => weigh(&paragraph.text),
+            Item::Grid(grid) => grid.cells.iter().for_each(|cell| weigh(&cell.text)),
+            Item::Image(_) => {}
+        }
+    }
+    if balance > 0 { Script::Hant } else { Script::Hans }
+}

@@ -1,0 +1,182 @@
+//! The narrative sheet that our workbooks have: every line says what it is.
+
+use super::grid::Push;
+use super::lattice::Lattice;
+use super::piece::{Body, Line, Piece, Role};
+use crate::form::{Forms, Label};
+use crate::model::{Address, Cell, OwnCell};
+
+/// Columns of the sheet.
+const PART: u32 = 0;
+const KIND: u32 = 1;
+const TEXT: u32 = 2;
+const SOURCE: u32 = 3;
+
+/// A worksheet with the heads of a narrative sheet.
+pub(super) struct Sheet<'a> {
+    lattice: &'a Lattice<'a>,
+    forms: &'a Forms,
+    head: usize,
+}
+
+/// The role that a word for a part of the report gives to the text beside it.
+pub(super) fn part(text: &str, forms: &Forms) -> Option<Role> {
+    const LONGEST: usize = 30;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let parts = &forms.lexicon.narrative.parts;
+    let (name, _) = parts.iter().find(|(_, label)| is(text, label, forms))?;
+    Some(match name.as_str() {
+        "title" => Role::Title,
+        "agency" => Role::Agency,
+        "year" => Role::Year,
+        "preamble" => Role::Preamble,
+        "signature" => Role::Signature,
+        "note" => Role::Note,
+        _ => Role::Extra(None),
+    })
+}
+
+fn is(text: &str, label: &Label, forms: &Forms) -> bool {
+    let key = forms.keys.of(text);
+    !key.is_empty() && label.wordings().any(|wording| forms.keys.of(wording) == key)
+}
+
+/// What the kind column says of a row.
+enum Kind {
+    Paragraph,
+    Continued,
+    Heading(u8),
+    Table,
+    Image,
+    Form,
+    Unsaid,
+}
+
+impl<'a> Sheet<'a> {
+    /// Recognises the sheet by the heads of its first three columns.
+    pub(super) fn detect(lattice: &'a Lattice<'a>, forms: &'a Forms) -> Option<Self> {
+        let head = (0..lattice.rows()).find(|&row| !lattice.starting(row).is_empty())?;
+        let heads = &forms.lexicon.narrative.heads;
+        let fits = |(column, label): (usize, &Label)| {
+            lattice.at(head, column).is_some_and(|cell| is(&lattice.cell(cell).text, label, forms))
+        };
+        heads.iter().enumerate().all(fits).then_some(Self { lattice, forms, head })
+    }
+
+    /// Its rows as pieces.
+    pub(super) fn cut(&self, push: &mut Push) {
+        let mut role = Role::Paragraph;
+        let mut row = self.head + 1;
+        while row < self.lattice.rows() {
+            if let Some(cell) = self.cell(row, PART) {
+                role = self.start(cell, push);
+            }
+            row = self.content(row, &role, push);
+        }
+    }
+
+    fn cell(&self, row: usize, column: u32) -> Option<&'a Cell> {
+        let cell = self.lattice.cell(self.lattice.at(row, column as usize)?);
+        (!cell.text.trim().is_empty()).then_some(cell)
+    }
+
+    /// A word in the first column: a part of the report, or else the heading of a section.
+    fn start(&self, cell: &Cell, push: &mut Push) -> Role {
+        part(&cell.text, self.forms).unwrap_or_else(|| {
+            push(&cell.address, Body::Line(Line::on_sheet(&cell.text, Role::Section)));
+            Role::Paragraph
+        })
+    }
+
+    /// What stands in a row; returns the row after it.
+    fn content(&self, row: usize, role: &Role, push: &mut Push) -> usize {
+        let (Some(address), kind) = (self.address(row), self.kind(row)) else { return row + 1 };
+        if matches!(kind, Kind::Table) {
+            return self.own_table(row, &address, push);
+        }
+        if let Some(cell) = self.cell(row, TEXT) {
+            push(&address, self.body(kind, role, &cell.text, row));
+        }
+        row + 1
+    }
+
+    fn body(&self, kind: Kind, role: &Role, text: &str, row: usize) -> Body {
+        let role = match (kind, role) {
+            (Kind::Image, _) => return Body::PictureName(text.to_owned()),
+            (Kind::Form, _) => return Body::FormPlace(text.to_owned()),
+            (Kind::Continued, _) => Role::Continued,
+            (Kind::Heading(level), Role::Preamble | Role::Paragraph) => Role::Heading(level),
+            (Kind::Unsaid, Role::Paragraph) => Role::Free,
+            (_, Role::Extra(_)) => Role::Extra(self.cell(row, SOURCE).map(|cell| cell.text.clone())),
+            (_, role) => role.clone(),
+        };
+        Body::Line(Line::verbatim(text, role))
+    }
+
+    fn address(&self, row: usize) -> Option<Address> {
+        self.lattice.covering(row).first().map(|&cell| self.lattice.cell(cell).address.clone())
+    }
+
+    fn kind(&self, row: usize) -> Kind {
+        let Some(cell) = self.cell(row, KIND) else { return Kind::Unsaid };
+        let kinds = &self.forms.lexicon.narrative.kinds;
+        let named = kinds.iter().find(|(_, label)| is(&cell.text, label, self.forms));
+        match named.map_or("", |(name, _)| name.as_str()) {
+            "paragraph" => Kind::Paragraph,
+            "continued" => Kind::Continued,
+            "table" => Kind::Table,
+            "image" => Kind::Image,
+            "form" => Kind::Form,
+            heading => match heading.strip_prefix("heading-").and_then(|level| level.parse().ok()) {
+                Some(level) => Kind::Heading(level),
+                None => Kind::Unsaid,
+            },
+        }
+    }
+
+    /// An own table: the row that says so and the rows that continue it.
+    fn own_table(&self, start: usize, address: &Address, push: &mut Push) -> usize {
+        let mut end = start + 1;
+        while end < self.lattice.rows() && matches!(self.kind(end), Kind::Continued) {
+            end += 1;
+        }
+        let columns = TEXT as usize..self.lattice.grid.columns as usize;
+        let rows: Vec<Vec<OwnCell>> = super::grid::own_table(self.lattice, start..end, columns);
+        push(address, Body::Own(rows));
+        end
+    }
+}
+
+/// A workbook's pictures lie over its cells and come after them; each goes where its anchor is, and takes the
+/// name that the narrative sheet gives there.
+pub(super) fn place_pictures(pieces: &mut Vec<Piece>) {
+    for index in 0..pieces.len() {
+        let Some(target) = place_of(&pieces[index], &pieces[..index]) else { continue };
+        let mut picture = pieces.remove(index);
+        if let (Body::Picture(picture), Some(Body::PictureName(name))) =
+            (&mut picture.body, named(pieces, target))
+        {
+            picture.name.clone_from(name);
+        }
+        pieces.insert(target, picture);
+    }
+    pieces.retain(|piece| !matches!(piece.body, Body::PictureName(_)));
+}
+
+fn named(pieces: &[Piece], target: usize) -> Option<&Body> {
+    target.checked_sub(1).map(|before| &pieces[before].body)
+}
+
+/// Where among the pieces before it on its sheet a picture belongs: before the first that starts below it.
+fn place_of(picture: &Piece, before: &[Piece]) -> Option<usize> {
+    let row = |piece: &Piece| match piece.address {
+        Address::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let (Body::Picture(_), anchor) = (&picture.body, row(picture)?) else { return None };
+    let first = before.iter().rposition(|piece| piece.part != picture.part).map_or(0, |other| other + 1);
+    let below = before[first..].iter().position(|piece| row(piece).is_some_and(|row| row > anchor));
+    Some(below.map_or(before.len(), |below| first + below))
+}

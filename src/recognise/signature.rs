@@ -1,0 +1,160 @@
+//! The signature and the note at the end of a report.
+
+use super::text::{is_sentence, looks_like_date, official_date, read_date, width};
+use super::title::looks_like_agency;
+use crate::form::{Forms, normalise};
+use crate::model::{Date, Signature};
+
+/// Longer lines are no names.
+const LONGEST: usize = 40;
+
+/// The end of a section taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Closing {
+    pub(super) signature: Option<Signature>,
+    pub(super) note: Option<String>,
+    /// Number of lines that these take at the end.
+    pub(super) lines: usize,
+}
+
+impl Closing {
+    pub(super) fn is_empty(&self) -> bool {
+        self.signature.is_none() && self.note.is_none()
+    }
+}
+
+/// What tells a name from other short lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    /// The report's agency.
+    pub(super) agency: Option<&'a str>,
+    /// Lines that were set to the right.
+    pub(super) right: &'a [String],
+}
+
+/// Finds signature and note in the last lines of a section.
+pub(super) fn closing(lines: &[&str], names: &Names, forms: &Forms) -> Closing {
+    let mut rest = lines;
+    let mut note = last_note(&mut rest, forms);
+    let signature = signature(&mut rest, names, forms);
+    if signature.is_some() && note.is_none() {
+        // Some print the note above the signature.
+        note = last_note(&mut rest, forms);
+    }
+    Closing { signature, note, lines: lines.len() - rest.len() }
+}
+
+/// Takes a note off the end: a line in brackets with the lexicon's words.
+fn last_note(lines: &mut &[&str], forms: &Forms) -> Option<String> {
+    let (last, before) = lines.split_last()?;
+    if !is_note(last, forms) {
+        return None;
+    }
+    *lines = before;
+    Some(last.trim().to_owned())
+}
+
+fn is_note(text: &str, forms: &Forms) -> bool {
+    let normal = normalise(text.trim());
+    let key = forms.keys.numbered(text);
+    let bracketed = normal.starts_with('(') && normal.ends_with(')') && width(text) <= LONGEST;
+    bracketed && forms.lexicon.notes.iter().any(|note| key.contains(forms.keys.numbered(note).as_str()))
+}
+
+/// Takes the signature off the end: a date with the names above it, or the agency's own name alone.
+fn signature(lines: &mut &[&str], known: &Names, forms: &Forms) -> Option<Signature> {
+    let (last, before) = lines.split_last()?;
+    if let Some((name, date)) = one_line(last, forms) {
+        *lines = before;
+        return Some(Signature {
+            text: vec![name.clone(), official_date(date)],
+            agency: name,
+            date: Some(date),
+        });
+    }
+    let date = read_date(last);
+    if date.is_none() && !looks_like_date(last) {
+        let named =
+            is_name(last, known, forms) && known.agency.is_some_and(|agency| same_name(last, agency, forms));
+        return named.then(|| {
+            *lines = before;
+            Signature { agency: last.trim().to_owned(), date: None, text: vec![last.trim().to_owned()] }
+        });
+    }
+    let names = before.iter().rev().take(3).take_while(|line| is_name(line, known, forms)).count();
+    let (rest, names) = before.split_at(before.len() - names);
+    *lines = rest;
+    let printed = date.map_or_else(|| last.trim().to_owned(), official_date);
+    let text: Vec<String> = names.iter().map(|name| name.trim().to_owned()).chain([printed]).collect();
+    let agency = names
+        .first()
+        .map_or_else(|| known.agency.unwrap_or_default().to_owned(), |name| name.trim().to_owned());
+    Some(Signature { agency, date, text })
+}
+
+/// `某某局 2025年1月17日` on one line.
+fn one_line(text: &str, forms: &Forms) -> Option<(String, Date)> {
+    let text = text.trim();
+    let breaks =
+        text.char_indices().filter(|(_, character)| character.is_whitespace() || character.is_ascii_digit());
+    breaks.map(|(at, _)| text.split_at(at)).find_map(|(name, date)| {
+        let date = read_date(date)?;
+        let name = name.trim();
+        (!name.is_empty() && looks_like_agency(name, forms)).then(|| (name.to_owned(), date))
+    })
+}
+
+fn is_name(text: &str, known: &Names, forms: &Forms) -> bool {
+    let text = text.trim();
+    if width(text) > LONGEST || is_sentence(text) || super::extra::is_labelled(text, forms) {
+        return false;
+    }
+    let set_right = known.right.iter().any(|line| line == text);
+    set_right
+        || looks_like_agency(text, forms)
+        || known.agency.is_some_and(|agency| same_name(text, agency, forms))
+}
+
+/// Whether two names are of one body: the same, or one without the region before it.
+fn same_name(one: &str, other: &str, forms: &Forms) -> bool {
+    let (one, other) = (forms.keys.numbered(one), forms.keys.numbered(other));
+    !one.is_empty() && !other.is_empty() && (one.ends_with(&other) || other.ends_with(&one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(lines: &[&str]) -> (Option<Vec<String>>, Option<String>, usize) {
+        let closing =
+            closing(lines, &Names { agency: Some("柳州市柳江区教育局"), right: &[] }, &Forms::built_in());
+        (closing.signature.map(|signature| signature.text), closing.note, closing.lines)
+    }
+
+    #[test]
+    fn name_date_and_note() {
+        let (signature, note, lines) =
+            close(&["未收取费用。", "柳州市柳江区教育局", "二〇二五年一月十七日", "（此件公开发布）"]);
+        assert_eq!(signature.unwrap(), ["柳州市柳江区教育局", "2025年1月17日"]);
+        assert_eq!((note.as_deref(), lines), (Some("（此件公开发布）"), 3));
+    }
+
+    #[test]
+    fn on_one_line_without_a_date_or_with_a_blank_one() {
+        assert_eq!(
+            close(&["无。", "柳江区教育局 2025年1月17日"]).0.unwrap(),
+            ["柳江区教育局", "2025年1月17日"]
+        );
+        assert_eq!(close(&["无。", "柳江区教育局"]).0.unwrap(), ["柳江区教育局"]);
+        assert_eq!(
+            close(&["无。", "柳江区教育局", "2025年 月 日"]).0.unwrap(),
+            ["柳江区教育局", "2025年 月 日"]
+        );
+    }
+
+    #[test]
+    fn text_is_not_a_signature() {
+        assert_eq!(close(&["本年度无其他需要报告的事项"]), (None, None, 0));
+        assert_eq!(close(&["（一）信息处理费"]), (None, None, 0));
+    }
+}

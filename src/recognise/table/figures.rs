@@ -1,0 +1,173 @@
+//! The figures where rows and columns cross.
+
+use super::super::figure;
+use super::super::find::Zone;
+use super::super::labels::{PLAUSIBLE, Part};
+use super::columns::{Columns, Place};
+use super::rows::Rows;
+use super::{Found, TableReader};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::form::normalise;
+use crate::model::{Figure, Number};
+
+impl TableReader<'_> {
+    /// Reads every figure that has a row and a column.
+    pub(super) fn figures(&self, columns: &Columns, rows: &Rows, zone: &Zone, found: &mut Found) {
+        let mut counted: Vec<String> = Vec::new();
+        for (leaf, row) in rows.0.iter().enumerate() {
+            let Some(row) = *row else { continue };
+            let label = self.row_label(leaf);
+            found.extent.end = found.extent.end.max(row + 1);
+            match self.cells_of(row, columns, zone) {
+                Ok((cells, aligned)) => {
+                    if !aligned {
+                        counted.push(label.to_owned());
+                    }
+                    self.take(leaf, &cells, columns, found);
+                    found.claimed.extend(self.labels_of(row, zone, columns));
+                }
+                Err(count) => found.diagnostics.push(self.misaligned(row, label, count)),
+            }
+        }
+        if !counted.is_empty() {
+            let (count, rows) = (counted.len(), counted.join("；"));
+            found.diagnostics.push(
+                self.about(Code::RowCounted).with("count", count).with("rows", rows).at(&found.address),
+            );
+        }
+    }
+
+    fn row_label(&self, leaf: usize) -> &str {
+        self.spec().rows.get(leaf).map_or_else(|| self.spec().title(), |row| &row.label().hans)
+    }
+
+    fn take(&self, row: usize, cells: &[Option<usize>], columns: &Columns, found: &mut Found) {
+        for (column, cell) in cells.iter().enumerate() {
+            if let Columns::Placed(places) = columns
+                && places[column].is_none()
+            {
+                continue;
+            }
+            let figure = cell.map(|cell| {
+                found.claimed.push(cell);
+                self.figure(cell, row, column, columns, &mut found.diagnostics)
+            });
+            found.figures.insert((row, column), figure.unwrap_or_default());
+        }
+    }
+
+    fn figure(
+        &self,
+        cell: usize,
+        row: usize,
+        column: usize,
+        columns: &Columns,
+        diagnostics: &mut Diagnostics,
+    ) -> Figure {
+        let cell = self.cell(cell);
+        let (mut figure, problem) = figure::read(cell, &self.forms.lexicon.figures);
+        let leaf = &self.spec().columns[column];
+        if problem.is_some() {
+            let diagnostic = Diagnostic::new(Code::FigureNotNumber).at(&cell.address).found(&cell.text);
+            diagnostics.push(diagnostic.cell(self.row_label(row), &leaf.label().hans));
+        }
+        if let Some(unit) = self.foreign_unit(column, columns, diagnostics) {
+            figure.text = figure.text.or_else(|| figure.value.map(|value: Number| format!("{value}{unit}")));
+        }
+        figure
+    }
+
+    /// The unit in the head, where it is another than the form's: 元 for 万元 would be wrong by ten thousand.
+    fn foreign_unit(
+        &self,
+        column: usize,
+        columns: &Columns,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        let official = self.spec().columns[column].unit.as_ref()?;
+        let Columns::Placed(places) = columns else { return None };
+        let head = self.cell(places[column].as_ref()?.cell());
+        let text = normalise(&head.text);
+        let (_, after) = text.split_once(self.forms.lexicon.unit_marker.as_str())?;
+        let unit: String =
+            after.trim_start_matches([':', '(']).chars().take_while(|&character| character != ')').collect();
+        if unit.is_empty() || self.forms.keys.of(&unit) == self.forms.keys.of(official) {
+            return None;
+        }
+        let diagnostic = self.about(Code::UnitDiffers).with("unit", &unit).with("official", official);
+        diagnostics.push(diagnostic.at(&head.address));
+        Some(unit)
+    }
+
+    /// The cell of each column in a row of the grid, and whether they line up with the head; where they do not,
+    /// they are counted. `Err` with their number where that fails too, as for a row that is short.
+    pub(super) fn cells_of(
+        &self,
+        row: usize,
+        columns: &Columns,
+        zone: &Zone,
+    ) -> Result<(Vec<Option<usize>>, bool), usize> {
+        match columns {
+            Columns::Placed(places) => match self.placed_cells(row, places) {
+                Ok(cells) => Ok((cells, true)),
+                Err(_) => Ok((self.counted_cells(row, self.order_of_head(places, zone))?, false)),
+            },
+            Columns::Counted => Ok((self.counted_cells(row, None)?, true)),
+            Columns::Unknown => Err(0),
+        }
+    }
+
+    /// The cell of each column by its place. `Err` where a cell reaches over two columns or two share one.
+    fn placed_cells(&self, row: usize, places: &[Option<Place>]) -> Result<Vec<Option<usize>>, usize> {
+        let lattice = &self.labelled.lattice;
+        let mut used = Vec::new();
+        let mut cell_at = |place: &Option<Place>| {
+            let Some(place) = place else { return Ok(None) };
+            let mut cells: Vec<usize> =
+                place.columns.clone().filter_map(|column| lattice.at(row, column)).collect();
+            cells.dedup();
+            let shared = cells.iter().any(|cell| used.contains(cell));
+            used.extend(&cells);
+            cells.retain(|&cell| !lattice.is_blank(cell));
+            match cells[..] {
+                [] if !shared => Ok(None),
+                [cell] if !shared => Ok(Some(cell)),
+                _ => Err(lattice.covering(row).len()),
+            }
+        };
+        places.iter().map(&mut cell_at).collect()
+    }
+
+    /// The cells after the row's label, if there are as many as columns in `order`, or else in the form.
+    fn counted_cells(
+        &self,
+        row: usize,
+        order: Option<Vec<Option<usize>>>,
+    ) -> Result<Vec<Option<usize>>, usize> {
+        let lattice = &self.labelled.lattice;
+        let is =
+            |cell: usize, node: usize| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE;
+        let is_label = |&cell: &usize| self.plan.rows.iter().flatten().any(|&node| is(cell, node));
+        let cells = lattice.covering(row);
+        let labels = cells.iter().rposition(is_label).map_or(0, |label| label + 1);
+        let figures = &cells[labels..];
+        let order = order.unwrap_or_else(|| (0..self.plan.columns.len()).map(Some).collect());
+        if figures.len() != order.len() {
+            return Err(figures.len());
+        }
+        let mut placed = vec![None; self.plan.columns.len()];
+        for (column, &cell) in order.iter().zip(figures).filter(|(_, cell)| !lattice.is_blank(**cell)) {
+            if let Some(column) = *column {
+                placed[column] = Some(cell);
+            }
+        }
+        Ok(placed)
+    }
+
+    fn misaligned(&self, row: usize, label: &str, count: usize) -> Box<Diagnostic> {
+        let diagnostic = self.about(Code::RowMisaligned).with("label", label);
+        let diagnostic = diagnostic.with("found", count).with("expected", self.plan.columns.len());
+        let first = self.labelled.lattice.covering(row).first().copied();
+        first.map_or(diagnostic.clone(), |cell| diagnostic.at(&self.cell(cell).address))
+    }
+}

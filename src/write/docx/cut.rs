@@ -1,0 +1,344 @@
+//! Cutting the main part of a template at its slots.
+//!
+//! A slot's text is told from its look by structure alone: the paragraph that a control holds, or that holds the
+//! control, lends its properties, and the first run lends its own. So it does not matter into how many runs an
+//! office program has split the text, nor whether it keeps controls around cells, paragraphs or runs.
+
+use std::collections::HashSet;
+
+use super::layout::{Layout, OfficialTable, Piece, Row, Samples, TextArea};
+use super::markup::{Markup, Node};
+use super::sample::{Paragraph, TableSample};
+use super::slot::{Cell, PARAGRAPH, Place, Sample, Slot, Slots};
+use super::text::Run;
+use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::model::TableId;
+
+/// How many missing slots a message names.
+const MISSING_NAMED: usize = 3;
+
+/// Cuts the main part of a template.
+///
+/// # Errors
+/// [`Code::SlotMissing`], [`Code::XmlMalformed`], [`Code::LimitExceeded`].
+pub(super) fn cut(text: &str, slots: &Slots, depth: usize) -> Result<Layout> {
+    let markup = Markup::parse("word/document.xml", text, depth)?;
+    let plan = Plan::of(&markup, slots);
+    let mut cutter = Cutter::new(&markup, slots, &plan, 0);
+    cutter.walk(markup.root(), &mut Awaiting::Nothing);
+    cutter.copy_to(markup.root().end());
+    let pieces = with_attachments(cutter.finish());
+    let tables: Vec<_> = plan.official.iter().map(|&index| official(&markup, slots, &plan, index)).collect();
+    let missing = missing(slots, &pieces, &tables);
+    let samples = plan.samples(&pieces);
+    match samples {
+        Some(samples) if missing.is_empty() => {
+            Ok(Layout { pieces, tables, samples, text_area: text_area(markup.root()) })
+        }
+        samples => {
+            let paragraph = samples.is_none().then(|| PARAGRAPH.to_owned());
+            let names: Vec<_> = missing.into_iter().chain(paragraph).take(MISSING_NAMED).collect();
+            Err(Diagnostic::new(Code::SlotMissing).with("slot", names.join(", ")))
+        }
+    }
+}
+
+/// Sections beyond the form's go below all that the template places.
+fn with_attachments(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Place(..)));
+    pieces.insert(last.map_or(0, |last| last + 1), Piece::Attachments);
+    pieces
+}
+
+fn missing(slots: &Slots, pieces: &[Piece], tables: &[OfficialTable]) -> Vec<String> {
+    let has = |wanted: &Place| {
+        pieces.iter().any(|piece| matches!(piece, Piece::Place(place, _) if place == wanted))
+    };
+    let places = slots.places.iter().filter(|(_, place)| !has(place)).map(|(name, _)| name.clone());
+    let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.pieces);
+    let figures: HashSet<_> = cells.filter_map(figure).collect();
+    let figures_missing = slots.figures.iter().filter(|place| !figures.contains(place));
+    places.chain(figures_missing.map(super::slot::FigurePlace::name)).collect()
+}
+
+fn figure(piece: &Piece) -> Option<&super::slot::FigurePlace> {
+    match piece {
+        Piece::Cell(Cell::Figure(place), _) => Some(place),
+        _ => None,
+    }
+}
+
+/// What the last section's page leaves for text, in whole millimetres; that of the official page if it does not
+/// say.
+fn text_area(root: Node<'_>) -> TextArea {
+    let section = root.descendants().filter(|node| node.name() == "w:sectPr").last();
+    let length = |element: &str, attribute: &str| -> Option<u32> {
+        section?.child(element)?.attribute(attribute)?.parse().ok()
+    };
+    let left_over = |size, before, after| {
+        let margins = length("w:pgMar", before)?.checked_add(length("w:pgMar", after)?)?;
+        let twips = length("w:pgSz", size)?.checked_sub(margins)?;
+        Some(twips).filter(|twips| (1..=LONGEST_PAGE).contains(twips)).map(whole_millimetres)
+    };
+    TextArea {
+        width: left_over("w:w", "w:left", "w:right").unwrap_or(super::generate::TEXT_WIDTH),
+        height: left_over("w:h", "w:top", "w:bottom").unwrap_or(super::generate::TEXT_HEIGHT),
+    }
+}
+
+/// The longest side that Word takes, in twips.
+const LONGEST_PAGE: u32 = 31_680;
+
+fn whole_millimetres(twips: u32) -> u32 {
+    let millimetres = twips * 127 / 7_200;
+    millimetres * 7_200 / 127
+}
+
+fn official(markup: &Markup<'_>, slots: &Slots, plan: &Plan<'_>, index: usize) -> OfficialTable {
+    let table = markup.node(index);
+    let own =
+        |node: &Node<'_>| node.name() == "w:tr" && node.within("w:tbl").is_some_and(|it| it.index == index);
+    let rows: Vec<_> = table.descendants().filter(own).collect();
+    let pieces = rows.iter().map(|row| {
+        let mut cutter = Cutter::new(markup, slots, plan, row.start());
+        cutter.walk(*row, &mut Awaiting::Nothing);
+        cutter.copy_to(row.end());
+        cutter.finish()
+    });
+    // What stands above the first row, less the start of a control around that row.
+    let top = table.children().filter(|child| matches!(child.name(), "w:tblPr" | "w:tblGrid"));
+    let open = std::iter::once("<w:tbl>").chain(top.map(Node::outer)).collect();
+    OfficialTable { open, rows: assigned(pieces.collect()) }
+}
+
+/// A row belongs to the table whose texts it holds, and a row without slots to the one below it, or above.
+fn assigned(rows: Vec<Vec<Piece>>) -> Vec<Row> {
+    let own = |pieces: &Vec<Piece>| {
+        pieces.iter().find_map(|piece| match piece {
+            Piece::Cell(cell, _) => Some(cell.table().clone()),
+            _ => None,
+        })
+    };
+    let tables: Vec<Option<TableId>> = rows.iter().map(own).collect();
+    let nearest = |index: usize| {
+        let below = tables[index..].iter().flatten().next();
+        below.or_else(|| tables[..index].iter().flatten().next_back()).cloned()
+    };
+    let rows = rows.into_iter().enumerate();
+    rows.filter_map(|(index, pieces)| Some(Row { table: nearest(index)?, pieces })).collect()
+}
+
+/// What a first look at the template tells: which tables and paragraphs stand apart from the flow of the page.
+struct Plan<'a> {
+    /// Tables that hold figures.
+    official: Vec<usize>,
+    /// Samples with the node that shows them, and the control.
+    samples: Vec<(Sample, Node<'a>, Node<'a>)>,
+    /// The empty paragraph right above the signature.
+    blank: Option<usize>,
+}
+
+impl<'a> Plan<'a> {
+    fn of(markup: &'a Markup<'a>, slots: &Slots) -> Self {
+        let mut plan = Self { official: Vec::new(), samples: Vec::new(), blank: None };
+        for control in markup.root().descendants().filter(|node| node.name() == "w:sdt") {
+            match slots.of_control(control) {
+                Some(Slot::Cell(Cell::Figure(_))) => {
+                    plan.official.extend(control.within("w:tbl").map(|it| it.index));
+                }
+                Some(Slot::Sample(sample)) => plan.sample(*sample, control),
+                Some(Slot::Place(Place::Agency)) => plan.blank = blank_above(control),
+                _ => {}
+            }
+        }
+        plan.official.sort_unstable();
+        plan.official.dedup();
+        plan
+    }
+
+    fn sample(&mut self, sample: Sample, control: Node<'a>) {
+        let element = if sample == Sample::Table { "w:tbl" } else { "w:p" };
+        let shown = control.find(element).or_else(|| control.within(element));
+        self.samples.extend(shown.map(|node| (sample, node, control)));
+    }
+
+    fn is_apart(&self, node: Node<'_>) -> bool {
+        self.official.contains(&node.index)
+            || self.samples.iter().any(|(_, shown, _)| shown.index == node.index)
+    }
+
+    fn paragraph(&self, wanted: Sample) -> Option<Paragraph> {
+        let (_, node, control) = self.samples.iter().find(|(sample, ..)| *sample == wanted)?;
+        Some(Paragraph::of(*node, Some(*control)))
+    }
+
+    /// All samples, made from others where the template does not show them; `None` without the one for text.
+    fn samples(&self, pieces: &[Piece]) -> Option<Samples> {
+        let paragraph = self.paragraph(Sample::Paragraph)?;
+        let section = pieces.iter().find_map(|piece| match piece {
+            Piece::Place(Place::Section(_), heading) => Some(heading.clone()),
+            _ => None,
+        });
+        let heading = |level: usize| {
+            let of_section = section.clone().filter(|_| level == 1);
+            self.paragraph(Sample::Heading(level)).or(of_section).unwrap_or_else(|| paragraph.clone())
+        };
+        let table = self.samples.iter().find(|(sample, ..)| *sample == Sample::Table);
+        let table = table.and_then(|(_, node, _)| TableSample::of(*node));
+        let headings = [1, 2, 3, 4].map(heading);
+        Some(Samples {
+            headings,
+            lead: self.paragraph(Sample::Lead).map_or_else(|| paragraph.run.clone(), |lead| lead.run),
+            table: table.unwrap_or_else(|| TableSample::ruled(&paragraph)),
+            image: self.paragraph(Sample::Image).unwrap_or_else(|| centred(&paragraph)),
+            paragraph,
+        })
+    }
+}
+
+fn centred(paragraph: &Paragraph) -> Paragraph {
+    let unindented = paragraph.with("w:ind", r#"<w:ind w:firstLineChars="0" w:firstLine="0"/>"#);
+    unindented.with("w:jc", r#"<w:jc w:val="center"/>"#)
+}
+
+/// The paragraph without text right above the one that a control holds or stands in.
+fn blank_above(control: Node<'_>) -> Option<usize> {
+    let block = control.within("w:p").unwrap_or(control);
+    let above = block.parent()?.children().take_while(|sibling| sibling.index < block.index).last()?;
+    let empty =
+        above.name() == "w:p" && !above.descendants().any(|node| matches!(node.name(), "w:r" | "w:sectPr"));
+    empty.then_some(above.index)
+}
+
+/// What the control around the point reached still wants.
+enum Awaiting<'a> {
+    /// There is none of ours.
+    Nothing,
+    /// A paragraph to take the look from.
+    Paragraph(&'a Slot, Node<'a>),
+    /// It has been served; more paragraphs in it are only for show.
+    Served,
+}
+
+/// Walks over a stretch of the template and cuts it into pieces.
+struct Cutter<'a> {
+    markup: &'a Markup<'a>,
+    slots: &'a Slots,
+    plan: &'a Plan<'a>,
+    pieces: Vec<Piece>,
+    /// What goes out as it is, since the last piece.
+    fixed: String,
+    /// Offset up to which the template is dealt with.
+    cursor: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(markup: &'a Markup<'a>, slots: &'a Slots, plan: &'a Plan<'a>, cursor: usize) -> Self {
+        Self { markup, slots, plan, pieces: Vec::new(), fixed: String::new(), cursor }
+    }
+
+    fn walk(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
+        node.children().for_each(|child| self.visit(child, awaiting));
+    }
+
+    fn visit(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
+        match node.name() {
+            "w:sdt" => self.control(node, awaiting),
+            "w:p" => self.paragraph(node, awaiting),
+            "w:tbl" if self.plan.is_apart(node) || !matches!(awaiting, Awaiting::Nothing) => self.skip(node),
+            _ => self.walk(node, awaiting),
+        }
+    }
+
+    fn control(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
+        let Some(content) = node.child("w:sdtContent") else { return self.skip(node) };
+        let in_paragraph = content.find("w:p").is_none() && node.within("w:p").is_some();
+        match self.slots.of_control(node) {
+            Some(Slot::Sample(_)) => self.skip(node),
+            Some(Slot::Cell(cell)) if in_paragraph => {
+                self.push(node, Piece::Cell(cell.clone(), Run::of(content, Some(node))));
+            }
+            Some(slot) => self.unwrap(node, content, &mut Awaiting::Paragraph(slot, node)),
+            None => self.unwrap(node, content, awaiting),
+        }
+    }
+
+    /// Goes on inside a control and leaves its tags out.
+    fn unwrap(&mut self, node: Node<'a>, content: Node<'a>, awaiting: &mut Awaiting<'a>) {
+        self.copy_to(node.start());
+        self.cursor = content.inner_start();
+        self.walk(content, awaiting);
+        self.copy_to(content.inner_end());
+        self.cursor = node.end();
+    }
+
+    fn paragraph(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
+        if self.plan.blank == Some(node.index) {
+            return self.push(node, Piece::Blank(Paragraph::of(node, None)));
+        }
+        if self.plan.is_apart(node) {
+            return self.skip(node);
+        }
+        match std::mem::replace(awaiting, Awaiting::Served) {
+            Awaiting::Paragraph(slot, control) => self.serve(node, slot, control),
+            Awaiting::Served => self.skip(node),
+            Awaiting::Nothing => {
+                *awaiting = Awaiting::Nothing;
+                match self.place_within(node) {
+                    Some((slot, control)) => self.serve(node, slot, control),
+                    None => self.walk(node, awaiting),
+                }
+            }
+        }
+    }
+
+    /// The control for a part of the report that stands among the runs of a paragraph.
+    fn place_within(&self, paragraph: Node<'a>) -> Option<(&'a Slot, Node<'a>)> {
+        let own = |node: &Node<'a>| node.within("w:p").is_some_and(|it| it.index == paragraph.index);
+        let controls = paragraph.descendants().filter(|node| node.name() == "w:sdt").filter(own);
+        let mut slots = controls.filter_map(|control| Some((self.slots.of_control(control)?, control)));
+        slots.find(|(slot, _)| matches!(slot, Slot::Place(_)))
+    }
+
+    fn serve(&mut self, node: Node<'a>, slot: &Slot, control: Node<'a>) {
+        match slot {
+            Slot::Place(place) => self.push(node, Piece::Place(*place, Paragraph::of(node, Some(control)))),
+            Slot::Cell(cell) => {
+                self.copy_to(node.start());
+                self.fixed.push_str("<w:p>");
+                self.fixed.push_str(node.child("w:pPr").map_or("", Node::outer));
+                self.push(node, Piece::Cell(cell.clone(), Run::of(node, Some(control))));
+                self.fixed.push_str("</w:p>");
+            }
+            Slot::Sample(_) => self.skip(node),
+        }
+    }
+
+    /// Puts a piece in the place of a node.
+    fn push(&mut self, node: Node<'a>, piece: Piece) {
+        self.skip(node);
+        if !self.fixed.is_empty() {
+            self.pieces.push(Piece::Fixed(std::mem::take(&mut self.fixed)));
+        }
+        self.pieces.push(piece);
+    }
+
+    fn skip(&mut self, node: Node<'a>) {
+        self.copy_to(node.start());
+        self.cursor = node.end();
+    }
+
+    fn copy_to(&mut self, offset: usize) {
+        if self.cursor < offset {
+            self.fixed.push_str(self.markup.slice(self.cursor, offset));
+            self.cursor = offset;
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        if !self.fixed.is_empty() {
+            self.pieces.push(Piece::Fixed(self.fixed));
+        }
+        self.pieces
+    }
+}

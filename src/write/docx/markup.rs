@@ -1,0 +1,202 @@
+//! Where the elements of an XML part stand in its text, so that it can be cut without being rewritten.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
+
+use crate::diagnostic::{Code, Diagnostic, Result};
+
+/// An XML part and its elements in document order.
+pub(super) struct Markup<'a> {
+    text: &'a str,
+    elements: Vec<Span>,
+}
+
+/// Byte offsets of an element, and its place in the tree.
+struct Span {
+    start: usize,
+    inner_start: usize,
+    inner_end: usize,
+    end: usize,
+    parent: Option<usize>,
+    /// Index of the first element after its descendants.
+    next: usize,
+}
+
+/// An element.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'a> {
+    markup: &'a Markup<'a>,
+    pub(super) index: usize,
+}
+
+impl<'a> Markup<'a> {
+    /// Finds the elements of a part.
+    ///
+    /// # Errors
+    /// [`Code::XmlMalformed`], also for a document type declaration, which office files must not have;
+    /// [`Code::LimitExceeded`] for elements nested too deep.
+    pub(super) fn parse(part: &str, text: &'a str, depth: usize) -> Result<Self> {
+        let malformed = |reason: &dyn ToString| {
+            Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason.to_string())
+        };
+        let mut reader = Reader::from_str(text);
+        let mut markup = Self { text, elements: Vec::new() };
+        let mut open = Vec::new();
+        loop {
+            let start = reader.buffer_position() as usize;
+            let event = reader.read_event().map_err(|error| malformed(&error))?;
+            let end = reader.buffer_position() as usize;
+            match event {
+                Event::Start(_) if open.len() == depth => return Err(too_deep(depth)),
+                Event::Start(_) => open.push(markup.push(start, end, open.last().copied())),
+                Event::Empty(_) => {
+                    let index = markup.push(start, end, open.last().copied());
+                    markup.close(index, end, end);
+                }
+                Event::End(_) => {
+                    let index = open.pop().ok_or_else(|| malformed(&"an end tag without its start"))?;
+                    markup.close(index, start, end);
+                }
+                Event::DocType(_) => return Err(malformed(&"a document type declaration")),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        match (open.is_empty(), markup.elements.is_empty()) {
+            (true, false) => Ok(markup),
+            (true, true) => Err(malformed(&"no element")),
+            (false, _) => Err(malformed(&"the end is missing")),
+        }
+    }
+
+    /// The outermost element.
+    pub(super) fn root(&'a self) -> Node<'a> {
+        self.node(0)
+    }
+
+    pub(super) fn node(&'a self, index: usize) -> Node<'a> {
+        Node { markup: self, index }
+    }
+
+    /// The text between two offsets.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        &self.text[start..end]
+    }
+
+    fn push(&mut self, start: usize, inner_start: usize, parent: Option<usize>) -> usize {
+        let index = self.elements.len();
+        let next = index + 1;
+        self.elements.push(Span {
+            start,
+            inner_start,
+            inner_end: inner_start,
+            end: inner_start,
+            parent,
+            next,
+        });
+        index
+    }
+
+    fn close(&mut self, index: usize, inner_end: usize, end: usize) {
+        let next = self.elements.len();
+        let span = &mut self.elements[index];
+        (span.inner_end, span.end, span.next) = (inner_end, end, next);
+    }
+}
+
+fn too_deep(depth: usize) -> Box<Diagnostic> {
+    Diagnostic::new(Code::LimitExceeded).with("what", "nested XML elements").with("limit", depth)
+}
+
+impl<'a> Node<'a> {
+    fn span(self) -> &'a Span {
+        &self.markup.elements[self.index]
+    }
+
+    /// Offset of the start tag.
+    pub(super) fn start(self) -> usize {
+        self.span().start
+    }
+
+    /// Offset behind the end tag.
+    pub(super) fn end(self) -> usize {
+        self.span().end
+    }
+
+    /// Offset behind the start tag.
+    pub(super) fn inner_start(self) -> usize {
+        self.span().inner_start
+    }
+
+    /// Offset of the end tag.
+    pub(super) fn inner_end(self) -> usize {
+        self.span().inner_end
+    }
+
+    /// The whole element.
+    pub(super) fn outer(self) -> &'a str {
+        self.markup.slice(self.start(), self.end())
+    }
+
+    /// What stands between its tags.
+    pub(super) fn inner(self) -> &'a str {
+        self.markup.slice(self.inner_start(), self.inner_end())
+    }
+
+    /// The start tag without its brackets.
+    pub(super) fn tag(self) -> &'a str {
+        let open = self.markup.slice(self.start(), self.inner_start());
+        open.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/')
+    }
+
+    /// The name with its prefix.
+    pub(super) fn name(self) -> &'a str {
+        self.tag().split_ascii_whitespace().next().unwrap_or_default()
+    }
+
+    /// An attribute by its name with prefix; without entities, which nothing that is asked for holds.
+    pub(super) fn attribute(self, name: &str) -> Option<String> {
+        let tag = self.tag();
+        let mut attributes = Attributes::new(tag, self.name().len()).flatten();
+        attributes.find(|attribute| attribute.key.0 == name).map(|attribute| attribute.value.into_owned())
+    }
+
+    /// The element around it.
+    pub(super) fn parent(self) -> Option<Node<'a>> {
+        self.span().parent.map(|index| self.markup.node(index))
+    }
+
+    /// The elements around it, from the inside.
+    pub(super) fn ancestors(self) -> impl Iterator<Item = Node<'a>> {
+        std::iter::successors(self.parent(), |node| node.parent())
+    }
+
+    /// The elements directly in it.
+    pub(super) fn children(self) -> impl Iterator<Item = Node<'a>> {
+        let end = self.span().next;
+        let first = Some(self.index + 1).filter(|&index| index < end);
+        let next = move |&index: &usize| Some(self.markup.elements[index].next).filter(|&index| index < end);
+        std::iter::successors(first, next).map(move |index| self.markup.node(index))
+    }
+
+    /// All elements in it.
+    pub(super) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
+        (self.index + 1..self.span().next).map(move |index| self.markup.node(index))
+    }
+
+    /// The first element of this name directly in it.
+    pub(super) fn child(self, name: &str) -> Option<Node<'a>> {
+        self.children().find(|child| child.name() == name)
+    }
+
+    /// The first element of this name in it.
+    pub(super) fn find(self, name: &str) -> Option<Node<'a>> {
+        self.descendants().find(|node| node.name() == name)
+    }
+
+    /// The nearest element of this name around it.
+    pub(super) fn within(self, name: &str) -> Option<Node<'a>> {
+        self.ancestors().find(|node| node.name() == name)
+    }
+}

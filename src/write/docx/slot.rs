@@ -1,0 +1,145 @@
+//! The slots of a template: content controls tagged with names of the form.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::markup::Node;
+use crate::form::{self, Form, Label};
+use crate::model::{ColumnId, RowId, TableId};
+
+/// What a content control stands for.
+#[derive(Debug, Clone)]
+pub(super) enum Slot {
+    /// Where a part of the report goes.
+    Place(Place),
+    /// What a kind of paragraph or table looks like.
+    Sample(Sample),
+    /// A text in an official table.
+    Cell(Cell),
+}
+
+/// A part of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Title,
+    Preamble,
+    /// By its index in the form.
+    Section(usize),
+    Agency,
+    Date,
+    Note,
+}
+
+/// A kind of paragraph or table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sample {
+    Paragraph,
+    Lead,
+    /// Level 1 to 4.
+    Heading(usize),
+    Table,
+    Image,
+}
+
+/// A text in an official table.
+#[derive(Debug, Clone)]
+pub(super) enum Cell {
+    Label(TableId, Arc<Label>),
+    Figure(FigurePlace),
+}
+
+/// A figure's place in the form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct FigurePlace {
+    pub(super) table: TableId,
+    pub(super) row: RowId,
+    pub(super) column: ColumnId,
+}
+
+impl Cell {
+    pub(super) fn table(&self) -> &TableId {
+        match self {
+            Self::Label(table, _) => table,
+            Self::Figure(place) => &place.table,
+        }
+    }
+}
+
+impl FigurePlace {
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}.{}", self.table, self.row, self.column)
+    }
+}
+
+/// The slots that a form has.
+pub(super) struct Slots {
+    by_name: HashMap<String, Slot>,
+    /// Names of the places, in the order of the report.
+    pub(super) places: Vec<(String, Place)>,
+    /// The figures in the order of the form.
+    pub(super) figures: Vec<FigurePlace>,
+}
+
+/// The sample that every template must show: all others can be made from it.
+pub(super) const PARAGRAPH: &str = "paragraph";
+
+impl Slots {
+    pub(super) fn of(form: &Form) -> Self {
+        let mut slots = Self { by_name: HashMap::new(), places: places(form), figures: Vec::new() };
+        for (name, place) in &slots.places {
+            slots.by_name.insert(name.clone(), Slot::Place(*place));
+        }
+        slots.by_name.extend(samples().map(|(name, sample)| (name, Slot::Sample(sample))));
+        let grids = form.sections.iter().flat_map(|section| form.official_grid(section).cells);
+        grids.for_each(|cell| slots.add(cell.slot));
+        slots
+    }
+
+    fn add(&mut self, slot: form::Slot) {
+        match slot {
+            form::Slot::Label { name, label, .. } => {
+                let table = TableId::from(name.split('.').next().unwrap_or_default());
+                self.by_name.insert(label_name(&name), Slot::Cell(Cell::Label(table, label)));
+            }
+            form::Slot::Figure { table, row, column } => {
+                let place = FigurePlace { table, row, column };
+                self.by_name.insert(place.name(), Slot::Cell(Cell::Figure(place.clone())));
+                self.figures.push(place);
+            }
+        }
+    }
+
+    /// What a content control stands for, if it is one of ours.
+    ///
+    /// Some office programs keep the title of a control and lose its tag, so without a tag the title counts.
+    pub(super) fn of_control(&self, control: Node<'_>) -> Option<&Slot> {
+        let properties = control.child("w:sdtPr")?;
+        let name = properties.child("w:tag").or_else(|| properties.child("w:alias"))?.attribute("w:val")?;
+        self.by_name.get(name.trim())
+    }
+}
+
+/// The slot name of a label of the official tables.
+pub(super) fn label_name(label: &str) -> String {
+    format!("label.{label}")
+}
+
+fn places(form: &Form) -> Vec<(String, Place)> {
+    let front = [("title".to_owned(), Place::Title), ("preamble".to_owned(), Place::Preamble)];
+    let sections = form.sections.iter().enumerate();
+    let sections =
+        sections.map(|(index, section)| (format!("section.{}", section.id), Place::Section(index)));
+    let back = [("signature.agency", Place::Agency), ("signature.date", Place::Date), ("note", Place::Note)];
+    front.into_iter().chain(sections).chain(back.map(|(name, place)| (name.to_owned(), place))).collect()
+}
+
+fn samples() -> impl Iterator<Item = (String, Sample)> {
+    let plain = [
+        (PARAGRAPH, Sample::Paragraph),
+        ("lead", Sample::Lead),
+        ("table", Sample::Table),
+        ("image", Sample::Image),
+    ];
+    let headings = (1..=4).map(|level| (format!("heading.{level}"), Sample::Heading(level)));
+    plain.into_iter().map(|(name, sample)| (name.to_owned(), sample)).chain(headings)
+}

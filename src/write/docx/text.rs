@@ -1,0 +1,172 @@
+//! Text as runs of a Word document.
+
+use std::borrow::Cow;
+
+use super::markup::Node;
+use super::schema::Properties;
+
+/// Characters that Word sets in the Latin font unless the run says that they are Chinese.
+const AMBIGUOUS: [char; 6] = ['“', '”', '‘', '’', '—', '…'];
+
+/// What a tracked change leaves behind; of no use in a copy.
+const TRACKED: &[&str] = &["w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"];
+
+/// The start of a run with its properties, as a slot shows them.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    plain: String,
+    hinted: String,
+}
+
+impl Run {
+    pub(super) fn new(properties: &Properties) -> Self {
+        let fonts = properties.get("w:rFonts").unwrap_or("<w:rFonts/>");
+        let hinted = if fonts.contains("w:hint=") {
+            fonts.to_owned()
+        } else {
+            fonts.replacen("<w:rFonts", r#"<w:rFonts w:hint="eastAsia""#, 1)
+        };
+        let hinted = properties.clone().with("w:rFonts", &hinted);
+        Self { plain: format!("<w:r>{}", properties.to_xml()), hinted: format!("<w:r>{}", hinted.to_xml()) }
+    }
+
+    /// The look of the first run in `node`, which may stand in a content `control`.
+    ///
+    /// A control that still shows its placeholder text has no look of its own but what it lends to typed text.
+    pub(super) fn of(node: Node<'_>, control: Option<Node<'_>>) -> Self {
+        let of_control = || control.and_then(|control| control.child("w:sdtPr"));
+        let placeholder =
+            of_control().is_some_and(|properties| properties.child("w:showingPlcHdr").is_some());
+        let holder = match node.find("w:r") {
+            Some(run) if !placeholder => Some(run),
+            _ => {
+                of_control().filter(|properties| properties.child("w:rPr").is_some()).or(node.child("w:pPr"))
+            }
+        };
+        let properties = holder.map(|holder| Properties::of(holder, "w:rPr", TRACKED));
+        Self::new(&properties.unwrap_or_else(|| Properties::new("w:rPr")))
+    }
+
+    /// Writes a run; none for an empty text.
+    pub(super) fn write(&self, out: &mut String, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        out.push_str(if text.contains(AMBIGUOUS) { &self.hinted } else { &self.plain });
+        write_lines(out, text);
+        out.push_str("</w:r>");
+    }
+
+    /// Writes a run that holds something else than text.
+    pub(super) fn wrap(&self, out: &mut String, content: &str) {
+        out.extend([&self.plain, content, "</w:r>"]);
+    }
+}
+
+fn write_lines(out: &mut String, text: &str) {
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push_str("<w:br/>");
+        }
+        for (index, piece) in line.split('\t').enumerate() {
+            if index > 0 {
+                out.push_str("<w:tab/>");
+            }
+            write_text(out, piece);
+        }
+    }
+}
+
+fn write_text(out: &mut String, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let blank = |byte: Option<&u8>| byte == Some(&b' ');
+    let spaced = blank(text.as_bytes().first()) || blank(text.as_bytes().last());
+    out.push_str(if spaced { r#"<w:t xml:space="preserve">"# } else { "<w:t>" });
+    out.push_str(&escape(text));
+    out.push_str("</w:t>");
+}
+
+/// Text for XML content or an attribute, without the characters that XML 1.0 cannot hold.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    let special =
+        |character: char| matches!(character, '<' | '>' | '&' | '"' | '\'') || is_forbidden(character);
+    if !text.contains(special) {
+        return Cow::Borrowed(text);
+    }
+    let allowed: String = text.chars().filter(|&character| !is_forbidden(character)).collect();
+    Cow::Owned(quick_xml::escape::escape(allowed).into_owned())
+}
+
+/// A carriage return is allowed and would be read as a line feed; lines end in `\n` here.
+fn is_forbidden(character: char) -> bool {
+    matches!(character, '\0'..='\x08' | '\x0B'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Hundredths of a character that are set between Chinese and a letter or figure. It is what
+/// `soffice` adds, whatever the document says; what Word adds is much the same.
+const BETWEEN_SCRIPTS: u32 = 20;
+
+/// Width of a line in hundredths of a character: what is Chinese, or set as such, takes a whole one.
+pub(super) fn width(text: &str) -> u32 {
+    let characters: u32 = text.chars().map(character_width).sum();
+    let meets = |(left, right): (char, char)| {
+        (is_ideograph(left) && right.is_ascii_alphanumeric())
+            || (left.is_ascii_alphanumeric() && is_ideograph(right))
+    };
+    let meetings = text.chars().zip(text.chars().skip(1)).filter(|&pair| meets(pair)).count() as u32;
+    characters + meetings * BETWEEN_SCRIPTS
+}
+
+fn character_width(character: char) -> u32 {
+    match character {
+        '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' => 0,
+        _ if is_forbidden(character) => 0,
+        _ if character >= '\u{2E80}' || AMBIGUOUS.contains(&character) => 100,
+        _ => 50,
+    }
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        Run::new(&Properties::new("w:rPr")).write(&mut out, text);
+        out
+    }
+
+    #[test]
+    fn breaks_and_tabs_are_elements() {
+        assert_eq!(
+            written("甲\n\t乙 "),
+            r#"<w:r><w:t>甲</w:t><w:br/><w:tab/><w:t xml:space="preserve">乙 </w:t></w:r>"#
+        );
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out() {
+        assert_eq!(written("a\u{0}<\u{FFFE}&\r"), "<w:r><w:t>a&lt;&amp;</w:t></w:r>");
+        assert_eq!(written(""), "");
+    }
+
+    #[test]
+    fn chinese_quotation_marks_are_set_in_the_chinese_font() {
+        assert_eq!(
+            written("“三安全”"),
+            r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>“三安全”</w:t></w:r>"#
+        );
+    }
+
+    #[test]
+    fn lines_are_measured_as_they_are_set() {
+        assert_eq!(width("柳江区“双创”办"), 800);
+        assert_eq!(width("2025年1月17日"), 7 * 50 + 3 * 100 + 5 * BETWEEN_SCRIPTS);
+    }
+}

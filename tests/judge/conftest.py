@@ -1,0 +1,41 @@
+"""Settings that all judges share."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import gongbao
+import office
+import pytest
+import report
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+
+# A run repeats by default; JUDGE_SEARCH=1 looks elsewhere each time and longer.
+settings.register_profile("repeat", derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
+settings.register_profile("search", deadline=None, suppress_health_check=SLOW, print_blob=True)
+settings.load_profile("search" if os.environ.get("JUDGE_SEARCH") else "repeat")
+
+
+def pytest_sessionstart() -> None:
+    """Fails at once, and never skips, where a tool is missing."""
+    try:
+        gongbao.binary(), office.program()
+    except gongbao.Missing as missing:
+        pytest.exit(f"the judges cannot start: {missing}", returncode=2)
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def reports() -> list[dict]:
+    """A few whole reports that every judge looks at: ordinary ones, and one with pages of nothing but prose."""
+    made = [report.random_report(random.Random(seed)) for seed in range(3)]
+    return [*made, report.random_report(random.Random(9), long_prose=True)]

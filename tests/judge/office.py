@@ -1,0 +1,52 @@
+"""LibreOffice as a judge: it renders, re-saves and recalculates our files, many at a time."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from gongbao import Missing
+
+SECONDS = 180
+
+
+def program() -> str:
+    """LibreOffice's command."""
+    found = shutil.which("soffice")
+    if found is None:
+        raise Missing("soffice is not installed: the judges need libreoffice-writer and libreoffice-calc")
+    return found
+
+
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+"""Settings with which workbooks are calculated anew when they are opened, as Excel does."""
+
+
+def convert(files: Iterable[Path], target: str, out: Path) -> list[Path]:
+    """Converts files in one run, with a profile of its own so that runs never meet.
+
+    `target` is an extension, or `extension:Filter`.
+    """
+    files = list(files)
+    with tempfile.TemporaryDirectory() as profile:
+        user = Path(profile) / "user"
+        user.mkdir()
+        (user / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
+        settings = f"-env:UserInstallation=file://{profile}"
+        command = [program(), settings, "--headless", "--convert-to", target, "--outdir", str(out), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, text=True)
+    made = [out / f"{file.stem}.{target.partition(':')[0]}" for file in files]
+    missing = [file.name for file in made if not file.is_file()]
+    assert not missing, f"LibreOffice did not make {missing}\n{done.stderr}"
+    return made
+
+
+def pdf(files: Iterable[Path], out: Path) -> list[Path]:
+    """Renders the pages."""
+    return convert(files, "pdf", out)
