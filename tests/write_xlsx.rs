@@ -55,7 +55,7 @@ fn blank() -> Value {
     })
 }
 
-fn with(parts: Value) -> Value {
+fn with(parts: &Value) -> Value {
     let mut report = blank();
     for (key, part) in parts.as_object().unwrap() {
         report[key] = part.clone();
@@ -64,13 +64,13 @@ fn with(parts: Value) -> Value {
 }
 
 /// A section "一" with these blocks.
-fn prose(blocks: Value) -> Value {
-    with(json!({ "sections": [{ "heading": "一", "blocks": blocks }] }))
+fn prose(blocks: &Value) -> Value {
+    with(&json!({ "sections": [{ "heading": "一", "blocks": blocks }] }))
 }
 
 /// Something of everything.
 fn example() -> Value {
-    with(json!({
+    with(&json!({
         "agency": "云州市住房和城乡建设局",
         "year": 2024,
         "title": ["云州市住房和城乡建设局2024年", "政府信息公开工作年度报告"],
@@ -155,6 +155,19 @@ impl Book {
         zip::ZipArchive::new(Cursor::new(&self.bytes)).unwrap().index_for_name(name).is_some()
     }
 
+    /// Every part is XML, without the characters that XML does not allow.
+    fn assert_well_formed(&self) {
+        let zip = zip::ZipArchive::new(Cursor::new(&self.bytes)).unwrap();
+        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+        for name in names.iter().filter(|name| !name.starts_with("xl/media/")) {
+            let text = self.part(name);
+            let is_forbidden = |c: char| c < ' ' && !"\t\n\r".contains(c) || "\u{FFFE}\u{FFFF}".contains(c);
+            assert!(!text.contains(is_forbidden), "{name}");
+            let mut reader = quick_xml::Reader::from_str(&text);
+            while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+        }
+    }
+
     fn messages(&self) -> Vec<String> {
         self.diagnostics.iter().map(|diagnostic| diagnostic.message(Language::Chinese)).collect()
     }
@@ -187,7 +200,7 @@ fn prose_is_one_row_a_line_or_block() {
 
 #[test]
 fn a_blank_report_has_a_row_to_fill_in_for_each_part() {
-    let report = prose(json!([]));
+    let report = prose(&json!([]));
     assert_eq!(
         write(&report).prose(),
         ["标题", "填报单位", "年度", "引言 | 段落", "一 | 一级标题", " | 段落", "落款", "附注"]
@@ -259,7 +272,7 @@ fn a_total_is_a_formula_only_where_it_gives_what_was_reported() {
     ] {
         let ids = ["upheld", "corrected", "other", "pending", "total"];
         let group: BTreeMap<_, _> = ids.into_iter().zip(figures.as_array().unwrap()).collect();
-        let book = write(&with(json!({ "tables": { "disputes": { "review": group } } })));
+        let book = write(&with(&json!({ "tables": { "disputes": { "review": group } } })));
         assert_eq!(book.formula(DISPUTES, (5, 4)), formula, "{figures}");
         let shown = match book.value(DISPUTES, (5, 4)) {
             Data::String(text) if text.is_empty() => Data::Empty,
@@ -272,7 +285,7 @@ fn a_total_is_a_formula_only_where_it_gives_what_was_reported() {
 
 #[test]
 fn a_total_that_is_wrong_is_named() {
-    let report = with(json!({ "tables": {
+    let report = with(&json!({ "tables": {
         "disputes": { "review": { "upheld": 1, "total": 2 } },
         "requests": { "granted": { "natural_person": 1, "total": 1 }, "disposed_total": { "natural_person": 3 } },
     } }));
@@ -307,7 +320,7 @@ fn labels_are_written_in_the_script_asked_for() {
 #[test]
 fn a_form_of_the_users_own_works() {
     let forms = Forms::from_file("other.toml", OTHER_FORM).unwrap();
-    let report = with(json!({ "tables": {
+    let report = with(&json!({ "tables": {
         "a1": { "1": { "r1c1": 2, "和": 2.5, "x y": -4, "d": 0.5 } },
         "b": { "g": { "v": 1_234_567_890_123_456_789_u64 } },
     } }));
@@ -339,7 +352,7 @@ fn a_form_without_widths_or_sections_is_no_reason_to_panic() {
 fn worded_figures_are_written_as_they_stand() {
     let text = "22（其中 修订16件）\n另见附件";
     let book = write(&with(
-        json!({ "tables": { "rules": { "regulations": { "issued": { "value": 22, "text": text } } } } }),
+        &json!({ "tables": { "rules": { "regulations": { "issued": { "value": 22, "text": text } } } } }),
     ));
     assert_eq!(book.value("二、主动公开政府信息情况", (4, 1)), Data::String(text.into()));
 }
@@ -347,7 +360,7 @@ fn worded_figures_are_written_as_they_stand() {
 #[test]
 fn a_very_long_paragraph_goes_on_in_further_rows() {
     let text = "很长的一段话，".repeat(6000);
-    let book = write(&prose(json!([{ "type": "paragraph", "text": text }])));
+    let book = write(&prose(&json!([{ "type": "paragraph", "text": text }])));
     let rows = &book.rows(NARRATIVE)[6..];
     let kinds: Vec<&str> =
         rows.iter().map(|row| row[1].as_str()).take_while(|kind| !kind.is_empty()).collect();
@@ -360,7 +373,7 @@ fn a_very_long_paragraph_goes_on_in_further_rows() {
 
 #[test]
 fn what_a_cell_cannot_hold_is_left_out_with_a_notice() {
-    let report = with(json!({ "note": "注".repeat(40_000) }));
+    let report = with(&json!({ "note": "注".repeat(40_000) }));
     let book = write(&report);
     assert_eq!(book.rows(NARRATIVE).pop().unwrap()[2].chars().count(), 32_767);
     assert!(book.diagnostics.has(Code::ContentLeftOut));
@@ -402,7 +415,7 @@ fn strange_texts_come_back_as_they_were() {
         "e\u{301}",
     ] {
         let book = write(&with(
-            json!({ "agency": text, "title": [text], "sections": [{ "heading": text, "blocks": [
+            &json!({ "agency": text, "title": [text], "sections": [{ "heading": text, "blocks": [
             { "type": "paragraph", "text": text },
             { "type": "table", "rows": [[{ "text": text, "rowspan": 1, "colspan": 2 }]] },
         ] }] }),
@@ -446,7 +459,7 @@ fn a_picture_that_excel_cannot_show_leaves_its_name() {
     ] {
         let image =
             json!({ "type": "image", "name": name, "media_type": "image/png", "alt": "", "data": data });
-        let book = write(&prose(json!([image])));
+        let book = write(&prose(&json!([image])));
         assert_eq!(book.prose()[5], format!(" | 图片 | {name}"));
         assert_eq!(book.messages(), [format!("图片“{name}”读不出来，没有转入")]);
     }
@@ -521,7 +534,7 @@ proptest! {
         let groups = ["review", "direct_suit", "post_review_suit"];
         let row = |values: &[Value]| columns.into_iter().zip(values.to_vec()).collect::<BTreeMap<_, _>>();
         let disputes: BTreeMap<_, _> = groups.into_iter().zip(figures.chunks(5).map(row)).collect();
-        let book = write(&with(json!({
+        let book = write(&with(&json!({
             "agency": texts[0], "title": [texts[1]], "note": texts[2], "preamble": blocks,
             "sections": [{ "heading": texts[3], "blocks": blocks }],
             "tables": { "disputes": disputes }, "extra": [{ "text": texts[4], "where": texts[5] }],
@@ -529,5 +542,6 @@ proptest! {
         for sheet in book.open().sheet_names() {
             book.open().worksheet_range(&sheet).unwrap();
         }
+        book.assert_well_formed();
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
 
 use super::totals::{self, Place, Total, Totals};
-use super::{Area, Sheet, Source, Written};
+use super::{Area, Sheet, Source, Written, measure};
 use crate::form::{Kind, OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
 use crate::model::{Figure, Number};
 
@@ -81,6 +81,15 @@ impl<'a> Figures<'a> {
         };
         let cached = total.sum.map(|sum| sum.to_string()).unwrap_or_default();
         (ranges.len() <= MOST_ARGUMENTS).then(|| Formula::new(formula).set_result(cached))
+    }
+
+    /// Columns that a number stands in, with the width that it needs.
+    pub(super) fn widths(&self) -> impl Iterator<Item = (usize, u32)> {
+        let in_one_column = self.placed.iter().filter(|(_, area)| area.columns == 1);
+        in_one_column.filter_map(|(place, area)| {
+            let number = totals::plain(self.reported(place)?)?;
+            Some((usize::from(area.column), measure::cell_width(&number.to_string())))
+        })
     }
 
     /// The wording in the cell of a figure that has one.

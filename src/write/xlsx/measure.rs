@@ -45,6 +45,13 @@ pub(super) fn lines(text: &str, pixels: u32) -> u32 {
     ruler.lines
 }
 
+/// Width in pixels of a cell that shows a text on one line.
+pub(super) fn cell_width(text: &str) -> u32 {
+    let mut ruler = Ruler::new(u32::MAX);
+    text.chars().for_each(|character| ruler.push(character));
+    ruler.used + PADDING_PIXELS
+}
+
 /// Height in points of a row with so many lines.
 pub(super) fn row_height(lines: u32) -> f64 {
     (f64::from(lines) * LINE_POINTS + PADDING_POINTS).min(TALLEST_POINTS)

@@ -105,8 +105,9 @@ mod tests {
 
     #[test]
     fn the_time_stamp_is_the_one_asked_for_or_the_earliest_of_zip() {
-        let stamp = |epoch| created(epoch).unwrap().to_excel();
-        let day = |year, month, day| ExcelDateTime::from_ymd(year, month, day).unwrap().to_excel();
+        let days = |stamp: ExcelDateTime| format!("{:.5}", stamp.to_excel());
+        let stamp = |epoch| days(created(epoch).unwrap());
+        let day = |year, month, day| days(ExcelDateTime::from_ymd(year, month, day).unwrap());
         assert_eq!(stamp(Some("1737072000")), day(2025, 1, 17));
         for epoch in [None, Some(""), Some("soon"), Some("99999999999999")] {
             assert_eq!(stamp(epoch), day(1980, 1, 1));

@@ -1,5 +1,8 @@
 //! Names of sheets and figures that every office program accepts.
 
+use std::collections::HashSet;
+
+use super::sheet::is_unprintable;
 use super::totals::Place;
 
 /// Characters that Excel does not allow in the name of a sheet.
@@ -13,13 +16,14 @@ const LONGEST_FIGURE_NAME: usize = 240;
 #[derive(Default)]
 pub(super) struct Names {
     sheets: Vec<String>,
-    figures: std::collections::HashSet<String>,
+    figures: HashSet<String>,
 }
 
 impl Names {
     /// The name of a sheet that is to be called `wish`.
     pub(super) fn sheet(&mut self, wish: &str) -> String {
-        let allowed = |character: &char| !character.is_control() && !NOT_IN_SHEET_NAMES.contains(character);
+        let allowed =
+            |character: &char| !is_unprintable(*character) && !NOT_IN_SHEET_NAMES.contains(character);
         let plain: String = wish.chars().filter(allowed).collect();
         let is_taken = |name: &str| {
             // Excel keeps the name History for itself.
@@ -55,15 +59,21 @@ fn sheet_name(plain: &str, suffix: &str) -> String {
     format!("{name}{suffix}")
 }
 
-/// An id in the characters of a name. An id that reads as a cell (`a1`, `r1c1`) gets a mark, since some programs
-/// take `x.y.a1` for the cell A1 of a sheet.
+/// An id in the characters of a name, marked where it begins like a number or reads as a cell: some programs take
+/// `x.y.a1` for the cell A1 of a sheet.
 fn identifier(id: &str) -> String {
     let plain = |character: char| if character.is_alphanumeric() { character } else { '_' };
     let name: String = id.chars().map(plain).collect();
-    let is_word = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
-        && !name.ends_with(|last: char| last.is_numeric());
-    let is_r1c1 = matches!(name.to_ascii_lowercase().as_str(), "r" | "c" | "rc");
-    if is_word && !is_r1c1 { name } else { format!("_{name}_") }
+    let begins_well = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    if begins_well && !reads_as_cell(&name) { name } else { format!("_{name}_") }
+}
+
+/// Whether it is like `a1`, `r1c1` or `rc`.
+fn reads_as_cell(name: &str) -> bool {
+    let column = name.trim_end_matches(|character: char| character.is_ascii_digit());
+    let is_column = column.len() <= 3 && column.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let without_digits = name.replace(|character: char| character.is_ascii_digit(), "").to_ascii_lowercase();
+    (is_column && column.len() < name.len()) || matches!(&*without_digits, "r" | "c" | "rc")
 }
 
 /// As much of a text as fits in so many UTF-16 units.
@@ -118,7 +128,7 @@ mod tests {
         ];
         let mut names = Names::default();
         let given: Vec<String> = wishes.iter().map(|wish| names.sheet(wish)).collect();
-        given.iter().for_each(|name| check_sheet_name(name).unwrap());
+        assert!(given.iter().all(|name| check_sheet_name(name).is_ok()));
         assert_eq!(given[..7], ["ab", "AB_2", "ab_3", "_2", "_3", "_4", "History_2"]);
         assert_eq!(given[8].encode_utf16().count(), 31);
     }
@@ -153,7 +163,8 @@ mod tests {
             (&long, "", ""),
         ];
         let given = ids.map(|(table, row, column)| names.figure(&place(table, row, column)));
-        given.iter().for_each(|name| check_name(name).unwrap());
+        assert!(given.iter().all(|name| check_name(name).is_ok()));
+        assert_eq!(names.figure(&place("x", "year2024", "q1_2")), "x.year2024.q1_2");
         assert_eq!(given[..4], ["t._a1_._r_", "T._A1_._R__2", "_1_.a_b.甲", "__.__.__"]);
     }
 }

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::Image;
 
 use super::names::clip;
+use super::sheet::is_unprintable;
 use crate::model::Picture;
 
 /// Excel's limit, in UTF-16 units.
@@ -15,8 +16,7 @@ pub(super) fn fitted(picture: &Picture, width: f64, height: f64) -> Option<(Imag
     let own_width = image.width() * 96.0 / image.width_dpi();
     let own_height = image.height() * 96.0 / image.height_dpi();
     let scale = (width / own_width).min(height / own_height).min(1.0);
-    // A control character would break the XML attribute that holds the text.
-    let alt: String = picture.alt.chars().filter(|character| !character.is_control()).collect();
+    let alt: String = picture.alt.chars().filter(|&character| !is_unprintable(character)).collect();
     let image = image.set_alt_text(clip(&alt, LONGEST_ALT));
     Some((image.set_scale_width(scale).set_scale_height(scale), own_height * scale))
 }

@@ -11,7 +11,7 @@ use crate::form::{OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
 const GRID_TOP: u32 = 2;
 /// Width of the grid: the official 156 mm on paper, where a head of four characters gets two even lines.
 const GRID_PIXELS: u64 = 590;
-/// No column is narrower, so that a number of four digits can be read at full size.
+/// No column is narrower, so that there is room to fill in a number of four digits.
 const NARROWEST_PIXELS: u32 = 36;
 /// Heights in points: what a page surely takes below the heading, and what can still be read when shrunk to a page.
 const PAGE_POINTS: std::ops::Range<f64> = 600.0..900.0;
@@ -27,7 +27,7 @@ pub(super) fn write(
     let form = &source.form.sections[index];
     let grid = source.form.official_grid(form);
     let figures = Figures::new(source, form, &grid, GRID_TOP, sheet);
-    let section = SectionSheet { source, form, widths: widths(&grid.widths), grid, figures };
+    let section = SectionSheet { source, form, widths: widths(&grid.widths, &figures), grid, figures };
     section.title(index, sheet)?;
     section.cells(sheet)?;
     section.figures.validation(sheet)?;
@@ -144,9 +144,13 @@ impl SectionSheet<'_> {
     }
 }
 
-/// The official widths, scaled to the grid's.
-fn widths(twips: &[u32]) -> Vec<u32> {
+/// The official widths, scaled to the grid's, and wider where a number would not fit.
+fn widths(twips: &[u32], figures: &Figures) -> Vec<u32> {
     let all = twips.iter().map(|&width| u64::from(width)).sum::<u64>().max(1);
-    let pixels = |&width: &u32| (u64::from(width) * GRID_PIXELS / all) as u32;
-    twips.iter().map(pixels).map(|pixels| pixels.max(NARROWEST_PIXELS)).collect()
+    let pixels = |&width: &u32| ((u64::from(width) * GRID_PIXELS / all) as u32).max(NARROWEST_PIXELS);
+    let mut widths: Vec<u32> = twips.iter().map(pixels).collect();
+    for (column, needed) in figures.widths() {
+        widths[column] = widths[column].max(needed);
+    }
+    widths
 }

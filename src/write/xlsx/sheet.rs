@@ -95,6 +95,11 @@ impl<'a> Sheet<'a> {
 /// Whether `rust_xlsxwriter` would misread a text: it takes `<r>…</r>` for markup of its own, and a literal `_x0041`
 /// before an escaped control character (`_x0001_`) runs together with it.
 fn needs_markup(text: &str) -> bool {
-    let is_control = |character: char| character.is_control() || matches!(character, '\u{FFFE}' | '\u{FFFF}');
-    (text.starts_with("<r>") && text.ends_with("</r>")) || (text.contains("_x") && text.contains(is_control))
+    (text.starts_with("<r>") && text.ends_with("</r>"))
+        || (text.contains("_x") && text.contains(is_unprintable))
+}
+
+/// Whether XML cannot hold a character. The library escapes such characters in cells, but not in attributes.
+pub(super) fn is_unprintable(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }

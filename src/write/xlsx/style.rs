@@ -81,8 +81,8 @@ impl Styles {
     /// A label of a statutory table.
     pub(super) fn label(&self, role: Role) -> &Format {
         match role {
-            Role::Caption | Role::Head => &self.head,
-            Role::Corner | Role::Row => &self.cell,
+            Role::Caption | Role::Corner | Role::Head => &self.head,
+            Role::Row => &self.cell,
         }
     }
 

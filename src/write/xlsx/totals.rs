@@ -1,6 +1,6 @@
 //! What the totals of a table become: formulas where a formula gives what was reported, else what was reported.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::form::{Axis, Relation, TableForm, Term};
@@ -36,21 +36,19 @@ pub(super) type Totals = HashMap<Place, Total>;
 /// Decides on every total of a table. Where a figure is a total twice, of its row and of its column, the row's
 /// relation counts.
 pub(super) fn decide(table: &TableForm, report: &Report, totals: &mut Totals, diagnostics: &mut Diagnostics) {
-    let mut seen = std::collections::HashSet::new();
-    for axis in [Axis::Rows, Axis::Columns] {
-        for relation in table.relations.iter().filter(|relation| relation.over == axis) {
-            for (place, parts) in sums(table, relation) {
-                if !seen.insert(place.clone()) {
-                    continue;
-                }
-                match verdict(report, &place, &parts) {
-                    Verdict::Formula(sum) if !depends(totals, &parts, &place) => {
-                        totals.insert(place, Total { parts, sum });
-                    }
-                    Verdict::Formula(_) | Verdict::Reported => (),
-                    Verdict::Differs => diagnostics.push(differs(table, &place)),
-                }
+    let of_axis = |axis| table.relations.iter().filter(move |relation| relation.over == axis);
+    let relations = [Axis::Rows, Axis::Columns].into_iter().flat_map(of_axis);
+    let mut decided = HashSet::new();
+    for (place, parts) in relations.flat_map(|relation| sums(table, relation)) {
+        if !decided.insert(place.clone()) {
+            continue;
+        }
+        match verdict(report, &place, &parts) {
+            Verdict::Formula(sum) if !depends(totals, &parts, &place) => {
+                totals.insert(place, Total { parts, sum });
             }
+            Verdict::Formula(_) | Verdict::Reported => (),
+            Verdict::Differs => diagnostics.push(differs(table, &place)),
         }
     }
 }
@@ -81,8 +79,11 @@ fn sums(table: &TableForm, relation: &Relation) -> Vec<(Place, Vec<Place>)> {
 }
 
 enum Verdict {
+    /// A formula gives what was reported: a sum, or a blank.
     Formula(Option<Number>),
+    /// No formula can give it, and nothing is wrong with it.
     Reported,
+    /// It is not the sum of its parts.
     Differs,
 }
 
@@ -130,7 +131,7 @@ fn adds_up(total: &Figure, parts: &[&Figure]) -> bool {
 /// that `b = a`, and a workbook must not go round in a circle.
 fn depends(totals: &Totals, figures: &[Place], place: &Place) -> bool {
     let mut waiting: Vec<&Place> = figures.iter().collect();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     while let Some(figure) = waiting.pop() {
         if figure == place {
             return true;
