@@ -113,3 +113,25 @@ impl WorkbookWords {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Forms;
+    use crate::model::{Script, Variant};
+    use crate::script::TextConverter;
+
+    /// Words are listed in simplified script only; the folds must cover what they become in the others.
+    #[test]
+    fn words_are_known_in_every_script() {
+        let forms = Forms::built_in();
+        let lexicon = &forms.lexicon;
+        let words = [&lexicon.extra, &lexicon.agency_suffixes, &lexicon.agency_breaks, &lexicon.notes];
+        for target in [Variant::Hant, Variant::HantTw, Variant::HantHk] {
+            let converter = TextConverter::new(Script::Hans, target).unwrap();
+            for word in words.into_iter().flatten() {
+                let converted = converter.convert(word);
+                assert_eq!(forms.keys.numbered(&converted), forms.keys.numbered(word), "{word} {converted}");
+            }
+        }
+    }
+}

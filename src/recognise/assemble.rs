@@ -380,7 +380,8 @@ impl<'a> Assembly<'a> {
         };
         let sheet = &front[name].0.on_sheet;
         let is_head = |(line, _): &&(Line, Address)| {
-            line.on_sheet == *sheet && title::is_title_head(&line.text, self.forms)
+            let styled = line.outline == Outline::Title;
+            line.on_sheet == *sheet && (styled || title::is_title_head(&line.text, self.forms))
         };
         let heads = front[..name].iter().rev().take(2).take_while(is_head).count();
         let year_below = front.get(name + 1).is_some_and(|(line, _)| {
