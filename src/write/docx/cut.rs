@@ -230,11 +230,13 @@ struct Cutter<'a> {
     fixed: String,
     /// Offset up to which the template is dealt with.
     cursor: usize,
+    /// The last slot met among the runs of a paragraph, and the paragraph.
+    last_among_runs: Option<(&'a Slot, usize)>,
 }
 
 impl<'a> Cutter<'a> {
     fn new(markup: &'a Markup<'a>, slots: &'a Slots, plan: &'a Plan<'a>, cursor: usize) -> Self {
-        Self { markup, slots, plan, pieces: Vec::new(), fixed: String::new(), cursor }
+        Self { markup, slots, plan, pieces: Vec::new(), fixed: String::new(), cursor, last_among_runs: None }
     }
 
     fn walk(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
@@ -252,15 +254,26 @@ impl<'a> Cutter<'a> {
 
     fn control(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
         let Some(content) = node.child("w:sdtContent") else { return self.skip(node) };
-        let in_paragraph = content.find("w:p").is_none() && node.within("w:p").is_some();
-        match self.slots.of_control(node) {
-            Some(Slot::Sample(_)) => self.skip(node),
-            Some(Slot::Cell(cell)) if in_paragraph => {
-                self.push(node, Piece::Cell(cell.clone(), Run::of(content, Some(node))));
+        let among_runs = node.within("w:p").filter(|_| content.find("w:p").is_none());
+        match (self.slots.of_control(node), among_runs) {
+            (Some(Slot::Sample(_)), _) => self.skip(node),
+            (Some(slot @ Slot::Cell(cell)), Some(paragraph)) => {
+                if self.is_repeated(slot, paragraph) {
+                    self.skip(node);
+                } else {
+                    self.push(node, Piece::Cell(cell.clone(), Run::of(content, Some(node))));
+                }
             }
-            Some(slot) => self.unwrap(node, content, &mut Awaiting::Paragraph(slot, node)),
-            None => self.unwrap(node, content, awaiting),
+            (Some(slot), _) => self.unwrap(node, content, &mut Awaiting::Paragraph(slot, node)),
+            (None, _) => self.unwrap(node, content, awaiting),
         }
+    }
+
+    /// Whether the paragraph has had the slot already. Some office programs write a control around runs several
+    /// times.
+    fn is_repeated(&mut self, slot: &'a Slot, paragraph: Node<'a>) -> bool {
+        let last = self.last_among_runs.replace((slot, paragraph.index));
+        last.is_some_and(|(last, within)| std::ptr::eq(last, slot) && within == paragraph.index)
     }
 
     /// Goes on inside a control and leaves its tags out.

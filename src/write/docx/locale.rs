@@ -33,6 +33,9 @@ pub(super) fn localised(part: &str, script: Variant) -> Cow<'_, str> {
 
 /// The part with the language in all elements that start so; `None` where nothing changes.
 fn with_language(part: &str, element: &str, language: &str) -> Option<String> {
+    if !part.contains(element) {
+        return None;
+    }
     let mut pieces = part.split(element);
     let mut out = pieces.next()?.to_owned();
     for piece in pieces {

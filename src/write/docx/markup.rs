@@ -15,6 +15,7 @@ pub(super) struct Markup<'a> {
 /// Byte offsets of an element, and its place in the tree.
 struct Span {
     start: usize,
+    name_end: usize,
     inner_start: usize,
     inner_end: usize,
     end: usize,
@@ -49,9 +50,9 @@ impl<'a> Markup<'a> {
             let end = reader.buffer_position() as usize;
             match event {
                 Event::Start(_) if open.len() == depth => return Err(too_deep(depth)),
-                Event::Start(_) => open.push(markup.push(start, end, open.last().copied())),
-                Event::Empty(_) => {
-                    let index = markup.push(start, end, open.last().copied());
+                Event::Start(tag) => open.push(markup.push(start, tag.name().0, end, open.last().copied())),
+                Event::Empty(tag) => {
+                    let index = markup.push(start, tag.name().0, end, open.last().copied());
                     markup.close(index, end, end);
                 }
                 Event::End(_) => {
@@ -84,11 +85,12 @@ impl<'a> Markup<'a> {
         &self.text[start..end]
     }
 
-    fn push(&mut self, start: usize, inner_start: usize, parent: Option<usize>) -> usize {
+    fn push(&mut self, start: usize, name: &str, inner_start: usize, parent: Option<usize>) -> usize {
         let index = self.elements.len();
-        let next = index + 1;
+        let (name_end, next) = (start + 1 + name.len(), index + 1);
         self.elements.push(Span {
             start,
+            name_end,
             inner_start,
             inner_end: inner_start,
             end: inner_start,
@@ -146,13 +148,13 @@ impl<'a> Node<'a> {
 
     /// The start tag without its brackets.
     pub(super) fn tag(self) -> &'a str {
-        let open = self.markup.slice(self.start(), self.inner_start());
-        open.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/')
+        let open = self.markup.slice(self.start() + 1, self.inner_start());
+        open.trim_end_matches('>').trim_end_matches('/')
     }
 
     /// The name with its prefix.
     pub(super) fn name(self) -> &'a str {
-        self.tag().split_ascii_whitespace().next().unwrap_or_default()
+        self.markup.slice(self.start() + 1, self.span().name_end)
     }
 
     /// An attribute by its name with prefix; without entities, which nothing that is asked for holds.

@@ -3,209 +3,49 @@
 
 use super::markup::Node;
 
-const PARAGRAPH: &[&str] = &[
-    "w:pStyle",
-    "w:keepNext",
-    "w:keepLines",
-    "w:pageBreakBefore",
-    "w:framePr",
-    "w:widowControl",
-    "w:numPr",
-    "w:suppressLineNumbers",
-    "w:pBdr",
-    "w:shd",
-    "w:tabs",
-    "w:suppressAutoHyphens",
-    "w:kinsoku",
-    "w:wordWrap",
-    "w:overflowPunct",
-    "w:topLinePunct",
-    "w:autoSpaceDE",
-    "w:autoSpaceDN",
-    "w:bidi",
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:mirrorIndents",
-    "w:suppressOverlap",
-    "w:jc",
-    "w:textDirection",
-    "w:textAlignment",
-    "w:textboxTightWrap",
-    "w:outlineLvl",
-    "w:divId",
-    "w:cnfStyle",
-    "w:rPr",
-    "w:sectPr",
-    "w:pPrChange",
-];
+const PARAGRAPH: &str = "\
+    w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:framePr w:widowControl w:numPr \
+    w:suppressLineNumbers w:pBdr w:shd w:tabs w:suppressAutoHyphens w:kinsoku w:wordWrap w:overflowPunct \
+    w:topLinePunct w:autoSpaceDE w:autoSpaceDN w:bidi w:adjustRightInd w:snapToGrid w:spacing w:ind \
+    w:contextualSpacing w:mirrorIndents w:suppressOverlap w:jc w:textDirection w:textAlignment \
+    w:textboxTightWrap w:outlineLvl w:divId w:cnfStyle w:rPr w:sectPr w:pPrChange";
 
-const RUN: &[&str] = &[
-    "w:rStyle",
-    "w:rFonts",
-    "w:b",
-    "w:bCs",
-    "w:i",
-    "w:iCs",
-    "w:caps",
-    "w:smallCaps",
-    "w:strike",
-    "w:dstrike",
-    "w:outline",
-    "w:shadow",
-    "w:emboss",
-    "w:imprint",
-    "w:noProof",
-    "w:snapToGrid",
-    "w:vanish",
-    "w:webHidden",
-    "w:color",
-    "w:spacing",
-    "w:w",
-    "w:kern",
-    "w:position",
-    "w:sz",
-    "w:szCs",
-    "w:highlight",
-    "w:u",
-    "w:effect",
-    "w:bdr",
-    "w:shd",
-    "w:fitText",
-    "w:vertAlign",
-    "w:rtl",
-    "w:cs",
-    "w:em",
-    "w:lang",
-    "w:eastAsianLayout",
-    "w:specVanish",
-    "w:oMath",
-    "w:rPrChange",
-];
+const RUN: &str = "\
+    w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:strike w:dstrike w:outline w:shadow \
+    w:emboss w:imprint w:noProof w:snapToGrid w:vanish w:webHidden w:color w:spacing w:w w:kern \
+    w:position w:sz w:szCs w:highlight w:u w:effect w:bdr w:shd w:fitText w:vertAlign w:rtl w:cs w:em \
+    w:lang w:eastAsianLayout w:specVanish w:oMath w:rPrChange";
 
-const TABLE: &[&str] = &[
-    "w:tblStyle",
-    "w:tblpPr",
-    "w:tblOverlap",
-    "w:bidiVisual",
-    "w:tblStyleRowBandSize",
-    "w:tblStyleColBandSize",
-    "w:tblW",
-    "w:jc",
-    "w:tblCellSpacing",
-    "w:tblInd",
-    "w:tblBorders",
-    "w:shd",
-    "w:tblLayout",
-    "w:tblCellMar",
-    "w:tblLook",
-    "w:tblCaption",
-    "w:tblDescription",
-    "w:tblPrChange",
-];
+const TABLE: &str = "\
+    w:tblStyle w:tblpPr w:tblOverlap w:bidiVisual w:tblStyleRowBandSize w:tblStyleColBandSize w:tblW \
+    w:jc w:tblCellSpacing w:tblInd w:tblBorders w:shd w:tblLayout w:tblCellMar w:tblLook w:tblCaption \
+    w:tblDescription w:tblPrChange";
 
 // The schema leaves the order of these open; this is the one that Word writes.
-const ROW: &[&str] = &[
-    "w:cnfStyle",
-    "w:divId",
-    "w:gridBefore",
-    "w:gridAfter",
-    "w:wBefore",
-    "w:wAfter",
-    "w:cantSplit",
-    "w:trHeight",
-    "w:tblHeader",
-    "w:tblCellSpacing",
-    "w:jc",
-    "w:hidden",
-    "w:ins",
-    "w:del",
-    "w:trPrChange",
-];
+const ROW: &str = "\
+    w:cnfStyle w:divId w:gridBefore w:gridAfter w:wBefore w:wAfter w:cantSplit w:trHeight w:tblHeader \
+    w:tblCellSpacing w:jc w:hidden w:ins w:del w:trPrChange";
 
-const CELL: &[&str] = &[
-    "w:cnfStyle",
-    "w:tcW",
-    "w:gridSpan",
-    "w:hMerge",
-    "w:vMerge",
-    "w:tcBorders",
-    "w:shd",
-    "w:noWrap",
-    "w:tcMar",
-    "w:textDirection",
-    "w:tcFitText",
-    "w:vAlign",
-    "w:hideMark",
-    "w:headers",
-    "w:cellIns",
-    "w:cellDel",
-    "w:cellMerge",
-    "w:tcPrChange",
-];
+const CELL: &str = "\
+    w:cnfStyle w:tcW w:gridSpan w:hMerge w:vMerge w:tcBorders w:shd w:noWrap w:tcMar w:textDirection \
+    w:tcFitText w:vAlign w:hideMark w:headers w:cellIns w:cellDel w:cellMerge w:tcPrChange";
 
-const SECTION: &[&str] = &[
-    "w:headerReference",
-    "w:footerReference",
-    "w:footnotePr",
-    "w:endnotePr",
-    "w:type",
-    "w:pgSz",
-    "w:pgMar",
-    "w:paperSrc",
-    "w:pgBorders",
-    "w:lnNumType",
-    "w:pgNumType",
-    "w:cols",
-    "w:formProt",
-    "w:vAlign",
-    "w:noEndnote",
-    "w:titlePg",
-    "w:textDirection",
-    "w:bidi",
-    "w:rtlGutter",
-    "w:docGrid",
-    "w:printerSettings",
-];
+const SECTION: &str = "\
+    w:headerReference w:footerReference w:footnotePr w:endnotePr w:type w:pgSz w:pgMar w:paperSrc \
+    w:pgBorders w:lnNumType w:pgNumType w:cols w:formProt w:vAlign w:noEndnote w:titlePg w:textDirection \
+    w:bidi w:rtlGutter w:docGrid w:printerSettings";
 
-const STYLE: &[&str] = &[
-    "w:name",
-    "w:aliases",
-    "w:basedOn",
-    "w:next",
-    "w:link",
-    "w:autoRedefine",
-    "w:hidden",
-    "w:uiPriority",
-    "w:semiHidden",
-    "w:unhideWhenUsed",
-    "w:qFormat",
-    "w:locked",
-    "w:personal",
-    "w:rsid",
-    "w:pPr",
-    "w:rPr",
-    "w:tblPr",
-    "w:trPr",
-    "w:tcPr",
-    "w:tblStylePr",
-];
+const STYLE: &str = "\
+    w:name w:aliases w:basedOn w:next w:link w:autoRedefine w:hidden w:uiPriority w:semiHidden \
+    w:unhideWhenUsed w:qFormat w:locked w:personal w:rsid w:pPr w:rPr w:tblPr w:trPr w:tcPr w:tblStylePr";
 
-const CONTROL: &[&str] = &["w:rPr", "w:alias", "w:tag", "w:id", "w:lock", "w:placeholder", "w:showingPlcHdr"];
+const CONTROL: &str = "w:rPr w:alias w:tag w:id w:lock w:placeholder w:showingPlcHdr";
 
-const SETTINGS: &[&str] = &[
-    "w:zoom",
-    "w:defaultTabStop",
-    "w:evenAndOddHeaders",
-    "w:characterSpacingControl",
-    "w:compat",
-    "w:themeFontLang",
-];
+const SETTINGS: &str = "\
+    w:zoom w:defaultTabStop w:evenAndOddHeaders w:characterSpacingControl w:compat w:themeFontLang";
 
 /// The children of an element in their order; `None` for one whose order is free or its author's.
-pub(super) fn order(element: &str) -> Option<&'static [&'static str]> {
+pub(super) fn order(element: &str) -> Option<&'static str> {
     Some(match element {
         "w:pPr" => PARAGRAPH,
         "w:rPr" => RUN,
@@ -221,8 +61,8 @@ pub(super) fn order(element: &str) -> Option<&'static [&'static str]> {
 }
 
 /// The place of a child in its parent; unknown ones, such as `w14:` extensions, stand last.
-pub(super) fn rank(order: &[&str], name: &str) -> usize {
-    order.iter().position(|known| *known == name).unwrap_or(order.len())
+pub(super) fn rank(order: &str, name: &str) -> usize {
+    order.split(' ').position(|known| known == name).unwrap_or(usize::MAX)
 }
 
 /// A property element such as `w:pPr`, by its children.
