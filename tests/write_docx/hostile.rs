@@ -53,8 +53,8 @@ prop_compose! {
     ) -> Report {
         let sections = sections.into_iter().map(|(heading, blocks)| Section { heading, blocks }).collect();
         let extra = extra.into_iter().map(|text| Extra { text, place: String::new() }).collect();
-        let blank = report(&made_up(), json!({}));
-        let tables = if without_tables { Default::default() } else { blank.tables.clone() };
+        let blank = report(&made_up(), &json!({}));
+        let tables = if without_tables { gongbao::model::Tables::default() } else { blank.tables.clone() };
         Report { title, preamble, sections, signature, note, extra, tables, ..blank }
     }
 }

@@ -36,14 +36,14 @@ fn rich() -> Value {
 #[test]
 fn document() {
     let form = made_up();
-    insta::assert_snapshot!(indented(&written(&report(&form, rich()), &form).body()));
+    insta::assert_snapshot!(indented(&written(&report(&form, &rich()), &form).body()));
 }
 
 #[test]
 fn styles_and_footers() {
     let form = official();
     let template = Template::for_form(&form).unwrap();
-    let document = written_with(&report(&form, json!({})), &form, &template, Variant::Hans);
+    let document = written_with(&report(&form, &json!({})), &form, &template, Variant::Hans);
     insta::assert_snapshot!("styles", indented(&document.part("word/styles.xml")));
     insta::assert_snapshot!("footer-odd", indented(&document.part("word/footer1.xml")));
     insta::assert_snapshot!("footer-even", indented(&document.part("word/footer2.xml")));
@@ -54,7 +54,7 @@ fn styles_and_footers() {
 #[test]
 fn page_and_tables_have_the_official_measures() {
     let form = official();
-    let body = written(&report(&form, json!({})), &form).body();
+    let body = written(&report(&form, &json!({})), &form).body();
     for markup in [
         r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
         r#"<w:docGrid w:type="lines" w:linePitch="589"/>"#,
@@ -72,7 +72,7 @@ fn page_and_tables_have_the_official_measures() {
 #[test]
 fn the_signature_stays_with_the_text_above() {
     let form = made_up();
-    let report = report(&form, rich());
+    let report = report(&form, &rich());
     let body = written(&report, &form).body();
     let kept = |text: &str| {
         let end = body.find(text).unwrap();
@@ -86,14 +86,14 @@ fn the_signature_stays_with_the_text_above() {
 #[test]
 fn without_a_signature_there_is_no_blank_line_for_it() {
     let form = made_up();
-    let body = written(&report(&form, json!({})), &form).body();
+    let body = written(&report(&form, &json!({})), &form).body();
     assert_eq!(body.matches(r#"<w:pStyle w:val="BodyText"/>"#).count(), 1, "only the one below the title");
 }
 
 #[test]
 fn attachments_begin_on_a_new_page_below_the_note() {
     let form = made_up();
-    let document = written(&report(&form, rich()), &form);
+    let document = written(&report(&form, &rich()), &form);
     let paragraphs = document.paragraphs();
     assert_eq!(paragraphs[paragraphs.len() - 3..], ["（此件公开发布）", "附件", "附件正文。"]);
     assert_eq!(document.body().matches("<w:pageBreakBefore/>").count(), 1);
@@ -114,7 +114,7 @@ fn pictures_are_carried_whole() {
         image("图表.svg", "image/svg+xml", svg),
         image("broken.jpg", "image/jpeg", "AAAA"),
     ]);
-    let document = written(&report(&form, json!({ "preamble": blocks })), &form);
+    let document = written(&report(&form, &json!({ "preamble": blocks })), &form);
     let body = document.body();
     let media: Vec<_> = document.names().into_iter().filter(|name| name.contains("media")).collect();
     assert_eq!(

@@ -92,7 +92,7 @@ fn a_template_saved_by_word_works() {
         markup.replace("w:alias", "w:x")
     });
     let template = open(template, &form).unwrap();
-    let mut report = report(&form, json!({}));
+    let mut report = report(&form, &json!({}));
     for column in ["in", "out"] {
         report.tables["letters"]["paper"][column] = serde_json::from_value(json!(7)).unwrap();
     }
@@ -120,7 +120,7 @@ fn slots_may_stand_in_a_table_of_the_letterhead() {
         swap(&markup, "title", &letterhead)
     });
     let document =
-        written_with(&report(&form, json!({})), &form, &open(template, &form).unwrap(), Variant::Hans);
+        written_with(&report(&form, &json!({})), &form, &open(template, &form).unwrap(), Variant::Hans);
     assert!(document.body().contains("<w:tc><w:tcPr/><w:p><w:pPr><w:pStyle w:val=\"Title\"/>"));
 }
 
@@ -131,7 +131,7 @@ fn a_control_that_shows_its_prompt_lends_no_grey() {
         let prompt = r#"<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr><w:tag w:val="note"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>单击此处</w:t></w:r></w:p></w:sdtContent></w:sdt>"#;
         swap(&markup, "note", prompt)
     });
-    let report = report(&form, json!({ "note": "（附注）" }));
+    let report = report(&form, &json!({ "note": "（附注）" }));
     let body = written_with(&report, &form, &open(template, &form).unwrap(), Variant::Hans).body();
     assert!(body.contains("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>（附注）</w:t></w:r></w:p>"));
 }
@@ -152,7 +152,7 @@ fn titles_of_controls_count_where_an_office_program_lost_the_tags() {
         untagged
     });
     let document =
-        written_with(&report(&form, json!({})), &form, &open(template, &form).unwrap(), Variant::Hans);
+        written_with(&report(&form, &json!({})), &form, &open(template, &form).unwrap(), Variant::Hans);
     assert!(document.paragraphs().join("|").contains("|内容|次数|全部||"));
 }
 
@@ -167,7 +167,8 @@ fn a_dotx_goes_out_as_a_document_and_macros_are_refused() {
         "[Content_Types].xml",
         &types.replace(main, "wordprocessingml.template.main+xml"),
     );
-    let document = written_with(&report(&form, json!({})), &form, &open(dotx, &form).unwrap(), Variant::Hans);
+    let document =
+        written_with(&report(&form, &json!({})), &form, &open(dotx, &form).unwrap(), Variant::Hans);
     assert!(document.part("[Content_Types].xml").contains(main));
     let macros = types.replace(main, "application/vnd.ms-word.document.macroEnabled.main+xml");
     let docm = replaced(&template, "[Content_Types].xml", &macros);
@@ -178,7 +179,7 @@ fn a_dotx_goes_out_as_a_document_and_macros_are_refused() {
 fn tables_and_pictures_fit_a_narrower_page() {
     let form = made_up();
     let template = edited(&form, |markup| markup.replace(r#"w:left="1587""#, r#"w:left="4587""#));
-    let report = report(&form, json!({ "preamble": [table(&[&["甲", "乙"]])] }));
+    let report = report(&form, &json!({ "preamble": [table(&[&["甲", "乙"]])] }));
     let body = written_with(&report, &form, &open(template, &form).unwrap(), Variant::Hans).body();
     let width = 103 * 7200 / 127;
     assert!(body.contains(&format!(r#"<w:tblW w:w="{width}" w:type="dxa"/>"#)));

@@ -1,5 +1,6 @@
 //! Reports, templates and documents for the tests of the Word writer.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 
 use gongbao::diagnostic::Diagnostics;
@@ -21,7 +22,7 @@ pub(crate) fn made_up() -> Form {
 }
 
 /// A report of a form with blank figures and the given parts.
-pub(crate) fn report(form: &Form, parts: Value) -> Report {
+pub(crate) fn report(form: &Form, parts: &Value) -> Report {
     let mut tables = json!({});
     for table in &form.tables {
         for row in table.row_ids() {
@@ -82,7 +83,7 @@ impl Document {
 
     pub(crate) fn names(&self) -> Vec<String> {
         let package = Package::open(&self.bytes, Limits::default()).unwrap();
-        package.names().map(|name| name.into_owned()).collect()
+        package.names().map(Cow::into_owned).collect()
     }
 
     pub(crate) fn body(&self) -> String {
@@ -119,7 +120,7 @@ pub(crate) fn edited(form: &Form, edit: impl FnOnce(String) -> String) -> Vec<u8
 /// A package with one part replaced.
 pub(crate) fn replaced(bytes: &[u8], name: &str, text: &str) -> Vec<u8> {
     let mut package = Package::open(bytes, Limits::default()).unwrap();
-    let names: Vec<String> = package.names().map(|name| name.into_owned()).collect();
+    let names: Vec<String> = package.names().map(Cow::into_owned).collect();
     let mut writer = PackageWriter::default();
     for other in names {
         if other == name {
