@@ -12,7 +12,7 @@ use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::{Target, names};
-use super::{Console, Outcome, ScriptChoice, converter, unreadable, unwritable};
+use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, unreadable, unwritable};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -31,6 +31,9 @@ pub(crate) struct Arguments {
     /// 输出的文字：简体、繁体或与原文一致
     #[arg(long, value_enum, default_value_t = ScriptChoice::Keep)]
     script: ScriptChoice,
+    /// 简繁转换所用的程序
+    #[arg(long, value_enum, default_value_t = EngineChoice::BuiltIn)]
+    engine: EngineChoice,
     /// 填报机关，原文没有写明时使用
     #[arg(long, value_name = "NAME")]
     agency: Option<String>,
@@ -176,7 +179,7 @@ impl Job {
         Ok(Self {
             converter,
             read: arguments.read_options()?,
-            write: WriteOptions { script: arguments.script.variant() },
+            write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
             format,
             output: arguments.output.clone(),
             folder,

@@ -16,6 +16,7 @@ use gongbao::Converter;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
 use gongbao::form::Forms;
 use gongbao::model::Variant;
+use gongbao::script::Engine;
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -187,6 +188,27 @@ impl ScriptChoice {
             Self::HantTw => Some(Variant::HantTw),
             Self::HantHk => Some(Variant::HantHk),
             Self::Keep => None,
+        }
+    }
+}
+
+/// What converts scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineChoice {
+    /// 内置（纯 Rust）
+    BuiltIn,
+    /// OpenCC 程序库（参考实现）
+    #[cfg(feature = "opencc")]
+    Opencc,
+}
+
+impl EngineChoice {
+    /// The engine asked for.
+    pub(crate) fn engine(self) -> Engine {
+        match self {
+            Self::BuiltIn => Engine::BuiltIn,
+            #[cfg(feature = "opencc")]
+            Self::Opencc => Engine::OpenCc,
         }
     }
 }

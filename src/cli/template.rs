@@ -47,7 +47,11 @@ impl Arguments {
         };
         let script = self.script.variant().unwrap_or(Variant::Hans);
         let report = converter.blank(&options, script)?;
-        let written = converter.write(&report, format, WriteOptions { script: Some(script) })?;
+        let written = converter.write(
+            &report,
+            format,
+            WriteOptions { script: Some(script), ..WriteOptions::default() },
+        )?;
         Target::file(&self.output, self.force).write(&written.bytes)?;
         console.tell_all(&written.diagnostics);
         Ok(Outcome::Done)

@@ -10,7 +10,7 @@ use crate::model::{Block, Figure, Report, RowId, Section, Variant};
 use crate::package::Limits;
 use crate::read::sniff::{Content, sniff};
 use crate::recognise::{Hints, Recogniser};
-use crate::script;
+use crate::script::{self, Engine};
 use crate::write::docx::Template;
 
 pub use format::{FORMATS, Format, FormatInfo};
@@ -43,6 +43,8 @@ pub struct ReadOptions {
 pub struct WriteOptions {
     /// The script to publish in; the report's own where `None`.
     pub script: Option<Variant>,
+    /// What converts it.
+    pub engine: Engine,
 }
 
 /// What was read from an input.
@@ -194,7 +196,8 @@ impl Converter {
     fn in_script(&self, report: &Report, options: WriteOptions) -> Result<Report> {
         match options.script {
             Some(target) => {
-                script::convert_report(report.clone(), self.forms.edition(report.edition.as_str())?, target)
+                let form = self.forms.edition(report.edition.as_str())?;
+                script::convert_report(report.clone(), form, target, options.engine)
             }
             None => Ok(report.clone()),
         }

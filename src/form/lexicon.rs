@@ -118,7 +118,7 @@ impl WorkbookWords {
 mod tests {
     use super::super::Forms;
     use crate::model::{Script, Variant};
-    use crate::script::TextConverter;
+    use crate::script::{Engine, TextConverter};
 
     /// Words are listed in simplified script only; the folds must cover what they become in the others.
     #[test]
@@ -127,9 +127,9 @@ mod tests {
         let lexicon = &forms.lexicon;
         let words = [&lexicon.extra, &lexicon.agency_suffixes, &lexicon.agency_breaks, &lexicon.notes];
         for target in [Variant::Hant, Variant::HantTw, Variant::HantHk] {
-            let converter = TextConverter::new(Script::Hans, target).unwrap();
+            let converter = TextConverter::new(Script::Hans, target, Engine::default()).unwrap();
             for word in words.into_iter().flatten() {
-                let converted = converter.convert(word);
+                let converted = converter.convert(word).unwrap();
                 assert_eq!(forms.keys.numbered(&converted), forms.keys.numbered(word), "{word} {converted}");
             }
         }

@@ -155,12 +155,22 @@ fn script(document: &Document, forms: &Forms) -> Script {
             balance += if traditional { 1 } else { -1 };
         }
     };
-    for item in document.parts.iter().flat_map(|part| &part.items) {
-        match item {
-            Item::Paragraph(paragraph) => weigh(&paragraph.text),
-            Item::Grid(grid) => grid.cells.iter().for_each(|cell| weigh(&cell.text)),
-            Item::Image(_) => {}
-        }
-    }
+    document.parts.iter().flat_map(|part| &part.items).for_each(|item| each_text(item, &mut weigh));
     if balance > 0 { Script::Hant } else { Script::Hans }
+}
+
+fn each_text(item: &Item, take: &mut impl FnMut(&str)) {
+    match item {
+        Item::Paragraph(paragraph) => take(&paragraph.text),
+        Item::Grid(grid) => {
+            for cell in &grid.cells {
+                take(&cell.text);
+                cell.items
+                    .iter()
+                    .filter(|item| matches!(item, Item::Grid(_)))
+                    .for_each(|item| each_text(item, take));
+            }
+        }
+        Item::Image(_) => {}
+    }
 }

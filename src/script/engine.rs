@@ -9,12 +9,32 @@ use crate::model::{Script, Variant};
 /// What official pages print where the dictionaries choose another form: from, to, targets.
 const FORMS: &str = include_str!("../../templates/glossary/forms.tsv");
 
+/// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
+/// apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Engine {
+    /// Pure Rust with the dictionaries inside.
+    #[default]
+    BuiltIn,
+    /// The OpenCC library, the reference. Its dictionaries must be installed where it runs.
+    #[cfg(feature = "opencc")]
+    OpenCc,
+}
+
 /// Converts text between two scripts, phrase by phrase.
 pub struct TextConverter {
-    engine: Option<OpenCC>,
+    engine: Loaded,
     forms: Vec<(&'static str, &'static str)>,
     /// The script that it converts to.
     pub target: Variant,
+}
+
+enum Loaded {
+    /// The scripts are the same.
+    Nothing,
+    BuiltIn(Box<OpenCC>),
+    #[cfg(feature = "opencc")]
+    OpenCc(opencc_rust::OpenCC),
 }
 
 impl TextConverter {
@@ -22,7 +42,7 @@ impl TextConverter {
     ///
     /// # Errors
     /// [`Code::ScriptUnavailable`] where the engine cannot start.
-    pub fn new(source: Script, target: Variant) -> Result<Self> {
+    pub fn new(source: Script, target: Variant, engine: Engine) -> Result<Self> {
         let config = match (source, target) {
             (Script::Hans, Variant::Hans) | (Script::Hant, Variant::Hant) => None,
             (Script::Hans, Variant::Hant) => Some(BuiltinConfig::S2t),
@@ -32,28 +52,55 @@ impl TextConverter {
             (Script::Hant, Variant::HantTw) => Some(BuiltinConfig::T2tw),
             (Script::Hant, Variant::HantHk) => Some(BuiltinConfig::T2hk),
         };
-        let unavailable = |error: ferrous_opencc::error::OpenCCError| {
-            Diagnostic::new(Code::ScriptUnavailable).with("reason", error)
+        let Some(config) = config else {
+            return Ok(Self { engine: Loaded::Nothing, forms: Vec::new(), target });
         };
-        let engine = config.map(OpenCC::from_config).transpose().map_err(unavailable)?;
-        let forms = if engine.is_some() { forms(target) } else { Vec::new() };
-        Ok(Self { engine, forms, target })
+        Ok(Self { engine: Loaded::new(engine, config)?, forms: forms(target), target })
     }
 
     /// The text in the target script.
-    pub fn convert(&self, text: &str) -> String {
-        let Some(engine) = &self.engine else { return text.to_owned() };
+    ///
+    /// # Errors
+    /// [`Code::ScriptUnavailable`] where the engine fails.
+    pub fn convert(&self, text: &str) -> Result<String> {
         if text.is_ascii() {
-            return text.to_owned();
+            return Ok(text.to_owned());
         }
-        let converted = engine.convert(text);
-        self.forms.iter().fold(
+        let converted = self.engine.convert(text)?;
+        Ok(self.forms.iter().fold(
             converted,
             |text, (from, to)| {
                 if text.contains(from) { text.replace(from, to) } else { text }
             },
-        )
+        ))
     }
+}
+
+impl Loaded {
+    fn new(engine: Engine, config: BuiltinConfig) -> Result<Self> {
+        match engine {
+            Engine::BuiltIn => {
+                OpenCC::from_config(config).map(Box::new).map(Self::BuiltIn).map_err(unavailable)
+            }
+            #[cfg(feature = "opencc")]
+            Engine::OpenCc => {
+                opencc_rust::OpenCC::new(config.to_filename()).map(Self::OpenCc).map_err(unavailable)
+            }
+        }
+    }
+
+    fn convert(&self, text: &str) -> Result<String> {
+        match self {
+            Self::Nothing => Ok(text.to_owned()),
+            Self::BuiltIn(engine) => Ok(engine.convert(text)),
+            #[cfg(feature = "opencc")]
+            Self::OpenCc(engine) => engine.convert(text).map_err(unavailable),
+        }
+    }
+}
+
+fn unavailable(reason: impl ToString) -> Box<Diagnostic> {
+    Diagnostic::new(Code::ScriptUnavailable).with("reason", reason.to_string())
 }
 
 fn forms(target: Variant) -> Vec<(&'static str, &'static str)> {
@@ -78,14 +125,17 @@ mod tests {
             (Variant::HantTw, "行政復議後發布文件，為群眾公布程序"),
             (Variant::HantHk, "行政復議後發布文件，為羣眾公布程序"),
         ] {
-            let converter = TextConverter::new(Script::Hans, target).unwrap();
-            assert_eq!(converter.convert("行政复议后发布文件，为群众公布程序"), text, "{target}");
+            let converter = TextConverter::new(Script::Hans, target, Engine::default()).unwrap();
+            assert_eq!(converter.convert("行政复议后发布文件，为群众公布程序").unwrap(), text, "{target}");
         }
     }
 
     #[test]
     fn back_to_simplified() {
-        let converter = TextConverter::new(Script::Hant, Variant::Hans).unwrap();
-        assert_eq!(converter.convert("規範性文件與行政復議，複議後發佈"), "规范性文件与行政复议，复议后发布");
+        let converter = TextConverter::new(Script::Hant, Variant::Hans, Engine::default()).unwrap();
+        assert_eq!(
+            converter.convert("規範性文件與行政復議，複議後發佈").unwrap(),
+            "规范性文件与行政复议，复议后发布"
+        );
     }
 }

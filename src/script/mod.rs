@@ -3,5 +3,5 @@
 mod engine;
 mod report;
 
-pub use engine::TextConverter;
+pub use engine::{Engine, TextConverter};
 pub use report::convert_report;

@@ -1,55 +1,55 @@
 //! A whole report in another script.
 
-use super::TextConverter;
+use super::{Engine, TextConverter};
 use crate::diagnostic::Result;
 use crate::form::Form;
-use crate::model::{Block, Figure, Report, Section, Variant};
+use crate::model::{Block, Report, Variant};
 
 /// The report in another script: the form's own headings from the form, all other text by phrase.
 ///
 /// # Errors
-/// As [`TextConverter::new`].
-pub fn convert_report(report: Report, form: &Form, target: Variant) -> Result<Report> {
-    let converter = TextConverter::new(report.script, target)?;
-    let text = |text: &mut String| *text = converter.convert(text);
-    let mut report = report;
+/// As [`TextConverter::new`] and [`TextConverter::convert`].
+pub fn convert_report(mut report: Report, form: &Form, target: Variant, engine: Engine) -> Result<Report> {
+    let converter = TextConverter::new(report.script, target, engine)?;
     report.script = target.script();
-    report.agency.iter_mut().for_each(text);
-    report.title.iter_mut().for_each(text);
-    report.preamble.iter_mut().for_each(|block| convert_block(block, &converter));
-    for (index, section) in report.sections.iter_mut().enumerate() {
-        convert_heading(section, form, index, &converter);
-        section.blocks.iter_mut().for_each(|block| convert_block(block, &converter));
+    for (section, spec) in report.sections.iter_mut().zip(&form.sections) {
+        if spec.heading.wordings().any(|wording| wording == section.heading) {
+            spec.heading.text(target).clone_into(&mut section.heading);
+        }
     }
-    let rows = report.tables.values_mut().flat_map(|rows| rows.values_mut());
-    let figures = rows.flat_map(|columns| columns.values_mut());
-    figures.for_each(|Figure { text: words, .. }| words.iter_mut().for_each(text));
-    if let Some(signature) = &mut report.signature {
-        text(&mut signature.agency);
-        signature.text.iter_mut().for_each(text);
+    let official = |text: &str| form.sections.iter().any(|spec| spec.heading.text(target) == text);
+    for text in texts(&mut report) {
+        if !official(text) {
+            *text = converter.convert(text)?;
+        }
     }
-    report.note.iter_mut().for_each(text);
-    report.extra.iter_mut().for_each(|extra| text(&mut extra.text));
     Ok(report)
 }
 
-/// An official heading is written from the form, not converted.
-fn convert_heading(section: &mut Section, form: &Form, index: usize, converter: &TextConverter) {
-    let official = form.sections.get(index).map(|spec| &spec.heading);
-    section.heading =
-        match official.filter(|label| label.wordings().any(|wording| wording == section.heading)) {
-            Some(label) => label.text(converter.target).to_owned(),
-            None => converter.convert(&section.heading),
-        };
+/// Every text of a report that people read.
+fn texts(report: &mut Report) -> Vec<&mut String> {
+    let mut texts: Vec<&mut String> = report.agency.iter_mut().chain(&mut report.title).collect();
+    texts.extend(report.preamble.iter_mut().flat_map(block_texts));
+    for section in &mut report.sections {
+        texts.push(&mut section.heading);
+        texts.extend(section.blocks.iter_mut().flat_map(block_texts));
+    }
+    let rows = report.tables.values_mut().flat_map(|rows| rows.values_mut());
+    texts.extend(rows.flat_map(|row| row.values_mut()).filter_map(|figure| figure.text.as_mut()));
+    if let Some(signature) = &mut report.signature {
+        texts.push(&mut signature.agency);
+        texts.extend(&mut signature.text);
+    }
+    texts.extend(&mut report.note);
+    texts.extend(report.extra.iter_mut().map(|extra| &mut extra.text));
+    texts
 }
 
-fn convert_block(block: &mut Block, converter: &TextConverter) {
+fn block_texts(block: &mut Block) -> Vec<&mut String> {
     match block {
-        Block::Paragraph { text } | Block::Heading { text, .. } => *text = converter.convert(text),
-        Block::Table { rows } => {
-            rows.iter_mut().flatten().for_each(|cell| cell.text = converter.convert(&cell.text));
-        }
-        Block::Image(picture) => picture.alt = converter.convert(&picture.alt),
-        Block::Form { .. } => {}
+        Block::Paragraph { text } | Block::Heading { text, .. } => vec![text],
+        Block::Table { rows } => rows.iter_mut().flatten().map(|cell| &mut cell.text).collect(),
+        Block::Image(picture) => vec![&mut picture.alt],
+        Block::Form { .. } => Vec::new(),
     }
 }
