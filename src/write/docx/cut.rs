@@ -6,10 +6,11 @@
 
 use std::collections::HashSet;
 
-use super::layout::{Layout, OfficialTable, Piece, Row, Samples, TextArea};
+use super::layout::{Layout, OfficialTable, Piece, Row, TextArea};
 use super::markup::{Markup, Node};
-use super::sample::{Paragraph, TableSample};
-use super::slot::{Cell, PARAGRAPH, Place, Sample, Slot, Slots};
+use super::plan::Plan;
+use super::sample::Paragraph;
+use super::slot::{Cell, FigurePlace, PARAGRAPH, Place, Slot, Slots};
 use super::text::Run;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::model::TableId;
@@ -58,10 +59,10 @@ fn missing(slots: &Slots, pieces: &[Piece], tables: &[OfficialTable]) -> Vec<Str
     let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.pieces);
     let figures: HashSet<_> = cells.filter_map(figure).collect();
     let figures_missing = slots.figures.iter().filter(|place| !figures.contains(place));
-    places.chain(figures_missing.map(super::slot::FigurePlace::name)).collect()
+    places.chain(figures_missing.map(FigurePlace::name)).collect()
 }
 
-fn figure(piece: &Piece) -> Option<&super::slot::FigurePlace> {
+fn figure(piece: &Piece) -> Option<&FigurePlace> {
     match piece {
         Piece::Cell(Cell::Figure(place), _) => Some(place),
         _ => None,
@@ -126,88 +127,6 @@ fn assigned(rows: Vec<Vec<Piece>>) -> Vec<Row> {
     };
     let rows = rows.into_iter().enumerate();
     rows.filter_map(|(index, pieces)| Some(Row { table: nearest(index)?, pieces })).collect()
-}
-
-/// What a first look at the template tells: which tables and paragraphs stand apart from the flow of the page.
-struct Plan<'a> {
-    /// Tables that hold figures.
-    official: Vec<usize>,
-    /// Samples with the node that shows them, and the control.
-    samples: Vec<(Sample, Node<'a>, Node<'a>)>,
-    /// The empty paragraph right above the signature.
-    blank: Option<usize>,
-}
-
-impl<'a> Plan<'a> {
-    fn of(markup: &'a Markup<'a>, slots: &Slots) -> Self {
-        let mut plan = Self { official: Vec::new(), samples: Vec::new(), blank: None };
-        for control in markup.root().descendants().filter(|node| node.name() == "w:sdt") {
-            match slots.of_control(control) {
-                Some(Slot::Cell(Cell::Figure(_))) => {
-                    plan.official.extend(control.within("w:tbl").map(|it| it.index));
-                }
-                Some(Slot::Sample(sample)) => plan.sample(*sample, control),
-                Some(Slot::Place(Place::Agency)) => plan.blank = blank_above(control),
-                _ => {}
-            }
-        }
-        plan.official.sort_unstable();
-        plan.official.dedup();
-        plan
-    }
-
-    fn sample(&mut self, sample: Sample, control: Node<'a>) {
-        let element = if sample == Sample::Table { "w:tbl" } else { "w:p" };
-        let shown = control.find(element).or_else(|| control.within(element));
-        self.samples.extend(shown.map(|node| (sample, node, control)));
-    }
-
-    fn is_apart(&self, node: Node<'_>) -> bool {
-        self.official.contains(&node.index)
-            || self.samples.iter().any(|(_, shown, _)| shown.index == node.index)
-    }
-
-    fn paragraph(&self, wanted: Sample) -> Option<Paragraph> {
-        let (_, node, control) = self.samples.iter().find(|(sample, ..)| *sample == wanted)?;
-        Some(Paragraph::of(*node, Some(*control)))
-    }
-
-    /// All samples, made from others where the template does not show them; `None` without the one for text.
-    fn samples(&self, pieces: &[Piece]) -> Option<Samples> {
-        let paragraph = self.paragraph(Sample::Paragraph)?;
-        let section = pieces.iter().find_map(|piece| match piece {
-            Piece::Place(Place::Section(_), heading) => Some(heading.clone()),
-            _ => None,
-        });
-        let heading = |level: usize| {
-            let of_section = section.clone().filter(|_| level == 1);
-            self.paragraph(Sample::Heading(level)).or(of_section).unwrap_or_else(|| paragraph.clone())
-        };
-        let table = self.samples.iter().find(|(sample, ..)| *sample == Sample::Table);
-        let table = table.and_then(|(_, node, _)| TableSample::of(*node));
-        let headings = [1, 2, 3, 4].map(heading);
-        Some(Samples {
-            headings,
-            lead: self.paragraph(Sample::Lead).map_or_else(|| paragraph.run.clone(), |lead| lead.run),
-            table: table.unwrap_or_else(|| TableSample::ruled(&paragraph)),
-            image: self.paragraph(Sample::Image).unwrap_or_else(|| centred(&paragraph)),
-            paragraph,
-        })
-    }
-}
-
-fn centred(paragraph: &Paragraph) -> Paragraph {
-    let unindented = paragraph.with("w:ind", r#"<w:ind w:firstLineChars="0" w:firstLine="0"/>"#);
-    unindented.with("w:jc", r#"<w:jc w:val="center"/>"#)
-}
-
-/// The paragraph without text right above the one that a control holds or stands in.
-fn blank_above(control: Node<'_>) -> Option<usize> {
-    let block = control.within("w:p").unwrap_or(control);
-    let above = block.parent()?.children().take_while(|sibling| sibling.index < block.index).last()?;
-    let empty =
-        above.name() == "w:p" && !above.descendants().any(|node| matches!(node.name(), "w:r" | "w:sectPr"));
-    empty.then_some(above.index)
 }
 
 /// What the control around the point reached still wants.

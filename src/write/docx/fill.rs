@@ -121,11 +121,12 @@ impl<'a> Page<'a> {
         let (form, report) = (self.form, self.report);
         let section = report.sections.get(index);
         let of_form = form.sections.get(index);
+        let tables = of_form.map_or(&[][..], |section| &section.tables);
+        let homeless: Vec<_> = tables.iter().filter(|table| !self.placed.contains(table)).collect();
+        let last = if homeless.is_empty() { last } else { Flow::KeepNext };
         self.paragraph(heading, Flow::Plain, self.heading(section, of_form));
         let look = &self.layout.samples.paragraph;
         self.blocks(look, section.map_or(&[], |section| &section.blocks), last);
-        let tables = of_form.map_or(&[][..], |section| &section.tables);
-        let homeless: Vec<_> = tables.iter().filter(|table| !self.placed.contains(table)).collect();
         self.official(&homeless);
     }
 

@@ -15,6 +15,8 @@ mod official;
 mod own_table;
 mod parts;
 mod picture;
+mod picture_size;
+mod plan;
 mod prose;
 mod sample;
 mod schema;

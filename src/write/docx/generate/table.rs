@@ -60,7 +60,12 @@ fn cell(width: u32) -> TableCell {
 }
 
 fn text(style: &str, text: &str) -> Paragraph {
-    Paragraph::new().style(style).add_run(Run::new().add_text(text))
+    blank(style).add_run(Run::new().add_text(text))
+}
+
+/// Off the grid whatever becomes of its style.
+fn blank(style: &str) -> Paragraph {
+    Paragraph::new().style(style).snap_to_grid(false)
 }
 
 fn official_row(grid: &OfficialGrid, index: usize) -> TableRow {
@@ -87,7 +92,7 @@ fn official_cell(grid: &OfficialGrid, official: &OfficialCell, row: u32, keep: b
     if starts {
         cell.add_structured_data_tag(slot(&name).add_paragraph(kept(text(style, sample), keep)))
     } else {
-        cell.add_paragraph(kept(Paragraph::new().style(style), keep))
+        cell.add_paragraph(kept(blank(style), keep))
     }
 }
 
