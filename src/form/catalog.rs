@@ -51,9 +51,14 @@ impl Forms {
         })
     }
 
-    fn with(editions: Vec<Form>) -> Self {
-        let lexicon: Lexicon = toml::from_str(LEXICON).expect("a test reads the lexicon");
+    fn with(mut editions: Vec<Form>) -> Self {
+        let mut lexicon: Lexicon = toml::from_str(LEXICON).expect("a test reads the lexicon");
         let keys = Keys::new(&lexicon, editions.iter().flat_map(labels).chain(lexicon.narrative.labels()));
+        lexicon.learn(&keys);
+        for form in &mut editions {
+            form.title.learn(&keys);
+            form.sections.iter_mut().for_each(|section| section.heading.learn(&keys));
+        }
         Self { editions, lexicon, keys }
     }
 }

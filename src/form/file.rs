@@ -212,7 +212,7 @@ fn descend(
 ) -> Result<(), String> {
     for node in nodes {
         let Node { id, hans, hant, hant_tw, hant_hk, variants, row, kind, unit, columns, rows } = node;
-        let label = Arc::new(Label { hans, hant, hant_tw, hant_hk, variants });
+        let label = Arc::new(Label::new(hans, hant, [hant_tw, hant_hk], variants));
         let path = [above, &[label.clone()]].concat();
         let row = row.map(|row| RowId::from(&*row));
         let group = row.as_ref().or(group);

@@ -1,6 +1,6 @@
 //! Labels, and the key under which two spellings of one label are equal.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -26,6 +26,9 @@ pub struct Label {
     /// Other wordings seen in real files, simplified.
     #[serde(default)]
     pub variants: Vec<String>,
+    /// The keys of its wordings, the official ones first, once [`Label::learn`] has made them.
+    #[serde(skip)]
+    keys: Vec<String>,
 }
 
 impl Label {
@@ -37,6 +40,30 @@ impl Label {
             Variant::HantTw => self.hant_tw.as_ref().unwrap_or(&self.hant),
             Variant::HantHk => self.hant_hk.as_ref().unwrap_or(&self.hant),
         }
+    }
+
+    /// A label with other wordings that it is known by.
+    pub(super) fn new(
+        hans: String,
+        hant: String,
+        regional: [Option<String>; 2],
+        variants: Vec<String>,
+    ) -> Self {
+        let [hant_tw, hant_hk] = regional;
+        Self { hans, hant, hant_tw, hant_hk, variants, keys: Vec::new() }
+    }
+
+    /// Makes the keys that [`Label::keys`] gives.
+    pub(super) fn learn(&mut self, keys: &Keys) {
+        let mut learnt: Vec<String> = self.wordings().map(|wording| keys.of(wording)).collect();
+        let mut seen = HashSet::new();
+        learnt.retain(|key| seen.insert(key.clone()));
+        self.keys = learnt;
+    }
+
+    /// The comparison keys of its wordings, the official one first.
+    pub fn keys(&self) -> &[String] {
+        &self.keys
     }
 
     /// The official wordings in all scripts, then the variants.

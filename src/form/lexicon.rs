@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Kind, Label};
+use super::{Keys, Kind, Label};
 
 /// How offices spell numbers, names, dates and notes (`templates/lexicon.toml`).
 #[derive(Debug, Clone, Deserialize)]
@@ -12,13 +12,13 @@ use super::{Kind, Label};
 pub struct Lexicon {
     pub(super) fold: Vec<String>,
     pub(super) words: Vec<[String; 2]>,
-    /// What begins a line that is not part of the report.
+    /// Keys of what begins a line that is not part of the report.
     pub extra: Vec<String>,
     /// Those that name the reporting body.
     pub agency_lines: Vec<String>,
     /// Those that name the year.
     pub year_lines: Vec<String>,
-    /// What the name of a body ends with.
+    /// Keys of what the name of a body ends with.
     pub agency_suffixes: Vec<String>,
     /// Words before the agency in a title.
     pub title_prefixes: Vec<String>,
@@ -26,11 +26,11 @@ pub struct Lexicon {
     pub title_head: String,
     /// After what a long name may be broken.
     pub agency_breaks: Vec<String>,
-    /// Words of the note below the signature.
+    /// Keys of the words of the note below the signature.
     pub notes: Vec<String>,
     /// What stands before a unit in a head.
     pub unit_marker: String,
-    /// What begins the heading of an attachment.
+    /// Key of what begins the heading of an attachment.
     pub attachment: String,
     /// How figures are spelt.
     pub figures: FigureWords,
@@ -38,6 +38,19 @@ pub struct Lexicon {
     pub narrative: Narrative,
     /// The workbooks that we write.
     pub workbook: WorkbookWords,
+}
+
+impl Lexicon {
+    /// Turns the words that lines are compared with into keys, and makes the keys of the narrative sheet's.
+    pub(super) fn learn(&mut self, keys: &Keys) {
+        let lists =
+            [&mut self.extra, &mut self.agency_lines, &mut self.year_lines, &mut self.agency_suffixes];
+        let words = lists.into_iter().flatten().chain(&mut self.notes).chain([&mut self.attachment]);
+        words.for_each(|word| *word = keys.numbered(word));
+        let narrative = &mut self.narrative;
+        let named = narrative.parts.values_mut().chain(narrative.kinds.values_mut());
+        named.chain(&mut narrative.heads).for_each(|label| label.learn(keys));
+    }
 }
 
 /// How figures are spelt.

@@ -21,7 +21,7 @@ pub(super) fn join(label: &str, value: &str) -> String {
 /// The value that one of these labels has in a line with several: `填报单位：某局  填表人：某人`.
 pub(super) fn value(text: &str, labels: &[String], forms: &Forms) -> Option<String> {
     let (label, value) = label(text, forms)?;
-    if !labels.iter().any(|known| forms.keys.of(known) == label) {
+    if !labels.contains(&label) {
         return None;
     }
     // The next label ends it.
@@ -36,10 +36,10 @@ fn label<'a>(text: &'a str, forms: &Forms) -> Option<(String, &'a str)> {
     const LONGEST: usize = 8;
     let text = text.trim().trim_start_matches(['(', '（', '【', '[']);
     let (head, value) = text.split_once([':', '：']).unwrap_or((text, ""));
-    let key = forms.keys.numbered(head);
-    if head.chars().count() > LONGEST * 2 || key.chars().count() > LONGEST {
+    if head.chars().nth(LONGEST * 2).is_some() {
         return None;
     }
-    let known = forms.lexicon.extra.iter().any(|label| forms.keys.numbered(label) == key);
+    let key = forms.keys.numbered(head);
+    let known = forms.lexicon.extra.contains(&key);
     (known && !normalise(head).is_empty()).then_some((key, value.trim()))
 }

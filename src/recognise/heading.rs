@@ -47,9 +47,8 @@ pub(super) fn section(line: &Line, form: &Form, forms: &Forms, next: usize) -> O
 fn named(text: &str, form: &Form, forms: &Forms, numbered: bool) -> Option<usize> {
     let key = forms.keys.of(text);
     form.sections.iter().position(|section| {
-        let official = 2;
-        let wordings = section.heading.wordings().take(if numbered { usize::MAX } else { official });
-        wordings.map(|wording| forms.keys.of(wording)).any(|wording| wording == key)
+        let keys = section.heading.keys();
+        if numbered { keys.contains(&key) } else { keys.first() == Some(&key) }
     })
 }
 
@@ -74,8 +73,8 @@ fn run_on(text: &str, form: &Form, forms: &Forms) -> Option<SectionHeading> {
     const SHORTEST_TEXT: usize = 8;
     let opening: String = text.chars().take(LONGEST * 2).collect();
     for (section, spec) in form.sections.iter().enumerate() {
-        for wording in spec.heading.wordings() {
-            let Some(range) = forms.keys.find(&opening, &forms.keys.of(wording)) else { continue };
+        for key in spec.heading.keys() {
+            let Some(range) = forms.keys.find(&opening, key) else { continue };
             let (before, rest) = (&text[..range.start], &text[range.end..]);
             let rest = rest.trim_start_matches(|character: char| {
                 character.is_whitespace() || "。：:.".contains(character)
@@ -126,8 +125,7 @@ pub(super) fn is_text(text: &str) -> bool {
 /// Whether a line begins an attachment, after the last section.
 pub(super) fn is_attachment(line: &Line, forms: &Forms) -> bool {
     let text = line.text.trim();
-    let named =
-        forms.keys.numbered(text).starts_with(forms.keys.numbered(&forms.lexicon.attachment).as_str());
+    let named = forms.keys.numbered(text).starts_with(&forms.lexicon.attachment);
     let further = matches!(numbering(text), Numbering::First(_)) || line.outline == Outline::Heading(1);
     let said = line.role == Role::Section;
     said || (width(text) <= LONGEST && !is_sentence(text) && (named || further))

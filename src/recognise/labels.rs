@@ -205,6 +205,10 @@ fn similarity(key: &[char], label: &[char]) -> Score {
     if shorter >= SHORT && (key.starts_with(label) || label.starts_with(key)) && shorter * 3 >= longer {
         score = CUT_OFF;
     }
+    // Few words may be missing before it: labels end more alike than they begin.
+    if shorter >= SHORT && label.ends_with(key) && shorter * 3 >= longer * 2 {
+        score = CUT_OFF;
+    }
     if longer - shorter <= longer / 4 {
         let distance = strsim::generic_damerau_levenshtein(key, label);
         if distance <= (longer / 4).max(1) {

@@ -25,8 +25,9 @@ pub(super) fn part(text: &str, forms: &Forms) -> Option<Role> {
     if text.len() > LONGEST {
         return None;
     }
+    let key = forms.keys.of(text);
     let parts = &forms.lexicon.narrative.parts;
-    let (name, _) = parts.iter().find(|(_, label)| is(text, label, forms))?;
+    let (name, _) = parts.iter().find(|(_, label)| label.keys().contains(&key))?;
     Some(match name.as_str() {
         "title" => Role::Title,
         "agency" => Role::Agency,
@@ -40,7 +41,7 @@ pub(super) fn part(text: &str, forms: &Forms) -> Option<Role> {
 
 fn is(text: &str, label: &Label, forms: &Forms) -> bool {
     let key = forms.keys.of(text);
-    !key.is_empty() && label.wordings().any(|wording| forms.keys.of(wording) == key)
+    label.keys().contains(&key)
 }
 
 /// What the kind column says of a row.
@@ -122,7 +123,8 @@ impl<'a> Sheet<'a> {
     fn kind(&self, row: usize) -> Kind {
         let Some(cell) = self.cell(row, KIND) else { return Kind::Unsaid };
         let kinds = &self.forms.lexicon.narrative.kinds;
-        let named = kinds.iter().find(|(_, label)| is(&cell.text, label, self.forms));
+        let key = self.forms.keys.of(&cell.text);
+        let named = kinds.iter().find(|(_, label)| label.keys().contains(&key));
         match named.map_or("", |(name, _)| name.as_str()) {
             "paragraph" => Kind::Paragraph,
             "continued" => Kind::Continued,

@@ -58,7 +58,7 @@ fn is_note(text: &str, forms: &Forms) -> bool {
     let normal = normalise(text.trim());
     let key = forms.keys.numbered(text);
     let bracketed = normal.starts_with('(') && normal.ends_with(')') && width(text) <= LONGEST;
-    bracketed && forms.lexicon.notes.iter().any(|note| key.contains(forms.keys.numbered(note).as_str()))
+    bracketed && forms.lexicon.notes.iter().any(|note| key.contains(note))
 }
 
 /// Takes the signature off the end: a date with the names above it, or the agency's own name alone.

@@ -33,14 +33,13 @@ pub(super) fn is_title_head(text: &str, forms: &Forms) -> bool {
 
 /// Where the report's name stands in a text.
 fn name_in(text: &str, form: &Form, forms: &Forms) -> Option<std::ops::Range<usize>> {
-    form.title.wordings().find_map(|wording| forms.keys.find(text, &forms.keys.of(wording)))
+    form.title.keys().iter().find_map(|key| forms.keys.find(text, key))
 }
 
 /// Whether a name ends as those of reporting bodies do.
 pub(super) fn looks_like_agency(text: &str, forms: &Forms) -> bool {
     let key = forms.keys.numbered(text);
-    let ends =
-        |suffix: &String| key.len() > suffix.len() && key.ends_with(forms.keys.numbered(suffix).as_str());
+    let ends = |suffix: &String| key.len() > suffix.len() && key.ends_with(suffix.as_str());
     forms.lexicon.agency_suffixes.iter().any(ends)
 }
 

@@ -62,7 +62,8 @@ impl TableReader<'_> {
         }
         let places = self.places(zone);
         if places.is_empty() {
-            return Columns::Counted;
+            // Without a single head only the caption tells that it is this table at all.
+            return if self.caption_score(zone) >= PLAUSIBLE { Columns::Counted } else { Columns::Unknown };
         }
         let leaves = &self.plan.columns;
         let fit = Fit::new(leaves.len(), places.len(), |leaf, place| {

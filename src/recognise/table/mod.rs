@@ -99,10 +99,13 @@ impl TableReader<'_> {
     }
 
     fn score(&self, found: &Found, zone: &Zone) -> Score {
-        let caption = zone.head.clone().flat_map(|row| self.labelled.lattice.starting(row));
-        let caption =
-            caption.map(|cell| self.labelled.score(cell, self.meaning(Part::Caption))).max().unwrap_or(0);
-        (part(&found.columns) * part(&found.rows) / 1000) as Score + caption / 5
+        (part(&found.columns) * part(&found.rows) / 1000) as Score + self.caption_score(zone) / 5
+    }
+
+    /// How sure it is that the zone bears the table's caption.
+    fn caption_score(&self, zone: &Zone) -> Score {
+        let cells = zone.head.clone().flat_map(|row| self.labelled.lattice.starting(row));
+        cells.map(|cell| self.labelled.score(cell, self.meaning(Part::Caption))).max().unwrap_or(0)
     }
 
     /// What the labels around a cell say for or against a path of outer labels.

@@ -22,10 +22,11 @@ impl Rows {
 impl TableReader<'_> {
     /// Finds the rows by their labels.
     pub(super) fn rows(&self, zone: &Zone, columns: &Columns, diagnostics: &mut Diagnostics) -> Rows {
-        let rows: Vec<usize> = zone.body.clone().collect();
         if self.plan.rows.is_empty() {
+            let rows: Vec<usize> = zone.body.clone().collect();
             return Rows(vec![self.only_row(&rows, columns, zone, diagnostics)]);
         }
+        let rows: Vec<usize> = zone.body.clone().filter(|&row| self.has_label(row)).collect();
         let labels: Vec<Vec<usize>> = rows.iter().map(|&row| self.labels_of(row, zone, columns)).collect();
         let leaves = &self.plan.rows;
         let fit = Fit::new(leaves.len(), rows.len(), |leaf, place| {
@@ -40,6 +41,18 @@ impl TableReader<'_> {
         let row =
             |(leaf, outcome)| self.settle_row(leaf, &outcome, &labels, diagnostics).map(|place| rows[place]);
         Rows(outcomes.map(row).collect())
+    }
+
+    /// Whether any cell that starts in a row may be a label of a row.
+    fn has_label(&self, row: usize) -> bool {
+        let is_label = |cell: usize| {
+            self.labelled.matches[cell].iter().any(|found| {
+                let meaning = found.meaning;
+                (meaning.form, meaning.table) == (self.form, self.table)
+                    && matches!(meaning.part, Part::Row(_))
+            })
+        };
+        self.labelled.lattice.starting(row).any(is_label)
     }
 
     fn settle_row(
