@@ -290,8 +290,8 @@ fn a_total_that_is_wrong_is_named() {
         "requests": { "granted": { "natural_person": 1, "total": 1 }, "disposed_total": { "natural_person": 3 } },
     } }));
     insta::assert_snapshot!(write(&report).messages().join("\n"), @r"
-    表格“申请人情况”的（七）总计·总计不等于各项之和，按报告数写入，不设公式
-    表格“申请人情况”的（七）总计·自然人不等于各项之和，按报告数写入，不设公式
+    表格“收到和处理政府信息公开申请情况”的（七）总计·总计不等于各项之和，按报告数写入，不设公式
+    表格“收到和处理政府信息公开申请情况”的（七）总计·自然人不等于各项之和，按报告数写入，不设公式
     表格“行政复议”的行政复议·总计不等于各项之和，按报告数写入，不设公式
     ");
 }
