@@ -280,7 +280,6 @@ mod tables {
     }
 
     #[test]
-    #[ignore = "a table with one row of two is taken for the table without row labels"]
     fn with_one_row_of_two() {
         let report = warned(
             workbook(&rules(["1", "2", "3", "4", "5", "6"])[..2]),
@@ -291,7 +290,6 @@ mod tables {
     }
 
     #[test]
-    #[ignore = "a table with one row of two is taken for the table without row labels"]
     fn with_two_rows_that_both_look_like_one() {
         let mut rows = rules(["1", "2", "3", "4", "5", "6"]);
         rows.push(vec!["规章", "7", "8", "9"]);

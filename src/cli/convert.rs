@@ -11,7 +11,7 @@ use gongbao::model::Report;
 use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::output::{Target, names};
+use super::output::{Target, is_folder, names};
 use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, unreadable, unwritable};
 
 #[derive(Args)]
@@ -162,10 +162,9 @@ impl Job {
         if arguments.inputs.len() > 1 && !folder {
             return Err(Diagnostic::new(Code::FolderExpected).with("path", arguments.output.display()));
         }
-        let ending = if folder { Path::new("") } else { &arguments.output };
         let format = match (&arguments.to, standard) {
             (None, true) => Format::Json,
-            (named, _) => Target::format(ending, named.as_deref())?,
+            (named, _) => Target::format(&arguments.output, named.as_deref())?,
         };
         let mut converter = converter(arguments.form.as_deref())?;
         if let Some(path) = &arguments.template {
@@ -268,11 +267,6 @@ impl Job {
         }
         Ok(Target::file(path, self.force))
     }
-}
-
-fn is_folder(path: &Path) -> bool {
-    let ends_so = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-    ends_so || path.is_dir()
 }
 
 fn is_standard(input: &Path) -> bool {

@@ -28,17 +28,15 @@ impl Target {
         if path == Path::new("-") { Self::Standard } else { Self::File { path: path.to_owned(), force } }
     }
 
-    /// The format to write: the one named, else the one that the path's ending says.
+    /// The format to write: the one named, else the one that a file's ending says.
     pub(crate) fn format(path: &Path, named: Option<&str>) -> Result<Format> {
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        let name = named.or(ending).unwrap_or_default();
+        let ending = path.extension().and_then(|ending| ending.to_str()).filter(|_| !is_folder(path));
         let unknown = || {
-            let shown = if name.is_empty() { path.display().to_string() } else { name.to_owned() };
             Diagnostic::new(Code::OutputFormatUnknown)
-                .with("name", shown)
+                .with("name", named.map_or_else(|| path.display().to_string(), str::to_owned))
                 .with("formats", names(|info| info.writable))
         };
-        Format::named(name).filter(|format| format.info().writable).ok_or_else(unknown)
+        Format::named(named.or(ending).unwrap_or_default()).filter(|format| format.info().writable).ok_or_else(unknown)
     }
 
     /// Says early what [`Target::write`] would refuse.
@@ -61,6 +59,12 @@ impl Target {
             Self::File { path, force } => write_file(path, bytes, *force),
         }
     }
+}
+
+/// Whether a path names a folder, one that is there or one that its last character says.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    let ends_so = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
+    ends_so || path.is_dir()
 }
 
 /// The names of formats, for messages.

@@ -61,6 +61,10 @@ class Grid:
     def figures(self) -> list[Cell]:
         return [cell for cell in self.cells if cell.place]
 
+    def is_row_label(self, cell: Cell) -> bool:
+        """Whether a cell names the figures to its right."""
+        return cell.place is None and any(figure.row == cell.row for figure in self.figures())
+
     def spans(self) -> set[tuple[int, int, int, int]]:
         """Row, column, rowspan, colspan of every merged cell."""
         merged = (cell for cell in self.cells if cell.rowspan * cell.colspan > 1)

@@ -71,8 +71,10 @@ def test_paper_and_margins(word: WordFile) -> None:
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     assert (attribute(size, "w"), attribute(size, "h")) == ("11906", "16838")
     assert attribute(size, "orient") in (None, "portrait")
-    for side, mm in {"top": 34.58, "bottom": 32.58, "left": 28, "right": 26}.items():
+    for side, mm in {"top": 34.58, "bottom": 32.58, "left": 28}.items():
         assert int(attribute(margin, side)) == pytest.approx(mm * TWIPS_PER_MM, abs=2), side
+    # Up to half a point more room: with none, LibreOffice 7.4 swallows some commas that hang at a line's end.
+    assert 26 * TWIPS_PER_MM - 10.5 <= int(attribute(margin, "right")) <= 26 * TWIPS_PER_MM
     assert attribute(margin, "footer") == "1417"
 
 
@@ -239,9 +241,8 @@ def _check_cell(word: WordFile, slot: wordml.Slot, official: form.Grid) -> None:
     cell = next(cell for cell in official.cells if (cell.row, cell.column) == (slot.row, slot.column))
     for paragraph in slot.element.iter(w("p")):
         assert attribute(word.paragraph_property(paragraph, "snapToGrid")) in ("0", "false", "off")
-        is_row_label = cell.place is None and official.head_rows and cell.row >= official.head_rows
         jc = attribute(word.paragraph_property(paragraph, "jc"))
-        assert jc in (None, "left", "start", "both") if is_row_label else jc == "center", slot.text
+        assert jc in (None, "left", "start", "both") if official.is_row_label(cell) else jc == "center", slot.text
         assert word.indent(paragraph, "firstLineChars") == 0
         for run in paragraph.iter(w("r")):
             assert word.run_property(paragraph, run, "sz") == "21", slot.text
