@@ -1,6 +1,6 @@
 //! `gongbao convert`
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -61,7 +61,7 @@ impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
         let job = Job::new(&self)?;
         if self.inputs.len() == 1 {
-            let diagnostics = job.convert(&self.inputs[0])?;
+            let diagnostics = job.convert(0, &self.inputs[0])?;
             console.tell_all(&diagnostics);
             return Ok(Outcome::Done);
         }
@@ -75,7 +75,7 @@ impl Arguments {
         let progress = progress(self.inputs.len());
         let work = || {
             while let Some((index, input)) = locked(&queue).next() {
-                let result = job.convert(input);
+                let result = job.convert(index, input);
                 locked(&results).insert(index, result);
                 progress.inc(1);
             }
@@ -102,7 +102,7 @@ impl Arguments {
 
     fn read_options(&self) -> Result<ReadOptions> {
         let unknown = |name: &String| {
-            Diagnostic::new(Code::OutputFormatUnknown).with("name", name).with("formats", names(|_| true))
+            Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", names(|_| true))
         };
         let format = self.from.as_ref().map(|name| Format::named(name).ok_or_else(|| unknown(name)));
         Ok(ReadOptions {
@@ -150,14 +150,15 @@ struct Job {
     output: PathBuf,
     folder: bool,
     force: bool,
-    /// Outputs that an input has taken, so that no two write the same.
-    taken: Mutex<HashSet<PathBuf>>,
+    /// Which input each output in the folder belongs to, so that no two write the same: the first of those that
+    /// share a name, whichever thread is the faster.
+    owners: Mutex<HashMap<PathBuf, usize>>,
 }
 
 impl Job {
     fn new(arguments: &Arguments) -> Result<Self> {
         let folder = is_folder(&arguments.output);
-        let standard = arguments.output == Path::new("-");
+        let standard = is_standard(&arguments.output);
         if arguments.inputs.len() > 1 && !folder {
             return Err(Diagnostic::new(Code::FolderExpected).with("path", arguments.output.display()));
         }
@@ -171,11 +172,7 @@ impl Job {
             let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
             converter = converter.with_template(&name, &bytes)?;
         }
-        if folder {
-            std::fs::create_dir_all(&arguments.output)
-                .map_err(|error| unwritable(&arguments.output, &error))?;
-        }
-        Ok(Self {
+        let job = Self {
             converter,
             read: arguments.read_options()?,
             write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
@@ -183,12 +180,16 @@ impl Job {
             output: arguments.output.clone(),
             folder,
             force: arguments.force,
-            taken: Mutex::default(),
-        })
+            owners: Mutex::default(),
+        };
+        for (index, input) in arguments.inputs.iter().enumerate().filter(|(_, input)| !is_standard(input)) {
+            locked(&job.owners).entry(job.in_folder(&stem(input))).or_insert(index);
+        }
+        Ok(job)
     }
 
     /// Converts one input.
-    fn convert(&self, input: &Path) -> Result<Diagnostics> {
+    fn convert(&self, index: usize, input: &Path) -> Result<Diagnostics> {
         let name = input.display().to_string();
         let in_file = |error: Box<Diagnostic>| error.in_file(&name);
         if !self.folder {
@@ -198,7 +199,7 @@ impl Job {
         let reading = self.converter.read(&name, &bytes, &self.read)?;
         let mut diagnostics = reading.diagnostics;
         let written = if self.folder {
-            self.to_folder(input, &reading.reports)
+            self.to_folder((index, input), &reading.reports)
         } else {
             self.to_file(input, &reading.reports)
         };
@@ -217,30 +218,42 @@ impl Job {
         Ok(written.diagnostics)
     }
 
-    /// One file for a report, named as the input; for several one each, named by agency and year.
-    fn to_folder(&self, input: &Path, reports: &[Report]) -> Result<Diagnostics> {
+    /// One file for a report, named as the input; for several one each, named by agency and year. Nothing is
+    /// written before all of them are known to have a place.
+    fn to_folder(&self, (index, input): (usize, &Path), reports: &[Report]) -> Result<Diagnostics> {
         let mut diagnostics = Diagnostics::default();
-        for (index, report) in reports.iter().enumerate() {
-            let stem = match reports {
-                [_] => input
-                    .file_stem()
-                    .map_or_else(|| "report".to_owned(), |stem| stem.to_string_lossy().into_owned()),
-                _ => report_name(report, index),
-            };
-            let path = self.output.join(format!("{stem}.{}", self.format.info().extensions[0]));
-            self.take(&path)?;
-            let target = self.target(&path, input)?;
+        let mut outputs = Vec::new();
+        for (path, report) in self.paths(index, input, reports)?.iter().zip(reports) {
+            let target = self.target(path, input)?;
             target.check()?;
             let written = self.converter.write(report, self.format, self.write)?;
-            target.write(&written.bytes)?;
+            outputs.push((target, written.bytes));
             diagnostics.append(written.diagnostics);
         }
+        std::fs::create_dir_all(&self.output).map_err(|error| unwritable(&self.output, &error))?;
+        outputs.iter().try_for_each(|(target, bytes)| target.write(bytes))?;
         Ok(diagnostics)
     }
 
-    fn take(&self, path: &Path) -> Result<()> {
-        let collision = || Diagnostic::new(Code::OutputCollision).with("path", path.display());
-        locked(&self.taken).insert(path.to_owned()).then_some(()).ok_or_else(collision)
+    /// Where in the folder the reports of an input go, no two to the same place.
+    fn paths(&self, index: usize, input: &Path, reports: &[Report]) -> Result<Vec<PathBuf>> {
+        let names: Vec<String> = match reports {
+            [_] if !is_standard(input) => vec![stem(input)],
+            _ => reports.iter().enumerate().map(|(index, report)| report_name(report, index)).collect(),
+        };
+        let paths: Vec<PathBuf> = names.iter().map(|name| self.in_folder(name)).collect();
+        let mut own = HashSet::new();
+        for path in &paths {
+            let owner = *locked(&self.owners).entry(path.clone()).or_insert(index);
+            if owner != index || !own.insert(path) {
+                return Err(Diagnostic::new(Code::OutputCollision).with("path", path.display()));
+            }
+        }
+        Ok(paths)
+    }
+
+    fn in_folder(&self, name: &str) -> PathBuf {
+        self.output.join(format!("{name}.{}", self.format.info().extensions[0]))
     }
 
     /// The target of a path, which must not be the input itself.
@@ -256,8 +269,17 @@ impl Job {
     }
 }
 
+fn is_standard(input: &Path) -> bool {
+    input == Path::new("-")
+}
+
+/// The name of a file without its ending.
+fn stem(input: &Path) -> String {
+    input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned()
+}
+
 fn bytes_of(input: &Path) -> Result<Vec<u8>> {
-    let read = if input == Path::new("-") {
+    let read = if is_standard(input) {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {

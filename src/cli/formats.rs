@@ -13,11 +13,13 @@ pub(crate) struct Arguments {}
 
 impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
+        let Self {} = self;
         let mut table = String::new();
         for info in FORMATS {
-            let direction = match info.writable {
-                true => console.choose(["读写", "read, write"]),
-                false => console.choose(["只读", "read"]),
+            let direction = if info.writable {
+                console.choose(["读写", "read, write"])
+            } else {
+                console.choose(["只读", "read"])
             };
             let endings =
                 info.extensions.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");

@@ -20,7 +20,7 @@ use gongbao::script::Engine;
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
-#[command(name = "gongbao", version, about, long_about = None, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(name = "gongbao", version, long_about = None, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     /// 提示信息的语言
     #[arg(long, global = true, value_name = "zh|en", default_value = "zh", value_parser = language)]

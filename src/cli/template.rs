@@ -15,6 +15,9 @@ pub(crate) struct Arguments {
     /// 输出文件（.xlsx 或 .docx）
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// 输出格式：docx、xlsx、json；默认按输出文件名
+    #[arg(short, long, value_name = "FORMAT")]
+    to: Option<String>,
     /// 表格版本，默认最新
     #[arg(long, value_name = "ID")]
     edition: Option<String>,
@@ -38,7 +41,7 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
         let converter = converter(self.form.as_deref())?;
-        let format = Target::format(&self.output, None)?;
+        let format = Target::format(&self.output, self.to.as_deref())?;
         let options = ReadOptions {
             agency: self.agency,
             year: self.year,

@@ -37,6 +37,8 @@ codes! {
     OutputIsInput = "output-is-input",
     /// The output format is not told by the name, or not known.
     OutputFormatUnknown = "output-format-unknown",
+    /// `--from` names no format.
+    InputFormatUnknown = "input-format-unknown",
     /// Two inputs of a batch would go to the same output.
     OutputCollision = "output-collision",
     /// Several inputs need a folder.

@@ -157,7 +157,7 @@ impl Diagnostic {
         let mut text = phrases.severity(self.severity()).to_owned();
         let place = self.place(language);
         if !place.is_empty() {
-            text += &format!("{place}{}", phrases.colon);
+            text = text + &place + &phrases.colon;
         }
         text += &self.message(language);
         if let Some(found) = &self.found {
@@ -241,30 +241,33 @@ impl Serialize for Location<'_> {
 
 /// Findings in the order in which they were made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Box<Diagnostic>>);
+pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
     /// Adds one, unless the very same is there already.
     pub fn push(&mut self, diagnostic: Box<Diagnostic>) {
         if !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
+            self.0.push(*diagnostic);
         }
     }
 
     /// Adds those of another step.
     pub fn append(&mut self, others: Self) {
-        others.0.into_iter().for_each(|other| self.push(other));
+        others.0.into_iter().for_each(|other| self.push(Box::new(other)));
     }
 
     /// Names the file in every finding that does not name one.
     #[must_use]
-    pub fn in_file(self, name: &str) -> Self {
-        Self(self.0.into_iter().map(|diagnostic| diagnostic.in_file(name)).collect())
+    pub fn in_file(mut self, name: &str) -> Self {
+        for diagnostic in &mut self.0 {
+            diagnostic.file.get_or_insert_with(|| name.to_owned());
+        }
+        self
     }
 
     /// In order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter().map(|diagnostic| &**diagnostic)
+        self.0.iter()
     }
 
     /// Whether there is nothing to say.

@@ -65,7 +65,7 @@ impl Forms {
 
 fn labels(form: &Form) -> impl Iterator<Item = &Label> {
     let headings = form.sections.iter().map(|section| &section.heading);
-    let tables = form.tables.iter().flat_map(|table| table.labels());
+    let tables = form.tables.iter().flat_map(super::table::TableForm::labels);
     [&form.title, &form.name].into_iter().chain(headings).chain(tables)
 }
 

@@ -213,7 +213,7 @@ fn descend(
     for node in nodes {
         let Node { id, hans, hant, hant_tw, hant_hk, variants, row, kind, unit, columns, rows } = node;
         let label = Arc::new(Label::new(hans, hant, [hant_tw, hant_hk], variants));
-        let path = [above, &[label.clone()]].concat();
+        let path = [above, std::slice::from_ref(&label)].concat();
         let row = row.map(|row| RowId::from(&*row));
         let group = row.as_ref().or(group);
         let children = [columns, rows].into_iter().flatten().collect::<Vec<_>>();

@@ -253,10 +253,10 @@ impl<'a> Assembly<'a> {
         if line.outline == Outline::Contents {
             return self.diagnostics.push(Diagnostic::new(Code::ContentsLeftOut));
         }
-        if let Some(found) = heading::section(&line, self.form, self.forms, self.next_section()) {
-            if self.open_section(found, &line, address) {
-                return;
-            }
+        if let Some(found) = heading::section(&line, self.form, self.forms, self.next_section())
+            && self.open_section(found, &line, address)
+        {
+            return;
         }
         match self.place {
             Place::Front => self.front.push((line, address.clone())),

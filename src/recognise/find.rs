@@ -75,7 +75,6 @@ impl<'a> Labelled<'a> {
         let cells = self.lattice.starting(row);
         let mut evidence = Evidence::default();
         for cell in cells.filter(|&cell| !self.lattice.is_blank(cell)) {
-            evidence.blank = false;
             evidence.see(&self.matches[cell], form);
         }
         evidence.verdict()
@@ -90,21 +89,17 @@ enum RowKind {
 }
 
 /// What the cells of a row say about it.
+#[derive(Default)]
 struct Evidence {
-    blank: bool,
-    caption: bool,
+    /// Cells that are not blank.
+    cells: usize,
+    captions: usize,
+    /// Cells that are in no head and no caption.
+    foreign: usize,
     /// Labels of heads, each once.
     heads: Vec<Meaning>,
-    /// A label that occurs in heads only.
+    /// Whether one of them occurs in heads only.
     sure: bool,
-    /// Something that is in no head.
-    foreign: bool,
-}
-
-impl Default for Evidence {
-    fn default() -> Self {
-        Self { blank: true, caption: false, heads: Vec::new(), sure: false, foreign: false }
-    }
 }
 
 impl Evidence {
@@ -112,9 +107,11 @@ impl Evidence {
         let here = |found: &&Match| found.meaning.form == form && found.score >= PLAUSIBLE;
         let parts = || matches.iter().filter(here).map(|found| found.meaning);
         let is_head = |meaning: &Meaning| matches!(meaning.part, Part::Head(_) | Part::Corner);
-        self.caption |= parts().any(|meaning| meaning.part == Part::Caption);
+        let is_caption = parts().any(|meaning| meaning.part == Part::Caption);
+        self.cells += 1;
+        self.captions += usize::from(is_caption);
         let Some(head) = parts().find(is_head) else {
-            self.foreign |= !parts().any(|meaning| meaning.part == Part::Caption);
+            self.foreign += usize::from(!is_caption);
             return;
         };
         self.sure |= !parts().any(|meaning| matches!(meaning.part, Part::Row(_)));
@@ -125,11 +122,11 @@ impl Evidence {
 
     /// A row with a foreign cell can still be a head: offices add columns for remarks.
     fn verdict(&self) -> RowKind {
-        match (self.blank, self.caption, self.heads.len()) {
-            (true, ..) => RowKind::Blank,
-            (_, true, 0) => RowKind::Caption,
-            (_, _, 2..) => RowKind::Head,
-            (_, _, 1) if self.sure && !self.foreign => RowKind::Head,
+        match self.heads.len() {
+            _ if self.cells == 0 => RowKind::Blank,
+            0 if self.captions > 0 => RowKind::Caption,
+            2.. => RowKind::Head,
+            1 if self.sure && self.foreign == 0 => RowKind::Head,
             _ => RowKind::Other,
         }
     }

@@ -143,7 +143,7 @@ impl<'a> Prepared<'a> {
             for item in items {
                 match item {
                     PreparedItem::Paragraph(paragraph) => {
-                        push(&paragraph.address, Body::Line(Line::of(paragraph)))
+                        push(&paragraph.address, Body::Line(Line::of(paragraph)));
                     }
                     PreparedItem::Image(image) => push(&image.address, Body::Picture(image.picture.clone())),
                     PreparedItem::Text(cell) => {

@@ -46,7 +46,7 @@ fn join(mut one: Found, other: Found, spec: &TableForm, diagnostics: &mut Diagno
         diagnostics.push(Diagnostic::new(Code::Repeated).with("what", spec.title()).at(&other.address));
     }
     let either = |one: &mut Vec<bool>, other: Vec<bool>| {
-        one.iter_mut().zip(other).for_each(|(one, other)| *one |= other)
+        one.iter_mut().zip(other).for_each(|(one, other)| *one |= other);
     };
     either(&mut one.rows, other.rows);
     either(&mut one.columns, other.columns);

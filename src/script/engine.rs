@@ -89,6 +89,7 @@ impl Loaded {
         }
     }
 
+    #[cfg_attr(not(feature = "opencc"), allow(clippy::unnecessary_wraps))]
     fn convert(&self, text: &str) -> Result<String> {
         match self {
             Self::Nothing => Ok(text.to_owned()),

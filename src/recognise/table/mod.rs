@@ -81,7 +81,7 @@ impl TableReader<'_> {
             score: 0,
         };
         found.score = self.score(&found, zone);
-        if !self.is_credible(&found) {
+        if !is_credible(&found) {
             return None;
         }
         self.figures(&columns, &rows, zone, &mut found);
@@ -91,11 +91,6 @@ impl TableReader<'_> {
     fn first_address(&self, zone: &Zone) -> Option<Address> {
         let cells = zone.head.clone().flat_map(|row| self.labelled.lattice.starting(row));
         cells.map(|cell| self.cell(cell).address.clone()).next()
-    }
-
-    /// Half of the head and a fifth of the rows: less is somebody's own table with a word in common.
-    fn is_credible(&self, found: &Found) -> bool {
-        part(&found.columns) >= 500 && part(&found.rows) >= 200
     }
 
     fn score(&self, found: &Found, zone: &Zone) -> Score {
@@ -175,6 +170,11 @@ impl TableReader<'_> {
         };
         found.map_or(self.spec().title(), |leaf| &leaf.label().hans)
     }
+}
+
+/// Half of the head and a fifth of the rows: less is somebody's own table with a word in common.
+fn is_credible(found: &Found) -> bool {
+    part(&found.columns) >= 500 && part(&found.rows) >= 200
 }
 
 /// What part of the flags is set, in thousandths.

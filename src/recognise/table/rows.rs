@@ -69,7 +69,9 @@ impl TableReader<'_> {
         match *outcome {
             Outcome::Absent => None,
             Outcome::At(place) => {
-                own(place).into_iter().for_each(|cell| self.note_doubt(cell, part, diagnostics));
+                if let Some(cell) = own(place) {
+                    self.note_doubt(cell, part, diagnostics);
+                }
                 Some(place)
             }
             Outcome::Doubtful(one, other) => {
