@@ -36,7 +36,9 @@ impl Target {
                 .with("name", named.map_or_else(|| path.display().to_string(), str::to_owned))
                 .with("formats", names(|info| info.writable))
         };
-        Format::named(named.or(ending).unwrap_or_default()).filter(|format| format.info().writable).ok_or_else(unknown)
+        Format::named(named.or(ending).unwrap_or_default())
+            .filter(|format| format.info().writable)
+            .ok_or_else(unknown)
     }
 
     /// Says early what [`Target::write`] would refuse.

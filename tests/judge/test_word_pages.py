@@ -144,7 +144,7 @@ def test_the_signature_is_not_alone_on_its_page(printed) -> None:
 
 
 def test_the_signature_is_set_by_the_standard(printed) -> None:
-    """The longer of name and date, the name if they are alike, ends two characters in; the date starts two characters right of the name."""
+    """The longer of name and date ends two characters in; the date starts two characters right of the name."""
     for paper, shown in printed:
         signature = paper.report["signature"]
         lines = [line for page in shown for line in page.lines()]
@@ -152,6 +152,7 @@ def test_the_signature_is_set_by_the_standard(printed) -> None:
         date = _last_index(texts, plain(report.chinese_date(signature["date"])))
         name = _last_index(texts[:date], plain(signature["agency"]))
         assert name == date - 1, paper.name
+        # Where both are as long, the name counts.
         longer = lines[date] if _length(lines[date]) > _length(lines[name]) + 1 else lines[name]
         assert longer[-1].right == pytest.approx(pages.TEXT_RIGHT - 2 * CHARACTER_MM, abs=2), paper.name
         assert lines[date][0].left - lines[name][0].left == pytest.approx(2 * CHARACTER_MM, abs=2), paper.name
