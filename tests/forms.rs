@@ -1,0 +1,271 @@
+//! Forms are data: with a form file of its own, an office of another kind has every command, and no line of Rust.
+
+mod command;
+
+use command::Desk;
+use gongbao::form::{Form, Forms};
+use gongbao::model::{Block, Date, Figure, Number, Signature, Variant};
+use gongbao::{Converter, Format, ReadOptions, Report, WriteOptions};
+
+const INSPECTION: &str = include_str!("forms/inspection.toml");
+
+fn converter() -> Converter {
+    Converter::new(Forms::from_file("inspection.toml", INSPECTION).unwrap())
+}
+
+fn desk() -> Desk {
+    Desk::new().with("inspection.toml", INSPECTION)
+}
+
+fn read(bytes: &[u8]) -> Report {
+    let mut reports = converter().read("report", bytes, &ReadOptions::default()).unwrap().reports;
+    reports.remove(0).without_sources()
+}
+
+fn write(report: &Report, format: Format) -> Vec<u8> {
+    converter().write(report, format, WriteOptions::default()).unwrap().bytes
+}
+
+/// The blank form with figures of every type, prose and a signature.
+fn filled(script: Variant) -> Report {
+    let options =
+        ReadOptions {
+            agency: Some("云州市应急管理局".into()), year: Some(2024), ..ReadOptions::default()
+        };
+    let mut report = converter().blank(&options, script).unwrap();
+    for (place, figure) in [
+        ("visits.mines.routine", number("12")),
+        ("visits.mines.special", number("3")),
+        ("visits.mines.change", number("-4")),
+        ("visits.mines.all", number("15")),
+        ("visits.chemicals.routine", number("0")),
+        ("visits.markets.special", worded("7", "7次")),
+        ("visits.sum.all", number("22")),
+        ("funds.public.projects", number("5")),
+        ("funds.public.amount", number("75.926")),
+        ("funds.own.amount", worded("", "/")),
+        ("appeals.written.accepted", number("1")),
+        ("appeals.written.total", number("1")),
+        ("appeals.spoken.rejected", number("2")),
+    ] {
+        set(&mut report, place, figure);
+    }
+    let paragraph = |text: &str| vec![Block::Paragraph { text: text.into() }];
+    report.sections[0].blocks = paragraph("全年检查22次。");
+    report.sections[3].blocks = paragraph("加大检查力度。");
+    report.signature = Some(Signature {
+        agency: "云州市应急管理局".into(),
+        date: Date::new(2025, 1, 17),
+        text: vec!["云州市应急管理局".into(), "2025年1月17日".into()],
+    });
+    report
+}
+
+fn number(text: &str) -> Figure {
+    text.parse::<Number>().unwrap().into()
+}
+
+fn worded(value: &str, text: &str) -> Figure {
+    Figure { value: value.parse().ok(), text: Some(text.into()), source: None }
+}
+
+fn set(report: &mut Report, place: &str, figure: Figure) {
+    let [table, row, column] = place.split('.').collect::<Vec<_>>()[..] else { panic!("{place}") };
+    *report.tables.get_mut(table).unwrap().get_mut(row).unwrap().get_mut(column).unwrap() = figure;
+}
+
+mod a_form_file {
+    use super::*;
+
+    #[test]
+    fn is_an_edition_like_any_other() {
+        let run = desk().run("editions --form inspection.toml").exits(0).is_silent();
+        assert_eq!(run.text(), "inspection\t安全生产检查报告\t云安委〔2023〕7号\t26\n");
+    }
+
+    #[test]
+    fn is_a_blank_form_in_excel_and_word() {
+        for to in ["xlsx", "docx"] {
+            let desk = desk();
+            let call = format!(
+                "template --form inspection.toml -o blank.{to} --agency 云州市应急管理局 --year 2024"
+            );
+            desk.run(&call).exits(0).is_silent();
+            let report = read(&desk.bytes(&format!("blank.{to}")));
+            assert_eq!(report.title, ["云州市应急管理局2024年度", "安全生产检查工作年度报告"]);
+            let headings: Vec<&str> = report.sections.iter().map(|section| &*section.heading).collect();
+            assert_eq!(
+                headings,
+                ["一、检查工作概况", "二、检查与隐患整改", "三、异议处理", "四、下一步打算"]
+            );
+            assert!(report.figures().all(|(.., figure)| figure.is_blank()));
+            assert_eq!(report.figures().count(), 26);
+        }
+    }
+
+    #[test]
+    fn is_read_back_from_every_format_in_both_scripts() {
+        for script in [Variant::Hans, Variant::Hant] {
+            let report = filled(script);
+            for format in [Format::Docx, Format::Xlsx, Format::Json] {
+                assert_eq!(read(&write(&report, format)), report, "{script} {format:?}");
+            }
+            let document = write(&report, Format::Docx);
+            let workbook = write(&read(&document), Format::Xlsx);
+            assert!(write(&read(&workbook), Format::Docx) == document, "{script}");
+        }
+    }
+
+    #[test]
+    fn is_converted_on_the_command_line() {
+        let desk = desk().with("filled.xlsx", write(&filled(Variant::Hans), Format::Xlsx));
+        for (input, output) in
+            [("filled.xlsx", "a.docx"), ("a.docx", "b.json"), ("b.json", "c.xlsx"), ("c.xlsx", "d.docx")]
+        {
+            desk.run(&format!("convert {input} -o {output} --form inspection.toml")).exits(0);
+        }
+        assert_eq!(desk.bytes("a.docx"), desk.bytes("d.docx"));
+        let traditional = desk.run("convert d.docx -o e.docx --form inspection.toml --script hant").exits(0);
+        assert_eq!(read(&desk.bytes("e.docx")).sections[1].heading, "二、檢查與隱患整改");
+        traditional.is_silent();
+    }
+
+    #[test]
+    fn is_the_only_edition_then_and_unknown_without_it() {
+        let desk = desk().with("filled.xlsx", write(&filled(Variant::Hans), Format::Xlsx));
+        desk.run("convert filled.xlsx -o a.docx").exits(2).says("[tables-not-found]");
+        desk.run("convert seed.txt -o a.docx --form inspection.toml").exits(2).says("[tables-not-found]");
+        desk.run("convert filled.xlsx -o a.json --form inspection.toml").exits(0);
+        desk.run("convert a.json -o b.docx").exits(2).says("[edition-unknown]").says("inspection");
+        // A report of our own form says so too, rather than being taken for another.
+        desk.run("convert seed.txt -o seed.json").exits(0);
+        desk.run("convert seed.json -o b.docx --form inspection.toml").exits(2).says("[edition-unknown]");
+        assert_eq!(desk.files(), ["a.json", "filled.xlsx", "inspection.toml", "seed.json"]);
+        assert!(desk.report("seed.json").figure("rules", "regulations", "issued").is_some());
+    }
+
+    /// Labels are compared by meaning: width, space, numbers, script, variants, a slip of one character.
+    #[test]
+    fn is_recognised_in_other_peoples_words() {
+        let text = "\
+云州市应急管理局2024年度安全生產檢查年报
+二、检查和整改情况
+檢查對象 |
+检查 次数： |
+比上年增减 |
+检查合计 | | |
+日常检查 |
+专项行动 | | | | |
+生产企业 |
+矿山 |
+１２ |
+3 |
+-4 |
+15 |
+(2)危险化学品 |
+1 |
+2 |
++1 |
+3 | |
+商场、市场 |
+5 |
+6 |
+7 |
+11 | |
+各類對象小計 |
+18 |
+11 |
+4 |
+29 |
+四、下一步打算
+加大检查力度。
+";
+        let report = read(text.as_bytes());
+        assert_eq!(report.agency.as_deref(), Some("云州市应急管理局"));
+        let figures =
+            |row: &str| ["routine", "special", "change", "all"].map(|column| shown(&report, row, column));
+        assert_eq!(figures("mines"), ["12", "3", "-4", "15"]);
+        assert_eq!(figures("chemicals"), ["1", "2", "+1", "3"]);
+        assert_eq!(figures("markets"), ["5", "6", "7", "11"]);
+        assert_eq!(figures("sum"), ["18", "11", "4", "29"]);
+    }
+
+    fn shown(report: &Report, row: &str, column: &str) -> String {
+        report.figure("visits", row, column).unwrap().display()
+    }
+}
+
+mod mistakes {
+    use super::*;
+
+    /// What is told of the form file with one thing put for another.
+    fn told(from: &str, to: &str) -> String {
+        assert!(INSPECTION.contains(from), "{from}");
+        Form::from_toml(&INSPECTION.replacen(from, to, 1)).expect_err(to)
+    }
+
+    #[test]
+    fn of_toml_have_a_line_and_a_column() {
+        for (from, to, says) in [
+            ("id = \"inspection\"", "id = inspection", "line 3, column 6"),
+            ("issued = ", "isued = ", "line 4, column 1"),
+            ("id = \"overview\"", "id = 1", "line 9, column 6"),
+            ("widths = [1200,", "widths = [-1200,", "line 16, column 11"),
+            ("type = \"change\"", "type = \"delta\"", "unknown variant `delta`"),
+            ("over = \"rows\"", "over = \"row\"", "unknown variant `row`"),
+            ("severity = \"warning\"", "severity = \"fatal\"", "unknown variant `fatal`"),
+            ("hant = \"一、檢查工作概況\"", "hand = \"一\"", "unknown field `hand`"),
+            ("corner = {", "cornre = {", "unknown field `cornre`"),
+            (", hant = \"日常檢查\"", "", "missing field `hant`"),
+            ("[[section]]", "[[sections]]", "unknown field `sections`"),
+        ] {
+            let told = told(from, to);
+            assert!(told.contains(says) && told.contains("line "), "{to}\n{told}");
+        }
+    }
+
+    #[test]
+    fn of_meaning_name_the_place() {
+        for (from, to, says) in [
+            ("id = \"visits\"\nheading", "id = \"overview\"\nheading", "section `overview` is there twice"),
+            ("id = \"funds\"\ncaption", "id = \"visits\"\ncaption", "table `visits` is there twice"),
+            (
+                "tables = [\"visits\", \"funds\"]",
+                "tables = [\"visits\"]",
+                "table `funds` stands in no section",
+            ),
+            ("tables = [\"appeals\"]", "tables = [\"visits\"]", "`visits` is there twice"),
+            (
+                "tables = [\"appeals\"]",
+                "tables = [\"appeal\"]",
+                "section `appeals` names no such table: `appeal`",
+            ),
+            ("1474, 1474,", "1474,", "table `appeals` needs 6 columns, section `appeals` has 5 widths"),
+            ("spans = [2, 3]", "spans = [5]", "table `funds`: 1 spans for 2 columns"),
+            ("spans = [2, 3]", "spans = [5, 0]", "table `funds`: 2 spans for 2 columns"),
+            ("id = \"amount\"", "id = \"projects\"", "table `funds`: column `projects` is there twice"),
+            ("id = \"own\"", "id = \"public\"", "table `funds`: row `public` is there twice"),
+            ("{ id = \"own\", ", "{ ", "table `funds`: `企业自筹` has neither an id nor labels below it"),
+            (
+                "{ hans = \"生产企业\"",
+                "{ id = \"firms\", hans = \"生产企业\"",
+                "table `visits`: `firms` has labels below it",
+            ),
+            (", row = \"spoken\"", "", "table `appeals`: a table without rows needs a `row`"),
+            (
+                "{ id = \"all\"",
+                "{ row = \"x\", id = \"all\"",
+                "table `visits`: `row` in a head is for tables without rows",
+            ),
+            ("mines..markets", "markets..mines", "relation `visits-sum`: `markets..mines` runs backwards"),
+            ("mines..markets", "mines..shops", "relation `visits-sum`: `shops` is no row or column"),
+            ("all = routine + special", "all == routine", "relation `visits-all`"),
+            ("all = routine + special", "routine + special", "has neither `=` nor `>=`"),
+            ("all = routine + special", "all = routine special", "`special` without a sign before it"),
+            ("all = routine + special", "all = routine +", "a name is missing"),
+        ] {
+            let told = told(from, to);
+            assert!(told.contains(says), "{to}\n{told}");
+        }
+    }
+}
