@@ -38,7 +38,9 @@ fn one_converter_serves_many_threads_with_the_same_bytes() {
     let alone = all(&converter);
     std::thread::scope(|scope| {
         let threads = [(); 4].map(|()| scope.spawn(|| all(&converter)));
-        threads.into_iter().for_each(|thread| assert!(thread.join().unwrap() == alone));
+        for thread in threads {
+            assert!(thread.join().unwrap() == alone);
+        }
     });
     assert!(all(&Converter::default()) == alone, "and so does another converter");
 }

@@ -100,7 +100,7 @@ impl Run {
 
     /// There are no messages.
     #[track_caller]
-    pub(crate) fn is_silent(self) -> Self {
+    pub(crate) fn says_nothing(self) -> Self {
         assert_eq!(self.err, "");
         self
     }

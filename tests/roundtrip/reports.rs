@@ -186,7 +186,7 @@ fn fill(section: &mut Section, mut prose: Vec<Block>, split: bool) {
         section.blocks = prose;
         return;
     };
-    let (first, rest) = tables.split_at(if split && !prose.is_empty() { 1 } else { 0 });
+    let (first, rest) = tables.split_at(usize::from(split && !prose.is_empty()));
     let form = |tables: &[TableId]| (!tables.is_empty()).then(|| Block::Form { tables: tables.to_vec() });
     let before: Vec<Block> = form(first).into_iter().collect();
     let after: Vec<Block> = form(rest).into_iter().collect();
