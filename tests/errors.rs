@@ -385,6 +385,17 @@ mod json_files {
                 &["`amended`"],
             ),
             invalid(set("/sections/0/blocks/0/type", json!("quote")), &["`quote`"]),
+            invalid(
+                set("/sections/1/blocks/0", json!({ "type": "form", "tables": ["rulez"] })),
+                &["`rulez`"],
+            ),
+            invalid(
+                set(
+                    "/sections/0/blocks/0",
+                    json!({ "type": "table", "rows": [[{ "text": "", "rowspan": 0, "colspan": 1 }]] }),
+                ),
+                &["`rowspan`"],
+            ),
             invalid(set("/signature/date", json!("2025-02-30")), &["2025-02-30"]),
             unusable(
                 "report.json",

@@ -45,7 +45,7 @@ fn same(back: &Report, report: &Report) -> TestCaseResult {
 /// Without a file of past failures: each becomes a test of its own.
 fn config() -> ProptestConfig {
     ProptestConfig {
-        cases: 32,
+        cases: 24,
         max_shrink_iters: 2000,
         failure_persistence: None,
         ..ProptestConfig::default()
