@@ -53,6 +53,11 @@ pub mod write;
 pub use convert::{Converter, FORMATS, Format, FormatInfo, ReadOptions, Reading, WriteOptions, Written};
 pub use model::Report;
 
+/// README's example, which is tested with all others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Reads the reports in a file with the built-in editions. `name` is the file's name.
 ///
 /// Sets up a [`Converter`] for this one call; keep one where there are many files.

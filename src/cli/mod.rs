@@ -50,7 +50,7 @@ const EXAMPLES: &str = "\
 示例：
   gongbao convert 填好的表格.xlsx -o 年度报告.docx      填好的 Excel 转为官方 Word 版式
   gongbao convert 年度报告.docx -o 年度报告.xlsx        Word 转回 Excel
-  gongbao convert 报告.docx -o 报告.docx --script hant  转为繁体
+  gongbao convert 报告.docx -o 繁体.docx --script hant  转为繁体
   gongbao convert *.xlsx -o 输出/ -t docx               成批转换
   gongbao convert 报告.docx -t json -o -                输出 JSON 到屏幕
   gongbao template -o 空白表.xlsx --year 2025           空白官方表格";
