@@ -84,7 +84,7 @@ mod convert {
     #[test]
     fn the_format_of_an_input_is_told_by_its_content() {
         let desk = Desk::new().with("really-a-workbook.docx", YUNZHOU);
-        desk.run("convert really-a-workbook.docx -o - -q").exits(0).is_silent();
+        desk.run("convert really-a-workbook.docx -o - -q").exits(0).says_nothing();
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod convert {
         let form = include_str!("../templates/2021/form.toml").replace("id = \"2021\"", "id = \"ours\"");
         let template = include_bytes!("../templates/2021/report.docx");
         let desk = Desk::new().with("ours.toml", form).with("letterhead.docx", template);
-        let run = desk.run("convert yunzhou.xlsx -o - -q --form ours.toml").exits(0).is_silent();
+        let run = desk.run("convert yunzhou.xlsx -o - -q --form ours.toml").exits(0).says_nothing();
         assert_eq!(json(&run.out)["edition"], "ours");
         desk.run("convert yunzhou.xlsx -o a.docx --template letterhead.docx").exits(0);
         desk.run("convert yunzhou.xlsx -o b.docx --template yunzhou.xlsx").exits(2).says("yunzhou.xlsx");
@@ -382,7 +382,7 @@ mod template {
         let desk = Desk::new();
         for to in ["xlsx", "docx", "json"] {
             let name = format!("blank.{to}");
-            desk.run(&format!("template -o {name}")).exits(0).is_silent();
+            desk.run(&format!("template -o {name}")).exits(0).says_nothing();
             let report = desk.report(&name);
             assert_eq!(report.figures().filter(|(.., figure)| figure.is_blank()).count(), 200, "{name}");
             assert_eq!(report.sections.len(), 6);
@@ -421,7 +421,7 @@ mod lists {
 
     #[test]
     fn formats_are_those_that_convert_takes() {
-        let text = Desk::new().run("formats").exits(0).is_silent().text();
+        let text = Desk::new().run("formats").exits(0).says_nothing().text();
         let names: Vec<&str> = text.lines().map(|line| line.split('\t').next().unwrap()).collect();
         assert_eq!(names, ["docx", "xlsx", "json", "txt"]);
         assert!(names.iter().all(|name| Format::named(name).is_some()));
@@ -432,7 +432,7 @@ mod lists {
 
     #[test]
     fn editions_are_named_with_the_size_of_the_form() {
-        let text = Desk::new().run("editions").exits(0).is_silent().text();
+        let text = Desk::new().run("editions").exits(0).says_nothing().text();
         let first: Vec<&str> = text.lines().next().unwrap().split('\t').collect();
         assert_eq!(first[..], ["2021", "2021年版（2021年度及以后）", "国办公开办函〔2021〕30号", "200"]);
         let form = include_str!("../templates/2021/form.toml").replace("id = \"2021\"", "id = \"ours\"");
@@ -443,7 +443,7 @@ mod lists {
     #[test]
     fn completions_name_the_commands_for_every_shell() {
         for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-            let script = Desk::new().run(&format!("completions {shell}")).exits(0).is_silent().text();
+            let script = Desk::new().run(&format!("completions {shell}")).exits(0).says_nothing().text();
             for word in ["convert", "template", "editions", "force"] {
                 assert!(script.contains(word), "{shell} lacks {word}");
             }
@@ -457,7 +457,7 @@ mod help {
 
     #[test]
     fn help_shows_the_commands_and_examples() {
-        let help = Desk::new().run("--help").exits(0).is_silent().text();
+        let help = Desk::new().run("--help").exits(0).says_nothing().text();
         for words in ["年度报告", "convert", "template", "formats", "editions", "completions", "示例："]
         {
             assert!(help.contains(words), "{words}");
@@ -492,7 +492,7 @@ mod help {
 
     #[test]
     fn version_is_that_of_the_package() {
-        let version = Desk::new().run("--version").exits(0).is_silent().text();
+        let version = Desk::new().run("--version").exits(0).says_nothing().text();
         assert_eq!(version, format!("gongbao {}\n", env!("CARGO_PKG_VERSION")));
     }
 
@@ -534,8 +534,8 @@ mod messages {
     #[test]
     fn quiet_keeps_warnings_and_errors() {
         let desk = Desk::new();
-        desk.run("template -o blank.xlsx -q").exits(0).is_silent();
-        desk.run("-q convert seed.txt -o a.docx").exits(0).is_silent();
+        desk.run("template -o blank.xlsx -q").exits(0).says_nothing();
+        desk.run("-q convert seed.txt -o a.docx").exits(0).says_nothing();
         desk.run("convert blank.xlsx -o b.docx --quiet").exits(0).says("[agency-missing]");
         desk.run("convert none.xlsx -o c.docx -q").exits(2).says("[file-unreadable]");
     }

@@ -94,11 +94,11 @@ const APPLICANTS: [&str; 8] =
 
 /// Section two's first table with these figures.
 fn rules(figures: [&str; 6]) -> Vec<Vec<&str>> {
-    let row = |label, at: usize| [label].into_iter().chain(figures[at..at + 3].iter().copied()).collect();
+    let (regulations, documents) = figures.split_at(3);
     vec![
         vec!["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
-        row("规章", 0),
-        row("行政规范性文件", 3),
+        [&["规章"], regulations].concat(),
+        [&["行政规范性文件"], documents].concat(),
     ]
 }
 
@@ -385,6 +385,17 @@ mod json_files {
                 &["`amended`"],
             ),
             invalid(set("/sections/0/blocks/0/type", json!("quote")), &["`quote`"]),
+            invalid(
+                set("/sections/1/blocks/0", json!({ "type": "form", "tables": ["rulez"] })),
+                &["`rulez`"],
+            ),
+            invalid(
+                set(
+                    "/sections/0/blocks/0",
+                    json!({ "type": "table", "rows": [[{ "text": "", "rowspan": 0, "colspan": 1 }]] }),
+                ),
+                &["`rowspan`"],
+            ),
             invalid(set("/signature/date", json!("2025-02-30")), &["2025-02-30"]),
             unusable(
                 "report.json",
@@ -399,7 +410,7 @@ mod json_files {
     fn with_less_than_a_report_are_filled_up_with_nothing() {
         let bytes = changed(|report| report["tables"] = json!({ "rules": {} }));
         let desk = Desk::new().with("report.json", bytes);
-        let text = desk.run("convert report.json -o -").exits(0).is_silent().text();
+        let text = desk.run("convert report.json -o -").exits(0).says_nothing().text();
         let report: Report = serde_json::from_str(&text).unwrap();
         assert_eq!(figure(&report, "rules", "regulations", "issued"), "");
         assert_eq!(figure(&report, "disputes", "review", "total"), "");

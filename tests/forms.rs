@@ -2,9 +2,11 @@
 
 mod command;
 
+use std::collections::BTreeSet;
+
 use command::Desk;
 use gongbao::form::{Form, Forms};
-use gongbao::model::{Block, Date, Figure, Number, Signature, Variant};
+use gongbao::model::{Block, Date, Figure, Number, RowId, Signature, Variant};
 use gongbao::{Converter, Format, ReadOptions, Report, WriteOptions};
 
 const INSPECTION: &str = include_str!("forms/inspection.toml");
@@ -79,7 +81,7 @@ mod a_form_file {
 
     #[test]
     fn is_an_edition_like_any_other() {
-        let run = desk().run("editions --form inspection.toml").exits(0).is_silent();
+        let run = desk().run("editions --form inspection.toml").exits(0).says_nothing();
         assert_eq!(run.text(), "inspection\t安全生产检查报告\t云安委〔2023〕7号\t26\n");
     }
 
@@ -90,7 +92,7 @@ mod a_form_file {
             let call = format!(
                 "template --form inspection.toml -o blank.{to} --agency 云州市应急管理局 --year 2024"
             );
-            desk.run(&call).exits(0).is_silent();
+            desk.run(&call).exits(0).says_nothing();
             let report = read(&desk.bytes(&format!("blank.{to}")));
             assert_eq!(report.title, ["云州市应急管理局2024年度", "安全生产检查工作年度报告"]);
             let headings: Vec<&str> = report.sections.iter().map(|section| &*section.heading).collect();
@@ -127,7 +129,7 @@ mod a_form_file {
         assert_eq!(desk.bytes("a.docx"), desk.bytes("d.docx"));
         let traditional = desk.run("convert d.docx -o e.docx --form inspection.toml --script hant").exits(0);
         assert_eq!(read(&desk.bytes("e.docx")).sections[1].heading, "二、檢查與隱患整改");
-        traditional.is_silent();
+        traditional.says_nothing();
     }
 
     #[test]
@@ -195,6 +197,87 @@ mod a_form_file {
     }
 }
 
+mod the_reference {
+    use super::*;
+
+    const REFERENCE: &str = include_str!("../templates/README.md");
+
+    /// The `n`th piece of TOML in it.
+    fn example(n: usize) -> &'static str {
+        REFERENCE.split("```toml\n").nth(n + 1).and_then(|rest| rest.split("```").next()).unwrap()
+    }
+
+    #[test]
+    fn has_an_example_that_works() {
+        let desk = Desk::new().with("visits.toml", example(0));
+        desk.run("template --form visits.toml -o a.xlsx --agency 云州市应急管理局 --year 2024")
+            .exits(0)
+            .says_nothing();
+        desk.run("convert a.xlsx --form visits.toml -o b.docx").exits(0);
+        desk.run("convert b.docx --form visits.toml -o c.json").exits(0);
+        assert_eq!(desk.files(), ["a.xlsx", "b.docx", "c.json", "visits.toml"]);
+    }
+
+    #[test]
+    fn draws_the_grid_of_its_example() {
+        let form = Form::from_toml(example(0)).unwrap();
+        let rows = REFERENCE.lines().filter(|line| line.starts_with('│') && !line.contains('├'));
+        assert_eq!(form.official_grid(&form.sections[1]).rows.len(), rows.count());
+    }
+
+    #[test]
+    fn shows_a_table_without_rows_as_it_is() {
+        let columns = example(1);
+        let form = format!(
+            r#"
+            id = "x"
+            issued = "x"
+            name = {{ hans = "x", hant = "x" }}
+            title = {{ hans = "x", hant = "x" }}
+            [[section]]
+            id = "disputes"
+            heading = {{ hans = "x", hant = "x" }}
+            tables = ["disputes"]
+            widths = [1, 1, 1, 1]
+            [[table]]
+            id = "disputes"
+            {columns}
+            "#
+        );
+        let form = Form::from_toml(&form).unwrap();
+        let rows = form.tables[0].row_ids();
+        assert_eq!(rows.iter().map(RowId::as_str).collect::<Vec<_>>(), ["review", "direct_suit"]);
+    }
+
+    #[test]
+    fn names_every_key() {
+        let ours = REFERENCE.split("## Word templates").next().unwrap();
+        let is_sign = |sign: char| !(sign.is_ascii_alphanumeric() || "_-".contains(sign));
+        let words: BTreeSet<&str> = ours.split(is_sign).collect();
+        let official = include_str!("../templates/2021/form.toml");
+        let lexicon = include_str!("../templates/lexicon.toml");
+        for file in [official, INSPECTION, lexicon] {
+            let mut keys = BTreeSet::new();
+            collect_keys(&file.parse::<toml::Table>().unwrap().into(), &mut keys);
+            assert_eq!(keys.iter().find(|key| !words.contains(key.as_str())), None);
+        }
+    }
+
+    /// The keys of a value; the words under `parts` and `kinds` have names, not keys.
+    fn collect_keys(value: &toml::Value, keys: &mut BTreeSet<String>) {
+        match value {
+            toml::Value::Table(table) => table.iter().for_each(|(key, value)| {
+                keys.insert(key.clone());
+                if !["parts", "kinds"].contains(&key.as_str()) {
+                    collect_keys(value, keys);
+                }
+            }),
+            toml::Value::Array(values) => values.iter().for_each(|value| collect_keys(value, keys)),
+            _ => {}
+        }
+    }
+}
+
 mod mistakes {
     use super::*;
 
@@ -229,6 +312,7 @@ mod mistakes {
         for (from, to, says) in [
             ("id = \"visits\"\nheading", "id = \"overview\"\nheading", "section `overview` is there twice"),
             ("id = \"funds\"\ncaption", "id = \"visits\"\ncaption", "table `visits` is there twice"),
+            ("hans = \"整改资金\"", "hans = \"检查次数\"", "table called `检查次数` is there twice"),
             (
                 "tables = [\"visits\", \"funds\"]",
                 "tables = [\"visits\"]",

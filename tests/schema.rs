@@ -198,3 +198,19 @@ fn what_is_valid_can_be_read() {
         "22（其中修订16件）"
     );
 }
+
+/// A clerk may put the heading of a section beside its kind, in the column of text.
+#[test]
+#[ignore = "such a line becomes a heading of level 1 inside the section before"]
+fn so_is_a_heading_of_the_first_level_on_a_sheet_of_prose() {
+    const PROSE: &[[&str; 3]] =
+        &[["部分", "类型", "内容"], ["", "一级标题", "一、总体情况"], ["", "段落", "全年公开信息3条。"]];
+    const RULES: &[[&str; 3]] =
+        &[["信息内容", "本年制发件数", "现行有效件数"], ["规章", "0", "0"], ["规范性文件", "1", "2"]];
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for rows in [PROSE, RULES].map(<[_]>::to_vec) {
+        workbook.add_worksheet().write_row_matrix(0, 0, rows).unwrap();
+    }
+    let reading = gongbao::read("prose.xlsx", &workbook.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(complaints(&serde_json::to_value(&reading.reports[0]).unwrap()), [""; 0]);
+}

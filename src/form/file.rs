@@ -105,6 +105,7 @@ impl Form {
     fn validate(&self) -> Result<(), String> {
         unique("section", self.sections.iter().map(|section| section.id.as_str()))?;
         unique("table", self.tables.iter().map(|table| table.id.as_str()))?;
+        unique("table called", self.tables.iter().map(TableForm::title))?;
         unique(
             "table in a section",
             self.sections.iter().flat_map(|section| &section.tables).map(TableId::as_str),

@@ -130,7 +130,7 @@ impl TableForm {
     /// Every label of the table.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let leaves = self.columns.iter().chain(&self.rows);
-        let outer = self.caption.iter().chain(&self.corner);
+        let outer = self.name.iter().chain(&self.caption).chain(&self.corner);
         outer.chain(leaves.flat_map(|leaf| leaf.path.iter().map(|label| &**label)))
     }
 }

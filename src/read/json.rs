@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::form::{Form, Forms};
-use crate::model::{Report, Section, Tables};
+use crate::model::{Block, Report, Section, Tables};
 
 /// Reads a report, or an array of them. What a hand-made report leaves out is filled up with nulls and official
 /// headings; what the form does not have is an error, as it would be lost.
@@ -30,11 +30,24 @@ fn invalid(reason: impl ToString) -> Box<Diagnostic> {
 fn complete(mut report: Report, forms: &Forms) -> Result<Report> {
     let form = forms.edition(report.edition.as_str())?;
     report.tables = tables(std::mem::take(&mut report.tables), form)?;
+    let sections = report.sections.iter().flat_map(|section| &section.blocks);
+    sections.chain(&report.preamble).try_for_each(|block| check(block, form))?;
     for spec in form.sections.iter().skip(report.sections.len()) {
         let heading = spec.heading.text(report.script.into()).to_owned();
         report.sections.push(Section { heading, blocks: Vec::new() });
     }
     Ok(report)
+}
+
+/// What the types do not say of a block.
+fn check(block: &Block, form: &Form) -> Result<()> {
+    match block {
+        Block::Form { tables } => unknown(tables.iter().find(|id| form.table(id.as_str()).is_none())),
+        Block::Table { rows } if rows.iter().flatten().any(|cell| cell.rowspan == 0 || cell.colspan == 0) => {
+            Err(invalid("`rowspan` and `colspan` are at least 1"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Every figure of the form in its order, from those given.

@@ -100,8 +100,7 @@ impl Run {
 
     /// There are no messages.
     #[track_caller]
-    #[allow(clippy::wrong_self_convention, reason = "a link of the chain, like the others")]
-    pub(crate) fn is_silent(self) -> Self {
+    pub(crate) fn says_nothing(self) -> Self {
         assert_eq!(self.err, "");
         self
     }

@@ -45,7 +45,7 @@ fn same(back: &Report, report: &Report) -> TestCaseResult {
 /// Without a file of past failures: each becomes a test of its own.
 fn config() -> ProptestConfig {
     ProptestConfig {
-        cases: 32,
+        cases: 24,
         max_shrink_iters: 2000,
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -78,6 +78,24 @@ proptest! {
         same(&again, &on_paper(&report))?;
         prop_assert!(write(&again, Format::Docx) == document);
     }
+}
+
+/// One picture that stands under two names is two pictures to a reader of the JSON.
+#[test]
+#[ignore = "Word documents keep the first of the names"]
+fn a_picture_with_two_names() {
+    let converter = Converter::default();
+    let mut report = converter.blank(&ReadOptions::default(), gongbao::model::Variant::Hans).unwrap();
+    let picture = |name: &str| {
+        serde_json::json!({
+            "type": "image", "name": name, "media_type": "image/png", "alt": "",
+            "data": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mP4z8AAAAMBAQD3A0FDAAAAAElFTkSuQmCC",
+        })
+    };
+    let pictures = serde_json::json!([picture("a.png"), picture("b.png")]);
+    report.sections[0].blocks = serde_json::from_value(pictures).unwrap();
+    let back = through(&report, &[Format::Docx]);
+    assert_eq!(back.sections[0], report.sections[0]);
 }
 
 /// The samples through every pair of formats, as the contract says: equal but for `extra`, which Word leaves out.
