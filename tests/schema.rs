@@ -201,7 +201,6 @@ fn what_is_valid_can_be_read() {
 
 /// A clerk may put the heading of a section beside its kind, in the column of text.
 #[test]
-#[ignore = "such a line becomes a heading of level 1 inside the section before"]
 fn so_is_a_heading_of_the_first_level_on_a_sheet_of_prose() {
     const PROSE: &[[&str; 3]] =
         &[["部分", "类型", "内容"], ["", "一级标题", "一、总体情况"], ["", "段落", "全年公开信息3条。"]];

@@ -38,7 +38,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     agency: Option<String>,
     /// 报告年度，原文没有写明时使用
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::year)]
     year: Option<u16>,
     /// 只接受这一版表格
     #[arg(long, value_name = "ID")]

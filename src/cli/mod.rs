@@ -55,6 +55,12 @@ const EXAMPLES: &str = "\
   gongbao convert 报告.docx -t json -o -                输出 JSON 到屏幕
   gongbao template -o 空白表.xlsx --year 2025           空白官方表格";
 
+/// The year of a report, in the range that the recogniser reads too.
+pub(crate) fn year(text: &str) -> std::result::Result<u16, String> {
+    let year = text.parse().ok().filter(|year| (1949..=2199).contains(year));
+    year.ok_or_else(|| "1949–2199".to_owned())
+}
+
 /// How a command ended; the numbers are those of the public contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {

@@ -77,7 +77,8 @@ pub(crate) fn names(which: impl Fn(&FormatInfo) -> bool) -> String {
 fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |error: std::io::Error| unwritable(path, &error);
-    let mut file = beside(folder).map_err(failed)?;
+    // The error itself names the temporary file, which means nothing to anybody.
+    let mut file = beside(folder).map_err(|error| failed(error.kind().into()))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let renamed = if force { file.persist(path) } else { file.persist_noclobber(path) };
     match renamed {

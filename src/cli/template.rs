@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     agency: Option<String>,
     /// 填入年度
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::year)]
     year: Option<u16>,
     /// 简体或繁体
     #[arg(long, value_enum, default_value_t = ScriptChoice::Hans)]

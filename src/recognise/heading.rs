@@ -92,7 +92,7 @@ fn run_on(text: &str, form: &Form, forms: &Forms) -> Option<SectionHeading> {
 pub(super) fn level(line: &Line) -> Option<u8> {
     let text = line.text.trim();
     if let Role::Heading(level) = line.role {
-        return Some(level.clamp(1, 4));
+        return Some(level.clamp(2, 4));
     }
     if width(text) > LONGEST * 2 && is_sentence(text) {
         return None;

@@ -82,7 +82,6 @@ proptest! {
 
 /// One picture that stands under two names is two pictures to a reader of the JSON.
 #[test]
-#[ignore = "Word documents keep the first of the names"]
 fn a_picture_with_two_names() {
     let converter = Converter::default();
     let mut report = converter.blank(&ReadOptions::default(), gongbao::model::Variant::Hans).unwrap();

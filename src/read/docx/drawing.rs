@@ -5,6 +5,7 @@ use std::mem;
 use super::Reader;
 use super::body::alternative;
 use super::paragraph::Draft;
+use super::picture::is_extension;
 use super::relationships::Target;
 use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
@@ -14,6 +15,8 @@ use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
 #[derive(Default)]
 struct Drawing {
     alt: String,
+    /// The name of the file that it was made from, where it still says so.
+    file_name: Option<String>,
     is_hidden: bool,
     has_picture: bool,
     /// What it shows, where that cannot be read.
@@ -25,6 +28,11 @@ impl Drawing {
         let hides = |style: &str| style.replace(' ', "").contains("visibility:hidden");
         self.is_hidden |= matches!(tag.attribute("hidden").as_deref(), Some("1" | "true"));
         self.is_hidden |= tag.attribute("style").is_some_and(|style| hides(&style));
+        if let Some(name) =
+            tag.attribute("name").filter(|name| self.file_name.is_none() && is_file_name(name))
+        {
+            self.file_name = Some(name.into_owned());
+        }
         let words = ["descr", "alt", "title"];
         let mut said = words.iter().filter_map(|word| tag.attribute(word)).filter(|text| !text.is_empty());
         // The drawing's own words come before those of the shapes in it.
@@ -127,10 +135,16 @@ impl Reader<'_> {
             return Ok(());
         };
         drawing.has_picture = true;
-        let picture = Picture { alt: drawing.alt.clone(), ..picture };
+        let name = drawing.file_name.clone().unwrap_or(picture.name);
+        let picture = Picture { alt: drawing.alt.clone(), name, ..picture };
         draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
         Ok(())
     }
+}
+
+/// Programs name drawings `Picture 1`; what ends as picture files do is the name of one.
+fn is_file_name(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && is_extension(ending))
 }
 
 /// Text bent along a path (`WordArt` of old) is a line of its own.

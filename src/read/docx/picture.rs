@@ -85,6 +85,11 @@ impl ContentTypes {
     }
 }
 
+/// Whether picture files have this ending.
+pub(super) fn is_extension(ending: &str) -> bool {
+    usual_type(&ending.to_ascii_lowercase()).starts_with("image/")
+}
+
 fn usual_type(extension: &str) -> &'static str {
     match extension {
         "png" => "image/png",
