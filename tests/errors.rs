@@ -247,8 +247,20 @@ mod tables {
             as_workbook(&rows[..13]),
             "[row-missing]",
             [
-                &["工作表“表”A1", "申请人情况", "缺少 13 行", "1.本机关不掌握相关政府信息", "核对"],
-                &["sheet “表” cell A1", "申请人情况", "lacks 13 rows", "1.本机关不掌握相关政府信息", "Check"],
+                &[
+                    "工作表“表”A1",
+                    "收到和处理政府信息公开申请情况",
+                    "缺少 13 行",
+                    "1.本机关不掌握相关政府信息",
+                    "核对",
+                ],
+                &[
+                    "sheet “表” cell A1",
+                    "收到和处理政府信息公开申请情况",
+                    "lacks 13 rows",
+                    "1.本机关不掌握相关政府信息",
+                    "Check",
+                ],
             ],
         );
         assert_eq!(figure(&report, "requests", "received", "total"), "1");

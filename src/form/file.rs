@@ -34,6 +34,7 @@ struct SectionFile {
 #[serde(deny_unknown_fields)]
 struct TableFile {
     id: String,
+    name: Option<Label>,
     caption: Option<Label>,
     corner: Option<Label>,
     columns: Vec<Node>,
@@ -164,6 +165,7 @@ fn table(file: TableFile) -> Result<TableForm, String> {
     let relations = relations.collect::<Result<_, _>>().map_err(in_table)?;
     let table = TableForm {
         id: TableId::from(&*file.id),
+        name: file.name,
         caption: file.caption,
         corner: file.corner,
         columns,

@@ -1,8 +1,9 @@
 //! Labels, and the key under which two spellings of one label are equal.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -79,9 +80,9 @@ impl Label {
 /// lexicon's table of over-converted and mistaken forms. That is all that labels need; prose is not folded.
 #[derive(Debug, Clone)]
 pub struct Keys {
-    fold: HashMap<char, char>,
+    fold: FxHashMap<char, char>,
     /// Characters of one script that the labels show to be of the other's, with whether they are traditional.
-    scripts: HashMap<char, bool>,
+    scripts: FxHashMap<char, bool>,
     /// Words of equal length that count as others.
     words: Vec<[Vec<char>; 2]>,
 }
@@ -89,13 +90,13 @@ pub struct Keys {
 impl Keys {
     /// Keys for these labels. Each line of the lexicon's folds gives a character and others that count as it.
     pub(super) fn new<'a>(lexicon: &Lexicon, labels: impl Iterator<Item = &'a Label>) -> Self {
-        let mut fold = HashMap::new();
+        let mut fold = FxHashMap::default();
         for line in &lexicon.fold {
             let mut forms = line.chars();
             let Some(first) = forms.next() else { continue };
             fold.extend(forms.map(|form| (form, first)));
         }
-        let mut scripts = HashMap::new();
+        let mut scripts = FxHashMap::default();
         for label in labels {
             let others = [Some(&label.hant), label.hant_tw.as_ref(), label.hant_hk.as_ref()];
             for (simple, traditional) in

@@ -12,6 +12,8 @@ use crate::model::{ColumnId, RowId, TableId};
 pub struct TableForm {
     /// Its id, such as `requests`.
     pub id: TableId,
+    /// What people call it, where no caption says so.
+    pub name: Option<Label>,
     /// The head row above it, such as 第二十条第（一）项.
     pub caption: Option<Label>,
     /// The label over the row labels.
@@ -98,10 +100,10 @@ impl TableForm {
         self.title_label().map_or(self.id.as_str(), |label| &label.hans)
     }
 
-    /// What names the table to a reader: its caption, or its outermost head label.
+    /// What names the table to a reader: its name, its caption, or its outermost head label.
     pub fn title_label(&self) -> Option<&Label> {
         let head = || self.columns.first().map(|column| &*column.path[0]);
-        self.caption.as_ref().or_else(head)
+        self.name.as_ref().or(self.caption.as_ref()).or_else(head)
     }
 
     /// The column of figures with an id, within a row of the model.

@@ -8,6 +8,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::Package;
 use crate::diagnostic::{Code, Diagnostic, Result};
 
+/// The level of deflate. Measured on a report: less than half the time of level 6, for a file a fifth larger.
+const LEVEL: i64 = 1;
+
 /// A package in the making. Every entry bears the earliest time that ZIP knows, 1980-01-01.
 pub struct PackageWriter {
     zip: ZipWriter<Cursor<Vec<u8>>>,
@@ -18,7 +21,7 @@ impl Default for PackageWriter {
     fn default() -> Self {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(6))
+            .compression_level(Some(LEVEL))
             .last_modified_time(DateTime::default());
         Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(64 << 10))), options }
     }

@@ -43,7 +43,7 @@ pub(super) struct Match {
 #[derive(Debug)]
 pub(super) struct LabelBook {
     exact: HashMap<String, Vec<Meaning>>,
-    keys: Vec<(Vec<char>, Vec<Meaning>)>,
+    keys: Vec<(Wording, Vec<Meaning>)>,
     /// For each form, for each table.
     pub(super) plans: Vec<Vec<Plan>>,
 }
@@ -101,10 +101,8 @@ impl LabelBook {
                 book.learn_table(&forms.keys, form, table, spec);
             }
         }
-        let mut keys: Vec<_> =
-            book.exact.iter().map(|(key, meanings)| (key.chars().collect(), meanings.clone())).collect();
-        keys.sort_by(|(one, _): &(Vec<char>, _), (other, _)| one.cmp(other));
-        book.keys = keys;
+        book.keys = book.exact.iter().map(|(key, meanings)| (Wording::new(key), meanings.clone())).collect();
+        book.keys.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
         book
     }
 
@@ -157,11 +155,11 @@ impl LabelBook {
         let bare = keys.of(&without_brackets(&normalise(text)));
         match self.exact.get(&bare) {
             Some(meanings) => certain(meanings),
-            None => self.near(&key.chars().collect::<Vec<_>>()),
+            None => self.near(&Wording::new(&key)),
         }
     }
 
-    fn near(&self, key: &[char]) -> Vec<Match> {
+    fn near(&self, key: &Wording) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
         for (other, meanings) in &self.keys {
             let score = similarity(key, other);
@@ -192,30 +190,48 @@ fn without_brackets(normal: &str) -> String {
     bare
 }
 
+/// A key ready to be compared with many.
+#[derive(Debug)]
+struct Wording {
+    text: String,
+    length: usize,
+    /// A bit for each of its characters, some sharing one.
+    characters: u128,
+}
+
+impl Wording {
+    fn new(key: &str) -> Self {
+        let bit = |character: char| 1 << (u32::from(character) % u128::BITS);
+        let characters = key.chars().map(bit).fold(0, |all, bit: u128| all | bit);
+        Self { text: key.to_owned(), length: key.chars().count(), characters }
+    }
+
+    /// Whether the other could be no more than so many changes away: each change brings in one character at most.
+    fn is_within(&self, other: &Self, changes: usize) -> bool {
+        (self.characters & !other.characters).count_ones() as usize <= changes
+    }
+}
+
 /// How alike two keys are. One character in four may differ; a label may be cut off, or have words after it.
 /// Short labels differ by so little from each other that only the very same will do.
-fn similarity(key: &[char], label: &[char]) -> Score {
+fn similarity(key: &Wording, label: &Wording) -> Score {
     const SHORT: usize = 4;
     const CUT_OFF: Score = 850;
-    let (shorter, longer) = (key.len().min(label.len()), key.len().max(label.len()));
+    let (shorter, longer) = (key.length.min(label.length), key.length.max(label.length));
     if shorter < SHORT - 1 || longer < SHORT {
         return 0;
     }
-    let mut score = 0;
-    if shorter >= SHORT && (key.starts_with(label) || label.starts_with(key)) && shorter * 3 >= longer {
-        score = CUT_OFF;
-    }
+    let begins = key.text.starts_with(&label.text) || label.text.starts_with(&key.text);
     // Few words may be missing before it: labels end more alike than they begin.
-    if shorter >= SHORT && label.ends_with(key) && shorter * 3 >= longer * 2 {
-        score = CUT_OFF;
+    let ends = label.text.ends_with(&key.text) && shorter * 3 >= longer * 2;
+    let cut_off = shorter >= SHORT && (ends || (begins && shorter * 3 >= longer));
+    let score = if cut_off { CUT_OFF } else { 0 };
+    let changes = (longer / 4).max(1);
+    if longer - shorter > longer / 4 || !key.is_within(label, changes) {
+        return score;
     }
-    if longer - shorter <= longer / 4 {
-        let distance = strsim::generic_damerau_levenshtein(key, label);
-        if distance <= (longer / 4).max(1) {
-            score = score.max(CERTAIN - (distance * 1000 / longer) as Score);
-        }
-    }
-    score
+    let distance = strsim::osa_distance(&key.text, &label.text);
+    if distance > changes { score } else { score.max(CERTAIN - (distance * 1000 / longer) as Score) }
 }
 
 #[cfg(test)]

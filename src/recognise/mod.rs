@@ -3,12 +3,13 @@
 //!
 //! The phases, each in a file: `labels` says which labels of the forms a cell may be; `find` looks for heads of
 //! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
-//! `figure`; `piece` and `grid` cut the document into lines, own tables, pictures and statutory tables; `split`
+//! `figure`; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables; `split`
 //! tells several reports apart; `assemble` puts the pieces of one report where they belong, with the help of
 //! `heading`, `title`, `signature` and `extra`; `tables` makes the figures.
 
 mod assemble;
 mod assign;
+mod cut;
 mod extra;
 mod figure;
 mod find;
@@ -17,6 +18,7 @@ mod heading;
 mod labels;
 mod lattice;
 mod narrative;
+mod own_table;
 mod piece;
 mod signature;
 mod split;
@@ -30,8 +32,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms};
 use crate::model::{Document, Item, Report, Script};
+use cut::Prepared;
 use labels::LabelBook;
-use piece::{Body, Piece, Prepared};
+use piece::{Body, Piece};
 
 /// What is known of a report from outside the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

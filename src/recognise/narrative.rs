@@ -1,8 +1,8 @@
 //! The narrative sheet that our workbooks have: every line says what it is.
 
-use super::grid::Push;
 use super::lattice::Lattice;
-use super::piece::{Body, Line, Piece, Role};
+use super::own_table::own_table;
+use super::piece::{Body, Line, Piece, Push, Role};
 use crate::form::{Forms, Label};
 use crate::model::{Address, Cell, OwnCell};
 
@@ -145,7 +145,7 @@ impl<'a> Sheet<'a> {
             end += 1;
         }
         let columns = TEXT as usize..self.lattice.grid.columns as usize;
-        let rows: Vec<Vec<OwnCell>> = super::grid::own_table(self.lattice, start..end, columns);
+        let rows: Vec<Vec<OwnCell>> = own_table(self.lattice, start..end, columns);
         push(address, Body::Own(rows));
         end
     }

@@ -1,16 +1,10 @@
-//! A document as a sequence of pieces: lines, own tables, pictures and statutory tables, each once, in reading
-//! order. Every visible cell becomes part of exactly one piece, so that nothing is lost on the way.
+//! What a document is cut into: lines, own tables, pictures and statutory tables.
 
-use super::find::Labelled;
-use super::grid;
-use super::labels::LabelBook;
-use super::lattice::Lattice;
-use super::narrative;
 use super::table::Found;
-use crate::form::Forms;
-use crate::model::{
-    Address, Align, Cell, Document, Grid, GridKind, Image, Item, Outline, OwnCell, Paragraph, Picture,
-};
+use crate::model::{Address, Align, Outline, OwnCell, Paragraph, Picture};
+
+/// Where pieces go as they are cut: each with its address.
+pub(super) type Push<'p> = dyn FnMut(&Address, Body) + 'p;
 
 /// One piece of a document.
 #[derive(Debug, Clone)]
@@ -81,11 +75,11 @@ impl Line {
         Self { text: text.to_owned(), ..Self::on_sheet("", role) }
     }
 
-    fn plain(text: &str) -> Self {
+    pub(super) fn plain(text: &str) -> Self {
         Self { on_sheet: false, ..Self::on_sheet(text, Role::Free) }
     }
 
-    fn of(paragraph: &Paragraph) -> Self {
+    pub(super) fn of(paragraph: &Paragraph) -> Self {
         Self {
             text: trim(&paragraph.text),
             role: Role::Free,
@@ -108,76 +102,4 @@ impl Piece {
 /// Space at the ends of a paragraph is how offices indent; the layout does it by style.
 fn trim(text: &str) -> String {
     text.trim_matches(|character: char| character.is_whitespace() || character == '\u{200B}').to_owned()
-}
-
-/// A document with the labels of its grids known: the costly step, done once for all editions.
-pub(super) struct Prepared<'a> {
-    parts: Vec<Vec<PreparedItem<'a>>>,
-}
-
-enum PreparedItem<'a> {
-    Paragraph(&'a Paragraph),
-    Image(&'a Image),
-    Grid(Labelled<'a>),
-    /// A cell of a table that only lays out the page.
-    Text(&'a Cell),
-}
-
-impl<'a> Prepared<'a> {
-    pub(super) fn new(document: &'a Document, forms: &Forms, book: &LabelBook) -> Self {
-        let mut parts = Vec::with_capacity(document.parts.len());
-        for part in &document.parts {
-            let mut items = Vec::with_capacity(part.items.len());
-            part.items.iter().for_each(|item| prepare(item, forms, book, &mut items));
-            parts.push(items);
-        }
-        Self { parts }
-    }
-
-    /// The pieces, with the tables of one edition.
-    pub(super) fn pieces(&self, forms: &Forms, book: &LabelBook, form: usize) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        for (part, items) in self.parts.iter().enumerate() {
-            let mut push =
-                |address: &Address, body| pieces.push(Piece { body, address: address.clone(), part });
-            for item in items {
-                match item {
-                    PreparedItem::Paragraph(paragraph) => {
-                        push(&paragraph.address, Body::Line(Line::of(paragraph)));
-                    }
-                    PreparedItem::Image(image) => push(&image.address, Body::Picture(image.picture.clone())),
-                    PreparedItem::Text(cell) => {
-                        let lines = cell.text.lines().filter(|line| !line.trim().is_empty());
-                        lines.for_each(|line| push(&cell.address, Body::Line(Line::plain(line))));
-                    }
-                    PreparedItem::Grid(labelled) => grid::cut(labelled, forms, book, form, &mut push),
-                }
-            }
-        }
-        narrative::place_pictures(&mut pieces);
-        pieces
-    }
-}
-
-/// A table that only lays out the page is opened: what is in its cells comes in their order.
-fn prepare<'a>(item: &'a Item, forms: &Forms, book: &LabelBook, items: &mut Vec<PreparedItem<'a>>) {
-    match item {
-        Item::Paragraph(paragraph) => items.push(PreparedItem::Paragraph(paragraph)),
-        Item::Image(image) => items.push(PreparedItem::Image(image)),
-        Item::Grid(grid) if is_layout(grid) => {
-            for cell in &grid.cells {
-                cell.items.iter().for_each(|item| prepare(item, forms, book, items));
-                if cell.items.is_empty() {
-                    items.push(PreparedItem::Text(cell));
-                }
-            }
-        }
-        Item::Grid(grid) => items.push(PreparedItem::Grid(Labelled::new(Lattice::new(grid), book, forms))),
-    }
-}
-
-fn is_layout(grid: &Grid) -> bool {
-    let holds_grid = |cell: &Cell| cell.items.iter().any(|item| matches!(item, Item::Grid(_)));
-    let framed = grid.rows == 1 && grid.columns == 1;
-    grid.kind == GridKind::Table && (framed || grid.cells.iter().any(holds_grid))
 }
