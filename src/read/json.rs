@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::form::{Form, Forms};
-use crate::model::{Block, Report, Section, Tables};
+use crate::model::{Block, OwnCell, Report, Section, Tables};
 
 /// Reads a report, or an array of them. What a hand-made report leaves out is filled up with nulls and official
 /// headings; what the form does not have is an error, as it would be lost.
@@ -39,12 +39,23 @@ fn complete(mut report: Report, forms: &Forms) -> Result<Report> {
     Ok(report)
 }
 
+/// As many columns as a worksheet has.
+const WIDEST: u32 = 1 << 14;
+
+fn spans(cell: &OwnCell) -> bool {
+    let fits = 1..=WIDEST;
+    fits.contains(&cell.rowspan) && fits.contains(&cell.colspan)
+}
+
 /// What the types do not say of a block.
 fn check(block: &Block, form: &Form) -> Result<()> {
     match block {
         Block::Form { tables } => unknown(tables.iter().find(|id| form.table(id.as_str()).is_none())),
-        Block::Table { rows } if rows.iter().flatten().any(|cell| cell.rowspan == 0 || cell.colspan == 0) => {
-            Err(invalid("`rowspan` and `colspan` are at least 1"))
+        Block::Table { rows } if rows.iter().flatten().any(|cell| !spans(cell)) => {
+            Err(invalid(format!("`rowspan` and `colspan` are from 1 to {WIDEST}")))
+        }
+        Block::Heading { level, .. } if !(2..=4).contains(level) => {
+            Err(invalid(format!("a heading has level 2, 3 or 4, not {level}")))
         }
         _ => Ok(()),
     }
