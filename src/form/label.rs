@@ -126,13 +126,16 @@ impl Keys {
         self.bare(&normalise(text))
     }
 
-    /// The bytes of `text` that read as `key`, whatever space and punctuation lies between.
-    pub fn find(&self, text: &str, key: &str) -> Option<Range<usize>> {
+    /// The bytes of `text` that read as the first of `keys` that is in it, whatever space and punctuation lies
+    /// between.
+    pub fn find(&self, text: &str, keys: &[String]) -> Option<Range<usize>> {
         let telling = text.char_indices().filter(|(_, character)| character.is_alphanumeric());
         let (places, characters): (Vec<usize>, Vec<char>) = telling.unzip();
         let characters = self.folded(characters.into_iter());
+        let folded: String = characters.iter().collect();
+        let key = keys.iter().find(|key| !key.is_empty() && folded.contains(key.as_str()))?;
         let wanted: Vec<char> = key.chars().collect();
-        let at = characters.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+        let at = characters.windows(wanted.len()).position(|window| window == wanted)?;
         let last = places[at + wanted.len() - 1];
         let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
         Some(places[at]..end)
@@ -252,7 +255,7 @@ mod tests {
     #[test]
     fn a_key_is_found_through_space_and_script() {
         let text = "某市2024年政府資訊 公開工作年度報告（草案）";
-        let range = keys().find(text, "政府信息公开工作年度报告").unwrap();
+        let range = keys().find(text, &["政府信息公开工作年度报告".to_owned()]).unwrap();
         assert_eq!(&text[range], "政府資訊 公開工作年度報告");
     }
 

@@ -74,7 +74,7 @@ fn run_on(text: &str, form: &Form, forms: &Forms) -> Option<SectionHeading> {
     let opening: String = text.chars().take(LONGEST * 2).collect();
     for (section, spec) in form.sections.iter().enumerate() {
         for key in spec.heading.keys() {
-            let Some(range) = forms.keys.find(&opening, key) else { continue };
+            let Some(range) = forms.keys.find(&opening, std::slice::from_ref(key)) else { continue };
             let (before, rest) = (&text[..range.start], &text[range.end..]);
             let rest = rest.trim_start_matches(|character: char| {
                 character.is_whitespace() || "。：:.".contains(character)

@@ -33,7 +33,7 @@ pub(super) fn is_title_head(text: &str, forms: &Forms) -> bool {
 
 /// Where the report's name stands in a text.
 fn name_in(text: &str, form: &Form, forms: &Forms) -> Option<std::ops::Range<usize>> {
-    form.title.keys().iter().find_map(|key| forms.keys.find(text, key))
+    forms.keys.find(text, form.title.keys())
 }
 
 /// Whether a name ends as those of reporting bodies do.

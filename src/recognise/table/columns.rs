@@ -153,6 +153,9 @@ impl TableReader<'_> {
     /// How well a cell fits a column: its own label, and those above it.
     fn head_score(&self, path: &[usize], place: usize, zone: &Zone) -> Score {
         let own = self.labelled.score(place, self.meaning(Part::Head(last(path))));
+        if own < PLAUSIBLE {
+            return 0;
+        }
         let cell = self.cell(place);
         let above = (zone.head.start..cell.row as usize)
             .filter_map(|row| self.labelled.lattice.text_from_left(row, cell.column as usize));

@@ -17,6 +17,9 @@ use crate::model::{Address, Cell, Figure};
 /// What an agreeing label above adds to a match, and a disagreeing one takes away.
 const ABOVE_AGREES: Score = 100;
 const ABOVE_DIFFERS: Score = -150;
+/// Parts of a table, in thousandths, of which at least so much must be there.
+const HALF: usize = 500;
+const FIFTH: usize = 200;
 /// Among labels that read the same, the form's order decides; it weighs too little to overrule a label.
 const IN_ORDER: usize = 60;
 
@@ -68,6 +71,9 @@ impl TableReader<'_> {
     pub(super) fn read(&self, zone: &Zone) -> Option<Found> {
         let mut diagnostics = Diagnostics::default();
         let columns = self.columns(zone, &mut diagnostics);
+        if part(&columns.found(self.plan)) < HALF {
+            return None;
+        }
         let rows = self.rows(zone, &columns, &mut diagnostics);
         let mut found = Found {
             table: self.table,
@@ -174,7 +180,7 @@ impl TableReader<'_> {
 
 /// Half of the head and a fifth of the rows: less is somebody's own table with a word in common.
 fn is_credible(found: &Found) -> bool {
-    part(&found.columns) >= 500 && part(&found.rows) >= 200
+    part(&found.columns) >= HALF && part(&found.rows) >= FIFTH
 }
 
 /// What part of the flags is set, in thousandths.

@@ -100,7 +100,10 @@ impl TableReader<'_> {
         let part = Part::Row(last(path));
         let here = |&&cell: &&usize| self.cell(cell).row as usize == row;
         let own = labels.iter().filter(here).map(|&cell| self.labelled.score(cell, self.meaning(part))).max();
-        own.unwrap_or(0) + self.agreement(&path[..path.len() - 1], labels, Part::Row)
+        match own {
+            Some(own) if own >= PLAUSIBLE => own + self.agreement(&path[..path.len() - 1], labels, Part::Row),
+            _ => 0,
+        }
     }
 
     /// The row of figures in a table without row labels: the only one that holds any, or a blank one.
