@@ -48,7 +48,7 @@ def machine() -> dict:
     """What the figures were measured on."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return {"cpu": models[0] if models else platform.machine(), "cores": os.cpu_count(), "system": platform.platform()}
+    return {"cpu": models[0] if models else platform.machine(), "cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}"}
 
 
 def main(binary: str, folder: Path, keep: bool) -> None:
