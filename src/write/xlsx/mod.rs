@@ -14,6 +14,7 @@ mod picture;
 mod section;
 mod sheet;
 mod style;
+mod text;
 mod totals;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::sheet::is_unprintable;
+use super::text::{clip, is_unprintable};
 use super::totals::Place;
 
 /// Characters that Excel does not allow in the name of a sheet.
@@ -74,16 +74,6 @@ fn reads_as_cell(name: &str) -> bool {
     let is_column = column.len() <= 3 && column.bytes().all(|byte| byte.is_ascii_alphabetic());
     let without_digits = name.replace(|character: char| character.is_ascii_digit(), "").to_ascii_lowercase();
     (is_column && column.len() < name.len()) || matches!(&*without_digits, "r" | "c" | "rc")
-}
-
-/// As much of a text as fits in so many UTF-16 units.
-pub(super) fn clip(text: &str, units: usize) -> &str {
-    let mut used = 0;
-    let end = text.char_indices().find(|(_, character)| {
-        used += character.len_utf16();
-        used > units
-    });
-    end.map_or(text, |(end, _)| &text[..end])
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use rust_xlsxwriter::Image;
 
-use super::names::clip;
-use super::sheet::is_unprintable;
+use super::text::{clip, is_unprintable};
 use crate::model::Picture;
 
 /// Excel's limit, in UTF-16 units.

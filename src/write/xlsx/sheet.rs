@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
-use super::names::clip;
+use super::text::{clip, is_unprintable};
 use super::{Area, measure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
@@ -97,9 +97,4 @@ impl<'a> Sheet<'a> {
 fn needs_markup(text: &str) -> bool {
     (text.starts_with("<r>") && text.ends_with("</r>"))
         || (text.contains("_x") && text.contains(is_unprintable))
-}
-
-/// Whether XML cannot hold a character. The library escapes such characters in cells, but not in attributes.
-pub(super) fn is_unprintable(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }
