@@ -11,18 +11,16 @@ impl Assembly<'_> {
             let signature = self.said_signature(agency);
             return Closing { signature, note: self.note.take(), lines: 0 };
         }
-        let found = self.closing_of_text(agency);
-        let names = Names { agency, right: &self.right };
-        let note = self.note.take().or(found.note);
-        let last = self.sections.len().saturating_sub(1);
-        let section = self.sections.get_mut(last).map(|section| &mut section.blocks);
-        let attachment = self.attachments.last_mut().map(|attachment| &mut attachment.blocks);
-        // In the section if it is there, else at the very end.
-        let holds = |blocks: &&mut Vec<Block>| !closing_in(blocks, &names, self.forms).is_empty();
-        if let Some(blocks) = section.filter(holds).or(attachment.filter(holds)) {
+        let (found, in_section) = self.closing_of_text(agency);
+        let blocks = if in_section {
+            self.sections.last_mut().map(|section| &mut section.blocks)
+        } else {
+            self.attachments.last_mut().map(|attachment| &mut attachment.blocks)
+        };
+        if let Some(blocks) = blocks {
             blocks.truncate(blocks.len() - found.lines);
         }
-        Closing { signature: found.signature, note, lines: 0 }
+        Closing { note: self.note.take().or(found.note), ..found }
     }
 
     /// The signature that a narrative sheet gives line by line.
@@ -39,7 +37,7 @@ impl Assembly<'_> {
     pub(super) fn signing_agency(&self) -> Option<String> {
         let lines = self.closing.iter().map(String::as_str).collect::<Vec<_>>();
         let closing = signature::closing(&lines, &Names::default(), self.forms);
-        let closing = closing.signature.or_else(|| self.closing_of_text(None).signature);
+        let closing = closing.signature.or_else(|| self.closing_of_text(None).0.signature);
         closing.map(|signature| signature.agency).filter(|agency| !agency.is_empty())
     }
 
@@ -47,11 +45,15 @@ impl Assembly<'_> {
         Names { agency, right: &self.right }
     }
 
-    fn closing_of_text(&self, agency: Option<&str>) -> Closing {
+    /// The closing in the text, and whether it ends the last section; else it ends the last attachment.
+    fn closing_of_text(&self, agency: Option<&str>) -> (Closing, bool) {
         let names = self.names(agency);
         let section = self.sections.last().map(|section| closing_in(&section.blocks, &names, self.forms));
+        if let Some(closing) = section.filter(|closing| !closing.is_empty()) {
+            return (closing, true);
+        }
         let attachment = self.attachments.last().map(|last| closing_in(&last.blocks, &names, self.forms));
-        section.filter(|closing| !closing.is_empty()).or(attachment).unwrap_or_default()
+        (attachment.unwrap_or_default(), false)
     }
 }
 
