@@ -53,7 +53,7 @@ pub static FORMATS: &[FormatInfo] = &[
         extensions: &["html", "htm"],
         about: ["网页", "web page"],
         read: Read::Document(read::html::read),
-        writable: false,
+        writable: true,
     },
     FormatInfo {
         format: Format::Text,

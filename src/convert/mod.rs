@@ -209,6 +209,7 @@ impl Converter {
         match format {
             Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
             Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
+            Format::Html => crate::write::html::write(report, form, script, found),
             Format::Json => crate::write::json::write(std::slice::from_ref(report)),
             _ => Err(Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", format.name())

@@ -73,6 +73,8 @@ codes! {
     LimitExceeded = "limit-exceeded",
     /// Text in no encoding that is known.
     EncodingUnknown = "encoding-unknown",
+    /// A web page that only frames other files.
+    FramesOutside = "frames-outside",
     /// JSON that is not a report.
     JsonInvalid = "json-invalid",
 
@@ -89,6 +91,8 @@ codes! {
     CommentsLeftOut = "comments-left-out",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
+    /// Pictures that a web page shows and its file does not hold.
+    PicturesElsewhere = "pictures-elsewhere",
 
     // Recognising.
     /// None of the tables of any edition.

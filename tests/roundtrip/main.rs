@@ -26,7 +26,7 @@ fn through(report: &Report, formats: &[Format]) -> Report {
     formats.iter().fold(report.clone(), |report, format| read(&write(&report, *format)))
 }
 
-/// What Word keeps: all but the lines that have no place in the official layout.
+/// What the official page keeps, in Word and as a web page: all but the lines that have no place in the official layout.
 fn on_paper(report: &Report) -> Report {
     Report { extra: Vec::new(), ..report.clone() }
 }
@@ -70,6 +70,11 @@ proptest! {
         same(&through(&report, &[Format::Docx]), &on_paper(&report))?;
     }
 
+    #[test]
+    fn through_html(report in reports::report()) {
+        same(&through(&report, &[Format::Html]), &on_paper(&report))?;
+    }
+
     /// Word, Excel, Word: the second document is the first, byte for byte.
     #[test]
     fn through_docx_and_xlsx_to_the_same_docx(report in reports::report()) {
@@ -97,10 +102,11 @@ fn a_picture_with_two_names() {
     assert_eq!(back.sections[0], report.sections[0]);
 }
 
-/// The samples through every pair of formats, as the contract says: equal but for `extra`, which Word leaves out.
+/// The samples through every pair of formats, as the contract says: equal but for `extra`, which the official page
+/// leaves out.
 #[test]
 fn samples_through_every_pair_of_formats() {
-    const FORMATS: [Format; 3] = [Format::Docx, Format::Xlsx, Format::Json];
+    const FORMATS: [Format; 4] = [Format::Docx, Format::Html, Format::Xlsx, Format::Json];
     let samples: [(&str, &[u8]); 3] = [
         ("seed-report.txt", include_bytes!("../../samples/seed-report.txt")),
         ("yunzhou-2024.xlsx", include_bytes!("../../samples/yunzhou-2024.xlsx")),
@@ -110,8 +116,8 @@ fn samples_through_every_pair_of_formats() {
         let report = read(bytes);
         for first in FORMATS {
             for second in FORMATS {
-                let kept =
-                    if [first, second].contains(&Format::Docx) { on_paper(&report) } else { report.clone() };
+                let is_page = [first, second].iter().any(|it| matches!(it, Format::Docx | Format::Html));
+                let kept = if is_page { on_paper(&report) } else { report.clone() };
                 assert_eq!(
                     through(&report, &[first, second]),
                     kept,

@@ -18,7 +18,8 @@ impl Assembly<'_> {
         for (index, (line, address)) in front.iter().enumerate() {
             let text = line.text.trim();
             if titled.contains(&index) {
-                self.title.push(text.to_owned());
+                let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                self.title.extend(lines.map(str::to_owned));
             } else if self.is_preamble(line) {
                 self.preamble.push(match heading::level(line) {
                     Some(level) => Block::Heading { level, text: text.to_owned() },
