@@ -10,6 +10,7 @@ use super::properties::{Ending, ParagraphProperties};
 use super::row::RowShape;
 use crate::diagnostic::Result;
 use crate::model::{Address, Item};
+use crate::read::content::is_blank;
 use crate::read::rows::{self, EdgedCell};
 
 /// How deep tables are read in each other. Word stops far before.
@@ -160,13 +161,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the row of the innermost table whose mark is in this range. Of a deleted or hidden row nothing is
-    /// left.
+    /// Ends the row of the innermost table whose mark is in this range. A deleted or hidden row is not on the
+    /// page; but a mark alone that is hidden hides nothing.
     fn end_row(&mut self, range: Range<usize>, blocks: &mut Blocks) {
         self.end_line(blocks);
         let Some(table) = blocks.tables.last_mut() else { return };
         table.items.clear();
-        if self.is_gone(range.end - 1) {
+        if self.is_gone(range.end - 1) && table.cells.iter().flatten().all(is_blank) {
             table.cells.clear();
         } else if !table.cells.is_empty() {
             let mut shape = RowShape::default();

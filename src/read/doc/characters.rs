@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::blocks::{CELL_END, PARAGRAPH_END};
+use super::blocks::{CELL_END, PAGE_BREAK, PARAGRAPH_END};
 use super::form_field;
 use super::paragraph::Draft;
 use super::properties::CharacterProperties;
@@ -32,9 +32,8 @@ impl Reader<'_> {
         for stretch in source.stretches(range) {
             let properties = CharacterProperties::of(stretch.changes());
             let is_hidden = self.is_hidden(&properties, vanish);
-            if stretch.range.contains(&mark) && self.is_paragraph_end(mark) {
-                draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
-                draft.mark_is_hidden = is_hidden;
+            if stretch.range.contains(&mark) {
+                self.mark(mark, is_hidden, &properties, draft);
             }
             if properties.is_deleted {
                 continue;
@@ -57,8 +56,16 @@ impl Reader<'_> {
         })
     }
 
-    fn is_paragraph_end(&self, mark: usize) -> bool {
-        self.source.text.units.get(mark) == Some(&PARAGRAPH_END)
+    fn mark(&self, mark: usize, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
+        match self.source.text.units.get(mark) {
+            Some(&PARAGRAPH_END) => {
+                draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
+                draft.mark_is_hidden = is_hidden;
+            }
+            // The end of a section is no line of its own.
+            Some(&PAGE_BREAK) => draft.mark_is_hidden = true,
+            _ => {}
+        }
     }
 
     fn is_hidden(&self, properties: &CharacterProperties, by_paragraph: bool) -> bool {

@@ -144,7 +144,10 @@ impl Reader<'_> {
         let (document, limit, drawings) = (&self.source.file.document, self.limits.part, &self.drawings);
         match self.pictures.get(Origin::Store(number), || drawings.blip(number, document, limit)) {
             Some(picture) => self.push_picture(picture, shape, draft),
-            None => self.notices.picture_unreadable(&shape.file_name, &draft.address),
+            None => {
+                let name = shape.file_name.as_deref().unwrap_or("?");
+                self.notices.picture_unreadable(name, &draft.address);
+            },
         }
     }
 

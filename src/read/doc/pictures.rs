@@ -115,7 +115,8 @@ impl Reader<'_> {
 
     /// Hangs a picture on the paragraph.
     pub(super) fn push_picture(&mut self, picture: Picture, shape: &Shape, draft: &mut Draft) {
-        let picture = Picture { alt: shape.alt.clone(), ..picture };
+        let name = shape.file_name.clone().unwrap_or(picture.name);
+        let picture = Picture { alt: shape.alt.clone(), name, ..picture };
         draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
     }
 }
