@@ -6,7 +6,7 @@ use super::Reader;
 use super::blocks::{CELL_END, PAGE_BREAK, PARAGRAPH_END};
 use super::form_field;
 use super::paragraph::Draft;
-use super::properties::CharacterProperties;
+use super::properties::{CharacterProperties, StandsFor};
 use crate::diagnostic::Result;
 use crate::read::word::symbol;
 
@@ -87,7 +87,9 @@ impl Reader<'_> {
             special::FIELD_RESULT => self.field_result_begins(draft),
             special::FIELD_END => self.fields.end(),
             // The state of a form field stands in its instruction, and is what the field shows.
-            special::PICTURE if properties.is_form_field => self.form_field(is_hidden, properties, draft),
+            special::PICTURE if properties.stands_for == StandsFor::FormField => {
+                self.form_field(is_hidden, properties, draft);
+            }
             _ if self.fields.hide() => self.instruct(unit),
             _ if is_hidden => {}
             _ => self.shown(unit, position, properties, draft)?,
