@@ -1,6 +1,7 @@
 //! What a Word document says, feature by feature: the markup, and what a reader of the page sees.
 
 mod docx;
+mod page;
 
 use docx::{Docx, blocks, lines};
 use gongbao::diagnostic::{Code, Language};

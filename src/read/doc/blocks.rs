@@ -1,10 +1,11 @@
-//! Blocks: paragraphs and tables, which in the file are paragraphs too. A paragraph says in how many tables it
-//! stands, its last character ends a cell or a row ([MS-DOC] 2.4.3).
+//! Blocks: paragraphs and tables, which in the file are paragraphs too. A paragraph says in how many tables
+//! it stands, its last character ends a cell or a row ([MS-DOC] 2.4.3).
 
 use std::mem;
 use std::ops::Range;
 
 use super::Reader;
+use super::characters::special;
 use super::paragraph::Draft;
 use super::properties::{Ending, ParagraphProperties};
 use super::row::RowShape;
@@ -15,11 +16,6 @@ use crate::read::rows::{self, EdgedCell};
 
 /// How deep tables are read in each other. Word stops far before.
 const DEEPEST: usize = 32;
-
-/// Characters that end a paragraph.
-pub(super) const PARAGRAPH_END: u16 = 0x0D;
-pub(super) const CELL_END: u16 = 0x07;
-pub(super) const PAGE_BREAK: u16 = 0x0C;
 
 /// The blocks of a story, as far as they are read.
 #[derive(Default)]
@@ -57,7 +53,7 @@ impl Table {
     /// Ends a row. One without a shape is like the one above it.
     fn end_row(&mut self, shape: RowShape) {
         let cells = mem::take(&mut self.cells);
-        if shape.fits(cells.len()) || !self.shape.fits(cells.len()) {
+        if shape.is_known() {
             self.shape = shape;
         }
         self.rows.push(self.shape.with(cells));
@@ -94,9 +90,9 @@ impl Reader<'_> {
     fn paragraph_end(&self, start: usize, end: usize) -> usize {
         let units = self.source.text.units.get(start..end).unwrap_or_default();
         let ends = |(position, unit): (usize, &u16)| match *unit {
-            PARAGRAPH_END | CELL_END => true,
+            special::PARAGRAPH_END | special::CELL_END => true,
             // The same character stands for the end of a page and of a section.
-            PAGE_BREAK => self.section_ends.binary_search(&(position + 1)).is_ok(),
+            special::PAGE_BREAK => self.section_ends.binary_search(&(position + 1)).is_ok(),
             _ => false,
         };
         (start..).zip(units).position(ends).map_or(end, |length| start + length + 1)
@@ -125,7 +121,7 @@ impl Reader<'_> {
 
     /// What of the innermost table ends with the paragraph that `mark` ends.
     fn ending(&self, mark: usize, properties: &ParagraphProperties, depth: usize) -> Option<Ending> {
-        let is_cell_end = self.source.text.units.get(mark) == Some(&CELL_END);
+        let is_cell_end = self.source.text.units.get(mark) == Some(&special::CELL_END);
         match (depth, properties.ends) {
             (0, _) => None,
             // In the outermost table the mark is a character of its own, in the others an ordinary one.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::blocks::{CELL_END, PAGE_BREAK, PARAGRAPH_END};
 use super::form_field;
 use super::paragraph::Draft;
 use super::properties::{CharacterProperties, StandsFor};
@@ -11,17 +10,21 @@ use crate::diagnostic::Result;
 use crate::read::word::symbol;
 
 /// Characters with a meaning of their own ([MS-DOC] 2.4.1, 2.8.25).
-mod special {
-    pub(super) const PICTURE: u16 = 0x01;
-    pub(super) const NOTE: u16 = 0x02;
-    pub(super) const DRAWING: u16 = 0x08;
-    pub(super) const TAB: u16 = 0x09;
-    pub(super) const LINE_BREAK: u16 = 0x0B;
-    pub(super) const FIELD_BEGIN: u16 = 0x13;
-    pub(super) const FIELD_RESULT: u16 = 0x14;
-    pub(super) const FIELD_END: u16 = 0x15;
-    pub(super) const HYPHEN_NO_BREAK: u16 = 0x1E;
-    pub(super) const FIRST_PRINTED: u16 = 0x20;
+pub(super) mod special {
+    pub(in super::super) const PICTURE: u16 = 0x01;
+    pub(in super::super) const NOTE: u16 = 0x02;
+    pub(in super::super) const CELL_END: u16 = 0x07;
+    pub(in super::super) const DRAWING: u16 = 0x08;
+    pub(in super::super) const TAB: u16 = 0x09;
+    pub(in super::super) const LINE_BREAK: u16 = 0x0B;
+    /// Also the end of a section.
+    pub(in super::super) const PAGE_BREAK: u16 = 0x0C;
+    pub(in super::super) const PARAGRAPH_END: u16 = 0x0D;
+    pub(in super::super) const FIELD_BEGIN: u16 = 0x13;
+    pub(in super::super) const FIELD_RESULT: u16 = 0x14;
+    pub(in super::super) const FIELD_END: u16 = 0x15;
+    pub(in super::super) const HYPHEN_NO_BREAK: u16 = 0x1E;
+    pub(in super::super) const FIRST_PRINTED: u16 = 0x20;
 }
 
 impl Reader<'_> {
@@ -58,12 +61,12 @@ impl Reader<'_> {
 
     fn mark(&self, mark: usize, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
         match self.source.text.units.get(mark) {
-            Some(&PARAGRAPH_END) => {
+            Some(&special::PARAGRAPH_END) => {
                 draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
                 draft.mark_is_hidden = is_hidden;
             }
             // The end of a section is no line of its own.
-            Some(&PAGE_BREAK) => draft.mark_is_hidden = true,
+            Some(&special::PAGE_BREAK) => draft.mark_is_hidden = true,
             _ => {}
         }
     }
@@ -126,7 +129,6 @@ impl Reader<'_> {
             }
             special::PICTURE if properties.is_special => self.inline_picture(properties, draft),
             special::DRAWING if properties.is_special => self.drawing(position, draft)?,
-            CELL_END => {}
             _ if unit < special::FIRST_PRINTED => {}
             _ => match properties.symbol {
                 Some((font, glyph)) => self.glyph(font, glyph, draft),

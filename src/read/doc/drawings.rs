@@ -1,5 +1,5 @@
-//! What floats over the page: pictures and text boxes, each anchored to a character of the body ([MS-DOC] 2.8.37
-//! `PlcfSpa`, 2.9.172 `OfficeArtContent`).
+//! What floats over the page: pictures and text boxes, each anchored to a character of the body ([MS-DOC]
+//! 2.8.37 `PlcfSpa`, 2.9.172 `OfficeArtContent`).
 
 use std::collections::HashMap;
 use std::mem;

@@ -31,8 +31,8 @@ impl<'f> Source<'f> {
         Ok(Self {
             file,
             text: Text::read(file, limits)?,
-            characters: Runs::of_characters(file),
-            paragraphs: Runs::of_paragraphs(file),
+            characters: Runs::of_characters(file)?,
+            paragraphs: Runs::of_paragraphs(file)?,
         })
     }
 
