@@ -81,7 +81,7 @@ impl Reader<'_> {
             self.block(start..after, &mut blocks)?;
             start = after;
         }
-        self.end_line(&mut blocks);
+        self.end_line(&mut blocks)?;
         self.go_to_depth(0, &mut blocks)?;
         Ok(blocks.items)
     }
@@ -101,16 +101,15 @@ impl Reader<'_> {
     /// Reads a paragraph, and what ends with it.
     fn block(&mut self, range: Range<usize>, blocks: &mut Blocks) -> Result<()> {
         let mark = range.end - 1;
-        let properties = self.paragraph_properties(mark);
+        let properties = self.paragraph_properties(mark)?;
         let depth = properties.table_depth().min(DEEPEST);
         if depth != blocks.tables.len() {
-            self.end_line(blocks);
+            self.end_line(blocks)?;
             self.go_to_depth(depth, blocks)?;
         }
         let ending = self.ending(mark, &properties, depth);
         if ending == Some(Ending::Row) {
-            self.end_row(range, blocks);
-            return Ok(());
+            return self.end_row(mark, blocks);
         }
         self.paragraph_block(range, properties, ending.is_some(), blocks)?;
         if let Some(table) = blocks.tables.last_mut().filter(|_| ending.is_some()) {
@@ -149,31 +148,32 @@ impl Reader<'_> {
         self.paragraph(&range, &mut draft)?;
         if draft.mark_is_gone && !ends_cell {
             blocks.unended = Some(draft);
-        } else {
-            self.finish(draft, blocks.innermost());
+            return Ok(());
         }
-        Ok(())
+        self.finish(draft, blocks.innermost())
     }
 
-    fn end_line(&mut self, blocks: &mut Blocks) {
-        if let Some(unended) = blocks.unended.take() {
-            self.finish(unended, blocks.innermost());
+    fn end_line(&mut self, blocks: &mut Blocks) -> Result<()> {
+        match blocks.unended.take() {
+            Some(unended) => self.finish(unended, blocks.innermost()),
+            None => Ok(()),
         }
     }
 
-    /// Ends the row of the innermost table whose mark is in this range. A deleted or hidden row is not on the
-    /// page; but a mark alone that is hidden hides nothing.
-    fn end_row(&mut self, range: Range<usize>, blocks: &mut Blocks) {
-        self.end_line(blocks);
-        let Some(table) = blocks.tables.last_mut() else { return };
+    /// Ends the row of the innermost table at its mark. A deleted or hidden row is not on the page; but a mark
+    /// alone that is hidden hides nothing.
+    fn end_row(&mut self, mark: usize, blocks: &mut Blocks) -> Result<()> {
+        self.end_line(blocks)?;
+        let Some(table) = blocks.tables.last_mut() else { return Ok(()) };
         table.items.clear();
-        if self.is_gone(range.end - 1) && table.cells.iter().flatten().all(is_blank) {
+        if self.is_gone(mark)? && table.cells.iter().flatten().all(is_blank) {
             table.cells.clear();
         } else if !table.cells.is_empty() {
             let mut shape = RowShape::default();
-            self.source.paragraph(range.end - 1, |sprm| shape.apply(sprm));
+            self.source.paragraph(mark, |sprm| shape.apply(sprm))?;
             table.end_row(shape);
         }
+        Ok(())
     }
 
     /// Opens or closes tables until as many are open.

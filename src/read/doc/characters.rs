@@ -32,7 +32,7 @@ impl Reader<'_> {
     pub(super) fn characters(&mut self, range: &Range<usize>, vanish: bool, draft: &mut Draft) -> Result<()> {
         let source = self.source;
         let mark = range.end - 1;
-        for stretch in source.stretches(range) {
+        for stretch in source.stretches(range)? {
             let properties = CharacterProperties::of(stretch.changes());
             let is_hidden = self.is_hidden(&properties, vanish);
             if stretch.range.contains(&mark) {
@@ -51,12 +51,12 @@ impl Reader<'_> {
     }
 
     /// Whether the character at `position` is deleted or hidden.
-    pub(super) fn is_gone(&self, position: usize) -> bool {
-        let stretches = self.source.stretches(&(position..position + 1));
-        stretches.first().is_some_and(|stretch| {
+    pub(super) fn is_gone(&self, position: usize) -> Result<bool> {
+        let stretches = self.source.stretches(&(position..position + 1))?;
+        Ok(stretches.first().is_some_and(|stretch| {
             let properties = CharacterProperties::of(stretch.changes());
             properties.is_deleted || self.is_hidden(&properties, false)
-        })
+        }))
     }
 
     fn mark(&self, mark: usize, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
@@ -127,7 +127,7 @@ impl Reader<'_> {
                 let mark = self.notes.mark(position);
                 draft.push(&mark);
             }
-            special::PICTURE if properties.is_special => self.inline_picture(properties, draft),
+            special::PICTURE if properties.is_special => self.inline_picture(properties, draft)?,
             special::DRAWING if properties.is_special => self.drawing(position, draft)?,
             _ if unit < special::FIRST_PRINTED => {}
             _ => match properties.symbol {

@@ -9,6 +9,7 @@
 
 mod blip;
 mod blocks;
+mod budget;
 mod bytes;
 mod characters;
 mod drawings;
