@@ -104,6 +104,12 @@ mod text {
     }
 
     #[test]
+    fn a_field_that_draws_its_instruction_shows_it() {
+        let ruby = "\u{13} EQ \\* jc2 \\* \"Font:宋体\" \\* hps10 \\o\\ad(\\s\\up 9(gōng),公)\u{15}开53";
+        assert_eq!(lines(&[p(ruby), p("\u{13}eq \\o\\ac(○,5)\u{15}项")]), ["公开53", "5项"]);
+    }
+
+    #[test]
     fn lines_of_a_table_of_contents_are_told() {
         let body = [p("\u{13} TOC \\o \u{14}一、总体\t1"), p("二、公开\t2\u{15}"), p("一、总体")];
         assert_eq!(lines(&body), ["[contents] 一、总体\t1", "[contents] 二、公开\t2", "一、总体"]);
@@ -495,6 +501,17 @@ mod errors {
             }
         }
         assert!(errors > 100, "{errors}");
+    }
+
+    #[test]
+    fn little_that_stands_for_much_is_over_a_limit() {
+        let changes: Vec<u8> = (0..500).flat_map(|_| sprm(0x2416, &[0])).collect();
+        let data = [&(changes.len() as u16).to_le_bytes()[..], &changes].concat();
+        let body: Vec<Para> = (300..400).map(|figure| p(&figure.to_string()).only(0x6646, &[0; 4])).collect();
+        let bytes = Doc::body(&body).data(&data).bytes();
+        assert_eq!(try_read(&bytes, Limits::default()).0.map(|items| items.len()), Ok(100));
+        let limits = Limits { unpacked: 100_000, ..Limits::default() };
+        assert_eq!(try_read(&bytes, limits).0.map_err(|error| error.code), Err(Code::LimitExceeded));
     }
 
     #[test]

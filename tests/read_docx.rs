@@ -95,6 +95,14 @@ mod text {
     }
 
     #[test]
+    fn a_field_that_draws_its_instruction_shows_it() {
+        let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let instruction = "<w:r><w:instrText>eq \\o\\ac(○,5)</w:instrText></w:r>";
+        let body = p(&[&mark("begin"), instruction, &mark("end"), &r("项")].concat());
+        assert_eq!(lines(&body), ["5项"]);
+    }
+
+    #[test]
     fn links_tags_and_controls_are_transparent() {
         let body = p(&format!(
             "<w:hyperlink r:id=\"x\">{}</w:hyperlink><w:smartTag>{}</w:smartTag><w:customXml>{}</w:customXml>\

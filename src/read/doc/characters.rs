@@ -88,7 +88,10 @@ impl Reader<'_> {
         match unit {
             special::FIELD_BEGIN => self.fields.begin(),
             special::FIELD_RESULT => self.field_result_begins(draft),
-            special::FIELD_END => self.fields.end(),
+            special::FIELD_END => {
+                let shown = self.fields.end().filter(|_| !is_hidden);
+                draft.push(&shown.unwrap_or_default());
+            }
             // The state of a form field stands in its instruction, and is what the field shows.
             special::PICTURE if properties.stands_for == StandsFor::FormField => {
                 self.form_field(is_hidden, properties, draft);
@@ -101,7 +104,7 @@ impl Reader<'_> {
     }
 
     fn instruct(&mut self, unit: u16) {
-        let character = u8::try_from(unit).map_or(' ', char::from);
+        let character = char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
         self.fields.instruct(character.encode_utf8(&mut [0; 4]));
     }
 
