@@ -77,6 +77,41 @@ impl NumberFormat {
         }
     }
 
+    /// The format that older files give by number ([MS-OSHARED] 2.2.1.3 `MSONFC`).
+    pub(in crate::read) fn coded(code: i32) -> Self {
+        Self::named(match code {
+            1 => "upperRoman",
+            2 => "lowerRoman",
+            3 => "upperLetter",
+            4 => "lowerLetter",
+            10 => "ideographDigital",
+            11 => "japaneseCounting",
+            14 => "decimalFullWidth",
+            16 => "japaneseLegal",
+            17 => "japaneseDigitalTenThousand",
+            18 => "decimalEnclosedCircle",
+            19 => "decimalFullWidth2",
+            22 => "decimalZero",
+            23 => "bullet",
+            26 => "decimalEnclosedFullstop",
+            27 => "decimalEnclosedParen",
+            28 => "decimalEnclosedCircleChinese",
+            29 => "ideographEnclosedCircle",
+            30 => "ideographTraditional",
+            31 => "ideographZodiac",
+            33 => "taiwaneseCounting",
+            34 => "ideographLegalTraditional",
+            35 => "taiwaneseCountingThousand",
+            36 => "taiwaneseDigital",
+            37 => "chineseCounting",
+            38 => "chineseLegalSimplified",
+            39 => "chineseCountingThousand",
+            57 => "numberInDash",
+            255 => "none",
+            _ => "decimal",
+        })
+    }
+
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
     pub(in crate::read) fn custom(sample: &str) -> Self {
         match sample.split(',').next().map(str::trim) {
