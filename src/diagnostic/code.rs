@@ -87,6 +87,8 @@ codes! {
     ContentLeftOut = "content-left-out",
     /// Comments on the text or on cells.
     CommentsLeftOut = "comments-left-out",
+    /// The file ends before the document does.
+    FileTruncated = "file-truncated",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
 

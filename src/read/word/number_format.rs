@@ -2,7 +2,7 @@
 
 /// A number format (`ST_NumberFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum NumberFormat {
+pub(in crate::read) enum NumberFormat {
     /// 1, 2, 3; also what is written for formats that are not known here.
     #[default]
     Decimal,
@@ -50,7 +50,7 @@ const DIGITS: &str = "〇一二三四五六七八九";
 
 impl NumberFormat {
     /// The format that a file calls `name`.
-    pub(super) fn named(name: &str) -> Self {
+    pub(in crate::read) fn named(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
@@ -77,8 +77,43 @@ impl NumberFormat {
         }
     }
 
+    /// The format that older files give by number ([MS-OSHARED] 2.2.1.3 `MSONFC`).
+    pub(in crate::read) fn coded(code: i32) -> Self {
+        Self::named(match code {
+            1 => "upperRoman",
+            2 => "lowerRoman",
+            3 => "upperLetter",
+            4 => "lowerLetter",
+            10 => "ideographDigital",
+            11 => "japaneseCounting",
+            14 => "decimalFullWidth",
+            16 => "japaneseLegal",
+            17 => "japaneseDigitalTenThousand",
+            18 => "decimalEnclosedCircle",
+            19 => "decimalFullWidth2",
+            22 => "decimalZero",
+            23 => "bullet",
+            26 => "decimalEnclosedFullstop",
+            27 => "decimalEnclosedParen",
+            28 => "decimalEnclosedCircleChinese",
+            29 => "ideographEnclosedCircle",
+            30 => "ideographTraditional",
+            31 => "ideographZodiac",
+            33 => "taiwaneseCounting",
+            34 => "ideographLegalTraditional",
+            35 => "taiwaneseCountingThousand",
+            36 => "taiwaneseDigital",
+            37 => "chineseCounting",
+            38 => "chineseLegalSimplified",
+            39 => "chineseCountingThousand",
+            57 => "numberInDash",
+            255 => "none",
+            _ => "decimal",
+        })
+    }
+
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
-    pub(super) fn custom(sample: &str) -> Self {
+    pub(in crate::read) fn custom(sample: &str) -> Self {
         match sample.split(',').next().map(str::trim) {
             Some(first) if first.starts_with('0') => Self::Padded(first.len()),
             _ => Self::Decimal,
@@ -86,7 +121,7 @@ impl NumberFormat {
     }
 
     /// Writes `number` in this format.
-    pub(super) fn write(self, number: u32, out: &mut String) {
+    pub(in crate::read) fn write(self, number: u32, out: &mut String) {
         let written = match self {
             Self::Decimal => None,
             Self::Padded(width) => Some(format!("{number:0width$}")),
