@@ -77,39 +77,13 @@ impl NumberFormat {
         }
     }
 
-    /// The format that older files give by number ([MS-OSHARED] 2.2.1.3 `MSONFC`).
-    pub(in crate::read) fn coded(code: i32) -> Self {
-        Self::named(match code {
-            1 => "upperRoman",
-            2 => "lowerRoman",
-            3 => "upperLetter",
-            4 => "lowerLetter",
-            10 => "ideographDigital",
-            11 => "japaneseCounting",
-            14 => "decimalFullWidth",
-            16 => "japaneseLegal",
-            17 => "japaneseDigitalTenThousand",
-            18 => "decimalEnclosedCircle",
-            19 => "decimalFullWidth2",
-            22 => "decimalZero",
-            23 => "bullet",
-            26 => "decimalEnclosedFullstop",
-            27 => "decimalEnclosedParen",
-            28 => "decimalEnclosedCircleChinese",
-            29 => "ideographEnclosedCircle",
-            30 => "ideographTraditional",
-            31 => "ideographZodiac",
-            33 => "taiwaneseCounting",
-            34 => "ideographLegalTraditional",
-            35 => "taiwaneseCountingThousand",
-            36 => "taiwaneseDigital",
-            37 => "chineseCounting",
-            38 => "chineseLegalSimplified",
-            39 => "chineseCountingThousand",
-            57 => "numberInDash",
-            255 => "none",
-            _ => "decimal",
-        })
+    /// The format of this number ([MS-OSHARED] 2.2.1.3 MSONFC), as .doc and RTF have it.
+    pub(in crate::read) fn numbered(number: u8) -> Self {
+        match number {
+            255 => Self::None,
+            57 => Self::InDashes,
+            _ => Self::named(NAMES.get(usize::from(number)).copied().unwrap_or_default()),
+        }
     }
 
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
@@ -146,6 +120,50 @@ impl NumberFormat {
         out.push_str(&written.unwrap_or_else(|| number.to_string()));
     }
 }
+
+/// Names of formats by number. What is blank is written as decimal.
+const NAMES: [&str; 40] = [
+    "decimal",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "ideographDigital",
+    "japaneseCounting",
+    "",
+    "",
+    "decimalFullWidth",
+    "decimal",
+    "japaneseLegal",
+    "japaneseDigitalTenThousand",
+    "decimalEnclosedCircle",
+    "decimalFullWidth2",
+    "",
+    "",
+    "decimalZero",
+    "bullet",
+    "",
+    "",
+    "decimalEnclosedFullstop",
+    "decimalEnclosedParen",
+    "decimalEnclosedCircleChinese",
+    "ideographEnclosedCircle",
+    "ideographTraditional",
+    "ideographZodiac",
+    "",
+    "taiwaneseCounting",
+    "ideographLegalTraditional",
+    "taiwaneseCountingThousand",
+    "taiwaneseDigital",
+    "chineseCounting",
+    "chineseLegalSimplified",
+    "chineseCountingThousand",
+];
 
 /// The number digit by digit.
 fn decimal_digits(number: u32, digits: &str) -> String {
