@@ -210,6 +210,7 @@ impl Converter {
             Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
             Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
             Format::Json => crate::write::json::write(std::slice::from_ref(report)),
+            Format::Text => Ok(crate::write::text::write(report, &self.forms, form, script, found)),
             _ => Err(Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", format.name())
                 .with("formats", format::writable())),

@@ -37,6 +37,8 @@ codes! {
     OutputIsInput = "output-is-input",
     /// The output format is not told by the name, or not known.
     OutputFormatUnknown = "output-format-unknown",
+    /// The ending of the output is one that is only read.
+    OutputEndingReadOnly = "output-ending-read-only",
     /// `--from` names no format.
     InputFormatUnknown = "input-format-unknown",
     /// Two inputs of a batch would go to the same output.
@@ -73,6 +75,8 @@ codes! {
     LimitExceeded = "limit-exceeded",
     /// Text in no encoding that is known.
     EncodingUnknown = "encoding-unknown",
+    /// A few places of a text that could not be decoded.
+    TextDamaged = "text-damaged",
     /// JSON that is not a report.
     JsonInvalid = "json-invalid",
 
@@ -135,6 +139,8 @@ codes! {
     // Writing.
     /// Lines left out of this format.
     ExtraLeftOut = "extra-left-out",
+    /// Pictures left out of this format.
+    PicturesLeftOut = "pictures-left-out",
     /// A template without a slot that it must have.
     SlotMissing = "slot-missing",
     /// A template that is not a Word document.
