@@ -91,6 +91,10 @@ codes! {
     PictureUnreadable = "picture-unreadable",
 
     // Recognising.
+    /// The tables that were found are the same in several editions.
+    EditionUncertain = "edition-uncertain",
+    /// A table is of another edition than the rest of the report.
+    EditionMixed = "edition-mixed",
     /// None of the tables of any edition.
     TablesNotFound = "tables-not-found",
     /// One table was not found.
