@@ -1,7 +1,7 @@
 //! Which edition a report is of: the one whose labels its tables have, whatever the year.
 
 use super::labels::LabelBook;
-use super::piece::{Body, Piece};
+use super::piece::{Body, Line, Piece, Role};
 use super::standing::Standing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::Forms;
@@ -48,24 +48,39 @@ fn differs(tables: &[&Standing], wanted: usize, edition: usize, forms: &Forms) -
     diagnostic.with("labels", labels.join("、"))
 }
 
-/// The pieces with every table read as the edition of the report. A table that this edition does not have is kept
-/// as it stands, as one of the agency's own, and told.
+/// The pieces with every table read as the edition of the report. What this edition does not have is kept: a table
+/// as one of the agency's own, the cells of a row or column as lines beside the report.
 pub(super) fn settle<'a>(
-    mut pieces: Vec<Piece<'a>>,
+    pieces: Vec<Piece<'a>>,
     form: usize,
     (forms, book): (&Forms, &LabelBook),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Piece<'a>> {
-    for piece in &mut pieces {
-        let Body::Table(table) = &mut piece.body else { continue };
-        if table.weights[form] < table.weights[table.found.form] {
-            let mixed = Diagnostic::new(Code::EditionMixed).with("table", table.spec(forms).title());
-            let mixed = mixed.with("other", &forms.editions[table.found.form].id);
-            diagnostics.push(mixed.with("edition", &forms.editions[form].id).at(&table.found.address));
+    let mut settled = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        let mut left_over = Vec::new();
+        if let Body::Table(table) = &mut piece.body {
+            mixed(table, form, forms).into_iter().for_each(|mixed| diagnostics.push(mixed));
+            match table.read_as(form, forms, book) {
+                Some(cells) => left_over = cells,
+                None => piece.body = Body::Own(table.as_own_table()),
+            }
         }
-        if !table.read_as(form, forms, book) {
-            piece.body = Body::Own(table.as_own_table());
-        }
+        let part = piece.part;
+        settled.push(piece);
+        settled.extend(left_over.into_iter().map(|cell| Piece {
+            body: Body::Line(Line::on_sheet(&cell.text, Role::Extra(None))),
+            address: cell.address.clone(),
+            part,
+        }));
     }
-    pieces
+    settled
+}
+
+/// Tells of a table that another edition knows more of than the report's.
+fn mixed(table: &Standing, form: usize, forms: &Forms) -> Option<Box<Diagnostic>> {
+    let id = |form: usize| &forms.editions[form].id;
+    let diagnostic = Diagnostic::new(Code::EditionMixed).with("table", table.spec(forms).title());
+    let diagnostic = diagnostic.with("other", id(table.found.form)).with("edition", id(form));
+    (table.weights[form] < table.weights[table.found.form]).then(|| diagnostic.at(&table.found.address))
 }

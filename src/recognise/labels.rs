@@ -66,8 +66,8 @@ impl Plan {
         Self { columns, rows, row_nodes, head_nodes }
     }
 
-    /// Twice the number of figures that these labels of the table, each there once, give a place to; one more with
-    /// its caption.
+    /// Twice the number of figures that these labels of the table, each there once, give a place to, if half of its
+    /// head is among them; one more with its caption.
     pub(super) fn weight(&self, seen: &[Meaning]) -> usize {
         let ends_in = |paths: &[Vec<usize>], node| paths.iter().any(|path| path.last() == Some(&node));
         let (mut columns, mut rows, mut caption) = (0, usize::from(self.rows.is_empty()), 0);
@@ -79,7 +79,8 @@ impl Plan {
                 Part::Corner => {}
             }
         }
-        2 * columns * rows + caption
+        let credible = usize::from(2 * columns >= self.columns.len());
+        2 * columns * rows * credible + caption
     }
 
     /// The labels of the head at one level, from left to right.

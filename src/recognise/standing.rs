@@ -5,7 +5,7 @@ use super::labels::LabelBook;
 use super::own_table::own_table;
 use super::table::{Found, TableReader};
 use crate::form::{Form, Forms, Leaf, TableForm};
-use crate::model::OwnCell;
+use crate::model::{Cell, OwnCell};
 
 /// A statutory table where it stands.
 pub(super) struct Standing<'a> {
@@ -32,13 +32,17 @@ impl<'a> Standing<'a> {
         Some(Self { labelled, zone, weights, found })
     }
 
-    /// Reads it as another edition; `false` where that has no such table, and the table stays as it is.
-    pub(super) fn read_as(&mut self, form: usize, forms: &Forms, book: &LabelBook) -> bool {
+    /// Reads it as another edition. The cells that then belong to it no more; `None` where that edition has no such
+    /// table, and the table stays as it is.
+    pub(super) fn read_as(&mut self, form: usize, forms: &Forms, book: &LabelBook) -> Option<Vec<&'a Cell>> {
         if self.found.form == form {
-            return true;
+            return Some(Vec::new());
         }
-        let found = read(self.labelled, &self.zone, forms, book, form);
-        found.map(|found| self.found = found).is_some()
+        let found = read(self.labelled, &self.zone, forms, book, form)?;
+        let before = std::mem::replace(&mut self.found, found).claimed;
+        let lattice = &self.labelled.lattice;
+        let left = |&cell: &usize| !self.found.claimed.contains(&cell) && !lattice.is_blank(cell);
+        Some(before.into_iter().filter(left).map(|cell| lattice.cell(cell)).collect())
     }
 
     /// Its form.
