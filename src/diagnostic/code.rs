@@ -119,6 +119,8 @@ codes! {
     Repeated = "repeated",
     /// Text where a number belongs.
     FigureNotNumber = "figure-not-number",
+    /// A dash before a figure was taken for a minus.
+    FigureSignUncertain = "figure-sign-uncertain",
     /// The head names another unit than the form.
     UnitDiffers = "unit-differs",
     /// No agency.
