@@ -105,8 +105,7 @@ fn assert_same(back: &Report, report: &Report) {
 }
 
 const SECTION_TWO: [&str; 5] = ["rules", "licensing", "enforcement", "fees", "procurement"];
-const ALL: [&str; 7] =
-    ["rules", "licensing", "enforcement", "fees", "procurement", "requests", "disputes"];
+const ALL: [&str; 7] = ["rules", "licensing", "enforcement", "fees", "procurement", "requests", "disputes"];
 
 mod told_by_labels {
     use super::*;
@@ -182,12 +181,19 @@ mod another_edition_than_asked_for {
             ("2021", "2019", &ALL[..], "本年制发件数、本年废止件数、现行有效件数"),
             ("2019", "2021", &["requests"][..], "（六）其他处理"),
             ("2021", "2019", &["requests"][..], "1.申请人无正当理由逾期不补正"),
-            ("2019", "2021", &["licensing", "disputes"][..], "上一年项目数量、本年增/减、其他对外管理服务事项"),
+            (
+                "2019",
+                "2021",
+                &["licensing", "disputes"][..],
+                "上一年项目数量、本年增/减、其他对外管理服务事项",
+            ),
         ] {
             let report = filled(edition, 2020, Variant::Hans);
             let error = read_as(&workbook(&report, tables, Variant::Hans), wanted).unwrap_err();
             assert_eq!(error.code, Code::EditionDiffers);
-            for (language, words) in [(Language::Chinese, "版的表格"), (Language::English, "the tables of edition")] {
+            for (language, words) in
+                [(Language::Chinese, "版的表格"), (Language::English, "the tables of edition")]
+            {
                 let text = error.render(language);
                 let all = [edition, wanted, told, words];
                 assert!(all.iter().all(|word| text.contains(word)), "{all:?}\n{text}");
@@ -203,7 +209,9 @@ mod another_edition_than_asked_for {
             desk = desk.with(name, write(&report, format));
         }
         for name in ["a.docx", "a.xlsx", "a.json"] {
-            for (language, words) in [("zh", "不是 2021 版，而是 2019 版"), ("en", "edition 2019, not of 2021")] {
+            for (language, words) in
+                [("zh", "不是 2021 版，而是 2019 版"), ("en", "edition 2019, not of 2021")]
+            {
                 let call = format!("convert {name} -o out.docx --edition 2021 --lang {language}");
                 desk.run(&call).exits(2).says("[edition-differs]").says(words).says(name);
             }
@@ -251,7 +259,8 @@ mod both_in_one_file {
         let [newer, older] = reports();
         for (first, second) in [(&newer, &older), (&older, &newer)] {
             let document = one_after_the_other(&write(first, Format::Docx), &write(second, Format::Docx));
-            let back: Vec<Report> = read(&document).reports.into_iter().map(Report::without_sources).collect();
+            let back: Vec<Report> =
+                read(&document).reports.into_iter().map(Report::without_sources).collect();
             assert_eq!(back.len(), 2);
             assert_same(&back[0], first);
             assert_same(&back[1], second);

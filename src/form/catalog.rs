@@ -1,7 +1,7 @@
 //! The editions at hand.
 
 use super::{Form, Keys, Label, Lexicon};
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Severity};
 use crate::model::EditionId;
 
 /// The forms that a run works with: the editions built in, or a user's own, and the words they share.
@@ -44,7 +44,8 @@ impl Forms {
     /// # Panics
     /// Never: a test reads the same files.
     pub fn built_in() -> Self {
-        let read = |edition: &BuiltIn| Form::from_toml(edition.form).expect("a test reads the built-in forms");
+        let read =
+            |edition: &BuiltIn| Form::from_toml(edition.form).expect("a test reads the built-in forms");
         Self::with(BUILT_IN.iter().map(read).collect())
     }
 
@@ -53,10 +54,15 @@ impl Forms {
     /// # Errors
     /// [`Code::FormInvalid`].
     pub fn from_file(path: &str, text: &str) -> Result<Self> {
-        match Form::from_toml(text) {
-            Ok(form) => Ok(Self::with(vec![form])),
-            Err(reason) => Err(Diagnostic::new(Code::FormInvalid).with("path", path).with("reason", reason)),
+        let (form, found) = Form::check(text);
+        if let Some(form) = form {
+            return Ok(Self::with(vec![form]));
         }
+        let invalid = Diagnostic::new(Code::FormInvalid).with("path", path);
+        Err(match found.iter().find(|finding| finding.severity() == Severity::Error) {
+            Some(first) => invalid.because("reason", Box::new(first.clone())),
+            None => invalid,
+        })
     }
 
     /// An edition by its id.
@@ -83,8 +89,13 @@ impl Forms {
         BUILT_IN.iter().find(|edition| edition.id == id.as_str()).map(|edition| edition.page)
     }
 
+    /// Keys for comparing labels that are not yet a form's.
+    pub(super) fn keys_for<'a>(labels: impl Iterator<Item = &'a Label>) -> Keys {
+        Keys::new(&lexicon(), labels)
+    }
+
     fn with(mut editions: Vec<Form>) -> Self {
-        let mut lexicon: Lexicon = toml::from_str(LEXICON).expect("a test reads the lexicon");
+        let mut lexicon = lexicon();
         let keys = Keys::new(&lexicon, editions.iter().flat_map(labels).chain(lexicon.narrative.labels()));
         lexicon.learn(&keys);
         for form in &mut editions {
@@ -99,6 +110,10 @@ impl Forms {
         }
         Self { editions, lexicon, keys, titles }
     }
+}
+
+fn lexicon() -> Lexicon {
+    toml::from_str(LEXICON).expect("a test reads the lexicon")
 }
 
 fn labels(form: &Form) -> impl Iterator<Item = &Label> {

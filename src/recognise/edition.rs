@@ -44,7 +44,8 @@ fn differs(tables: &[&Standing], wanted: usize, edition: usize, forms: &Forms) -
     let mut labels: Vec<&str> = telling.flat_map(|table| table.labels_unknown_to(wanted, forms)).collect();
     labels.dedup();
     labels.truncate(MOST);
-    let diagnostic = Diagnostic::new(Code::EditionDiffers).with("wanted", &wanted.id).with("edition", &form.id);
+    let diagnostic =
+        Diagnostic::new(Code::EditionDiffers).with("wanted", &wanted.id).with("edition", &form.id);
     diagnostic.with("labels", labels.join("、"))
 }
 

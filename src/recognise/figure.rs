@@ -226,7 +226,10 @@ mod tests {
     #[test]
     fn a_dash_is_a_minus_only_where_the_form_asks_for_a_change_and_is_told() {
         for (text, value) in [("—4", "-4"), ("–12", "-12"), ("― 3项", "-3")] {
-            assert_eq!(reads_as(text, Kind::Change), (Some(value.into()), Some(text.into()), Some(Doubt::Sign)));
+            assert_eq!(
+                reads_as(text, Kind::Change),
+                (Some(value.into()), Some(text.into()), Some(Doubt::Sign))
+            );
             for kind in [Kind::Count, Kind::Amount] {
                 let kept = (None, Some(text.into()), Some(Doubt::NotANumber));
                 assert_eq!(reads_as(text, kind), kept, "{text}");

@@ -23,8 +23,7 @@ pub(super) fn cut<'a>(
         return sheet.cut(push);
     }
     let zones = labelled.zones().into_iter();
-    let found: Vec<Standing> =
-        zones.filter_map(|zone| Standing::read(labelled, zone, forms, book)).collect();
+    let found: Vec<Standing> = zones.filter_map(|zone| Standing::read(labelled, zone, forms, book)).collect();
     let kind = labelled.lattice.grid.kind;
     if found.is_empty() && kind != GridKind::Sheet {
         let rows = own_table(

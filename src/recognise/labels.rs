@@ -259,8 +259,7 @@ mod tests {
         let forms = Forms::built_in();
         let book = LabelBook::new(&forms);
         let found = book.matches(&forms.keys, text).into_iter();
-        let found =
-            found.filter(|found| found.meaning.form == 0).max_by_key(|found| found.score)?;
+        let found = found.filter(|found| found.meaning.form == 0).max_by_key(|found| found.score)?;
         let plan = &book.plans[found.meaning.form][found.meaning.table];
         let label = match found.meaning.part {
             Part::Head(node) => plan.head_nodes[node].hans.clone(),

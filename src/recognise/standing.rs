@@ -73,13 +73,7 @@ impl<'a> Standing<'a> {
 }
 
 /// Of an edition's tables the one that fits a zone best.
-fn read(
-    labelled: &Labelled,
-    zone: &Zone,
-    forms: &Forms,
-    book: &LabelBook,
-    form: usize,
-) -> Option<Found> {
+fn read(labelled: &Labelled, zone: &Zone, forms: &Forms, book: &LabelBook, form: usize) -> Option<Found> {
     let tables = book.plans[form].iter().enumerate();
     let read = |(table, plan)| TableReader { forms, labelled, form, table, plan }.read(zone);
     // Of equals the first in the form, which `max_by_key` would pass over.

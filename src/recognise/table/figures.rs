@@ -65,7 +65,8 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Figure {
         let cell = self.cell(cell);
-        let (mut figure, doubt) = figure::read(cell, self.spec().kind_at(row, column), &self.forms.lexicon.figures);
+        let (mut figure, doubt) =
+            figure::read(cell, self.spec().kind_at(row, column), &self.forms.lexicon.figures);
         if let Some(doubt) = doubt {
             let code = match doubt {
                 Doubt::NotANumber => Code::FigureNotNumber,
