@@ -127,6 +127,9 @@ mod tests {
         content[14] = 4;
         content.extend([9; 70]);
         let file = bitmap(&content).unwrap();
-        assert_eq!((&file[..2], file.u32_at(2), file.u32_at(10)), (&b"BM"[..], Some(124), Some(14 + 40 + 64)));
+        assert_eq!(
+            (&file[..2], file.u32_at(2), file.u32_at(10)),
+            (&b"BM"[..], Some(124), Some(14 + 40 + 64))
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::properties::{Ending, ParagraphProperties};
 use super::row::RowShape;
 use crate::diagnostic::Result;
 use crate::model::{Address, Item};
+use crate::read::content::is_blank;
 use crate::read::rows::{self, EdgedCell};
 
 /// How deep tables are read in each other. Word stops far before.
@@ -46,7 +47,11 @@ struct Table {
 impl Table {
     /// Where the cell that is being read stands, as far as that is known before its row is complete.
     fn address(&self) -> Address {
-        Address::TableCell { table: self.number, row: self.rows.len() as u32, column: self.cells.len() as u32 }
+        Address::TableCell {
+            table: self.number,
+            row: self.rows.len() as u32,
+            column: self.cells.len() as u32,
+        }
     }
 
     /// Ends a row. One without a shape is like the one above it.
@@ -81,7 +86,7 @@ impl Reader<'_> {
             start = after;
         }
         self.end_line(&mut blocks);
-        self.to_depth(0, &mut blocks)?;
+        self.go_to_depth(0, &mut blocks)?;
         Ok(blocks.items)
     }
 
@@ -104,7 +109,7 @@ impl Reader<'_> {
         let depth = properties.table_depth().min(DEEPEST);
         if depth != blocks.tables.len() {
             self.end_line(blocks);
-            self.to_depth(depth, blocks)?;
+            self.go_to_depth(depth, blocks)?;
         }
         let ending = self.ending(mark, &properties, depth);
         if ending == Some(Ending::Row) {
@@ -123,7 +128,7 @@ impl Reader<'_> {
         let is_cell_end = self.source.text.units.get(mark) == Some(&CELL_END);
         match (depth, properties.ends) {
             (0, _) => None,
-            (1, Some(Ending::Row)) if !is_cell_end => None,
+            // In the outermost table the mark is a character of its own, in the others an ordinary one.
             (1, _) if !is_cell_end => None,
             (_, None) if is_cell_end => Some(Ending::Cell),
             (_, ending) => ending,
@@ -160,13 +165,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the row of the innermost table whose mark is in this range. Of a deleted or hidden row nothing is
-    /// left.
+    /// Ends the row of the innermost table whose mark is in this range. A deleted or hidden row is not on the
+    /// page; but a mark alone that is hidden hides nothing.
     fn end_row(&mut self, range: Range<usize>, blocks: &mut Blocks) {
         self.end_line(blocks);
         let Some(table) = blocks.tables.last_mut() else { return };
         table.items.clear();
-        if self.is_gone(range.end - 1) {
+        if self.is_gone(range.end - 1) && table.cells.iter().flatten().all(is_blank) {
             table.cells.clear();
         } else if !table.cells.is_empty() {
             let mut shape = RowShape::default();
@@ -176,7 +181,7 @@ impl Reader<'_> {
     }
 
     /// Opens or closes tables until as many are open.
-    fn to_depth(&mut self, depth: usize, blocks: &mut Blocks) -> Result<()> {
+    fn go_to_depth(&mut self, depth: usize, blocks: &mut Blocks) -> Result<()> {
         while blocks.tables.len() > depth {
             let Some(mut table) = blocks.tables.pop() else { break };
             // A row that is cut off is still a row.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::blocks::{CELL_END, PARAGRAPH_END};
+use super::blocks::{CELL_END, PAGE_BREAK, PARAGRAPH_END};
 use super::form_field;
 use super::paragraph::Draft;
-use super::properties::CharacterProperties;
+use super::properties::{CharacterProperties, StandsFor};
 use crate::diagnostic::Result;
 use crate::read::word::symbol;
 
@@ -32,9 +32,8 @@ impl Reader<'_> {
         for stretch in source.stretches(range) {
             let properties = CharacterProperties::of(stretch.changes());
             let is_hidden = self.is_hidden(&properties, vanish);
-            if stretch.range.contains(&mark) && self.is_paragraph_end(mark) {
-                draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
-                draft.mark_is_hidden = is_hidden;
+            if stretch.range.contains(&mark) {
+                self.mark(mark, is_hidden, &properties, draft);
             }
             if properties.is_deleted {
                 continue;
@@ -57,8 +56,16 @@ impl Reader<'_> {
         })
     }
 
-    fn is_paragraph_end(&self, mark: usize) -> bool {
-        self.source.text.units.get(mark) == Some(&PARAGRAPH_END)
+    fn mark(&self, mark: usize, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
+        match self.source.text.units.get(mark) {
+            Some(&PARAGRAPH_END) => {
+                draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
+                draft.mark_is_hidden = is_hidden;
+            }
+            // The end of a section is no line of its own.
+            Some(&PAGE_BREAK) => draft.mark_is_hidden = true,
+            _ => {}
+        }
     }
 
     fn is_hidden(&self, properties: &CharacterProperties, by_paragraph: bool) -> bool {
@@ -80,7 +87,9 @@ impl Reader<'_> {
             special::FIELD_RESULT => self.field_result_begins(draft),
             special::FIELD_END => self.fields.end(),
             // The state of a form field stands in its instruction, and is what the field shows.
-            special::PICTURE if properties.is_form_field => self.form_field(is_hidden, properties, draft),
+            special::PICTURE if properties.stands_for == StandsFor::FormField => {
+                self.form_field(is_hidden, properties, draft);
+            }
             _ if self.fields.hide() => self.instruct(unit),
             _ if is_hidden => {}
             _ => self.shown(unit, position, properties, draft)?,

@@ -11,7 +11,7 @@ use super::bytes::{Look, plc};
 use super::fib::{Place, Story};
 use super::file::File;
 use super::paragraph::Draft;
-use super::pictures::Origin;
+use super::pictures::{Origin, push_picture};
 use super::shapes::{Record, Shape, kind, records};
 use crate::diagnostic::Result;
 use crate::model::{Align, Item, Outline, Paragraph};
@@ -35,15 +35,15 @@ pub(super) struct Drawings<'f> {
 impl<'f> Drawings<'f> {
     /// Finds all drawings.
     pub(super) fn read(file: &'f File) -> Self {
+        /// Each drawing follows a byte that tells which: that of the body, or that of the headers.
+        const OF_BODY: u8 = 0;
+        const HEAD: usize = 8;
         let mut drawings = Self::default();
         drawings.read_anchors(file);
         drawings.read_texts(file);
         let all = file.part(Place::Drawings);
         let Some(first) = records(all).next() else { return drawings };
         drawings.store = store(first.body);
-        // Each drawing follows a byte that tells which: that of the body, or that of the headers.
-        const HEAD: usize = 8;
-        const OF_BODY: u8 = 0;
         let mut rest = all.get(HEAD + first.body.len()..).unwrap_or_default();
         while let Some((which, content)) = rest.split_first() {
             let Some(drawing) = records(content).next() else { break };
@@ -142,9 +142,12 @@ impl Reader<'_> {
 
     fn stored_picture(&mut self, number: u32, shape: &Shape, draft: &mut Draft) {
         let (document, limit, drawings) = (&self.source.file.document, self.limits.part, &self.drawings);
-        match self.pictures.get(Origin::Store(number), || drawings.blip(number, document, limit)) {
-            Some(picture) => self.push_picture(picture, shape, draft),
-            None => self.notices.picture_unreadable(&shape.file_name, &draft.address),
+        let picture = self.pictures.get(Origin::Store(number), || drawings.blip(number, document, limit));
+        if let Some(picture) = picture {
+            push_picture(picture, shape, draft);
+        } else {
+            let name = shape.file_name.as_deref().unwrap_or("?");
+            self.notices.picture_unreadable(name, &draft.address);
         }
     }
 

@@ -15,8 +15,11 @@ pub(super) fn state(bytes: &[u8]) -> Option<String> {
     let head = usize::from(bytes.u16_at(4)?);
     let length = bytes.u32_at(0)? as usize;
     let mut rest = Cursor(bytes.get(..length)?.get(head..)?);
-    // The version, then the kind and the state, then two sizes.
-    rest.take(4)?;
+    // Data of links lie in the same way, without this mark.
+    if rest.u32()? != u32::MAX {
+        return None;
+    }
+    // The kind and the state, then two sizes.
     let bits = rest.u16()?;
     rest.take(4)?;
     rest.closed_text()?;

@@ -96,7 +96,9 @@ impl<'s> Reader<'s> {
             drawings: Drawings::read(file),
             pictures: Pictures::default(),
             notices: Notices::new(diagnostics),
-            section_ends: bytes::plc(file.part(Place::Sections), SECTION_SIZE).map(|(range, _)| range.end).collect(),
+            section_ends: bytes::plc(file.part(Place::Sections), SECTION_SIZE)
+                .map(|(range, _)| range.end)
+                .collect(),
             paragraphs: 0,
             tables: 0,
         }

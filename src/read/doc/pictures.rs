@@ -8,7 +8,7 @@ use super::Reader;
 use super::blip::{self, Blip};
 use super::bytes::Look;
 use super::paragraph::Draft;
-use super::properties::CharacterProperties;
+use super::properties::{CharacterProperties, StandsFor};
 use super::shapes::{Shape, kind, records};
 use crate::model::{Image, Item, Picture};
 
@@ -97,7 +97,7 @@ impl Reader<'_> {
         let shape = inline.shape();
         let limit = self.limits.part;
         match self.pictures.get(Origin::Data(place), || inline.blip(&file.document, limit)) {
-            Some(picture) => self.push_picture(picture, &shape.unwrap_or_default(), draft),
+            Some(picture) => push_picture(picture, &shape.unwrap_or_default(), draft),
             None if inline.kind == Inline::LINKED => self.notices.left_out("linked-picture", &draft.address),
             // A shape without a picture, such as a line.
             None if shape.is_some_and(|shape| shape.picture.is_none()) => {}
@@ -106,16 +106,17 @@ impl Reader<'_> {
     }
 
     fn no_picture(&mut self, properties: &CharacterProperties, draft: &Draft) {
-        if properties.is_object {
+        if properties.stands_for == StandsFor::Object {
             self.notices.left_out("embedded-object", &draft.address);
         } else {
             self.notices.picture_unreadable("?", &draft.address);
         }
     }
+}
 
-    /// Hangs a picture on the paragraph.
-    pub(super) fn push_picture(&mut self, picture: Picture, shape: &Shape, draft: &mut Draft) {
-        let picture = Picture { alt: shape.alt.clone(), ..picture };
-        draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
-    }
+/// Hangs a picture on the paragraph.
+pub(super) fn push_picture(picture: Picture, shape: &Shape, draft: &mut Draft) {
+    let name = shape.file_name.clone().unwrap_or(picture.name);
+    let picture = Picture { alt: shape.alt.clone(), name, ..picture };
+    draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
 }

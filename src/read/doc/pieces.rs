@@ -9,8 +9,8 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use super::bytes::{self, Cursor, Look, plc};
-use super::file::File;
 use super::fib::Place;
+use super::file::File;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::package::{Limits, over_limit};
 

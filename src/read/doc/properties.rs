@@ -89,14 +89,21 @@ pub(super) struct CharacterProperties {
     pub(super) is_special: bool,
     /// The place in the data stream that belongs to it.
     pub(super) data: Option<u32>,
-    /// Whether the data are of a form field, and no picture.
-    pub(super) is_form_field: bool,
-    /// Whether this stands for an embedded object.
-    pub(super) is_object: bool,
+    /// What the data there are.
+    pub(super) stands_for: StandsFor,
     /// A glyph: the number of its font, and its code.
     pub(super) symbol: Option<(u16, u16)>,
     /// The number of the font.
     pub(super) font: Option<u16>,
+}
+
+/// What a character stands for that has data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum StandsFor {
+    #[default]
+    Picture,
+    Object,
+    FormField,
 }
 
 /// A property that may be said in relation to the style.
@@ -142,8 +149,8 @@ impl CharacterProperties {
             code::C_VANISH => self.vanish = Some(Toggle::read(sprm.byte())),
             code::C_SPECIAL_VANISH => self.separates_styles = is_on,
             code::C_IS_SPECIAL => self.is_special = is_on,
-            code::C_IS_DATA => self.is_form_field = is_on,
-            code::C_IS_OBJECT => self.is_object = is_on,
+            code::C_IS_DATA if is_on => self.stands_for = StandsFor::FormField,
+            code::C_IS_OBJECT if is_on => self.stands_for = StandsFor::Object,
             code::C_PICTURE => {
                 self.data = Some(sprm.long_number());
                 self.is_special = true;

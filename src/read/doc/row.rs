@@ -32,7 +32,9 @@ impl RowShape {
     /// Applies a change.
     pub(super) fn apply(&mut self, sprm: Sprm<'_>) {
         match sprm.code {
-            code::T_DEFINITION | code::T_DEFINITION_OLDER => *self = Self::read(sprm.operand).unwrap_or_default(),
+            code::T_DEFINITION | code::T_DEFINITION_OLDER => {
+                *self = Self::read(sprm.operand).unwrap_or_default();
+            }
             code::T_INSERT => self.insert(sprm),
             code::T_DELETE => drop(self.cells.drain(self.range(sprm))),
             code::T_WIDTH => {
@@ -97,9 +99,14 @@ impl RowShape {
 
     /// Cells with these contents. There may be more or fewer than the shape says, in damaged files.
     pub(super) fn with(&self, contents: Vec<Vec<Item>>) -> Vec<EdgedCell> {
-        let starts = self.cells.iter().map(|cell| cell.across).find(|across| *across != 0).unwrap_or_default();
+        let starts =
+            self.cells.iter().map(|cell| cell.across).find(|across| *across != 0).unwrap_or_default();
         let mut left = self.left;
-        let shapes = self.cells.iter().copied().chain(std::iter::repeat(CellShape { width: WIDTH, ..CellShape::default() }));
+        let shapes = self
+            .cells
+            .iter()
+            .copied()
+            .chain(std::iter::repeat(CellShape { width: WIDTH, ..CellShape::default() }));
         let cell = |(shape, items): (CellShape, Vec<Item>)| {
             let right = left.saturating_add(shape.width);
             let cell = EdgedCell { left, right, down: shape.down, across: shape.across(starts), items };
@@ -153,7 +160,9 @@ mod tests {
 
     fn shape(changes: &[Sprm<'_>], cells: usize) -> Vec<(i32, i32, Merge, Merge)> {
         let mut shape = RowShape::default();
-        changes.iter().for_each(|change| shape.apply(*change));
+        for change in changes {
+            shape.apply(*change);
+        }
         let cells = shape.with(vec![Vec::new(); cells]);
         cells.into_iter().map(|cell| (cell.left, cell.right, cell.down, cell.across)).collect()
     }

@@ -56,7 +56,8 @@ impl<'f> Runs<'f> {
             let number = record.u32_at(0).unwrap_or_default() & 0x3F_FFFF;
             let Some(page) = file.document.slice(number as usize * PAGE, PAGE) else { continue };
             let count = usize::from(page.u8_at(PAGE - 1).unwrap_or_default());
-            let bounds = |index: usize| Some((page.u32_at(index * 4)? as usize, page.u32_at(index * 4 + 4)? as usize));
+            let bounds =
+                |index: usize| Some((page.u32_at(index * 4)? as usize, page.u32_at(index * 4 + 4)? as usize));
             for index in 0..count {
                 let entry = page.slice((count + 1) * 4 + index * size, size);
                 let Some(((start, end), entry)) = bounds(index).zip(entry) else { break };

@@ -1,6 +1,7 @@
 //! Drawings as the file has them: records in each other ([MS-ODRAW] 2.2.1).
 
 use super::bytes::{Cursor, Look, utf16};
+use crate::read::picture;
 
 /// A record.
 #[derive(Clone, Copy)]
@@ -41,8 +42,8 @@ pub(super) struct Shape {
     pub(super) id: u32,
     /// The number of its picture in the store, from 1.
     pub(super) picture: Option<u32>,
-    /// The name of the file that the picture came from.
-    pub(super) file_name: String,
+    /// The name of the file that it was made from, where it still says so.
+    pub(super) file_name: Option<String>,
     /// Its alternative text.
     pub(super) alt: String,
     /// Its text, where that is bent along a path (`WordArt`).
@@ -56,6 +57,7 @@ mod property {
     pub(super) const ART_TEXT: u16 = 0x00C0;
     pub(super) const PICTURE: u16 = 0x0104;
     pub(super) const FILE_NAME: u16 = 0x0105;
+    pub(super) const NAME: u16 = 0x0380;
     pub(super) const ALT: u16 = 0x0381;
     pub(super) const GROUP_FLAGS: u16 = 0x03BF;
 }
@@ -93,11 +95,17 @@ impl Shape {
         let text = || utf16(long).trim_end_matches('\0').to_owned();
         match code {
             property::PICTURE => self.picture = Some(value),
-            property::FILE_NAME => self.file_name = text(),
+            property::NAME | property::FILE_NAME => self.name(&text()),
             property::ALT => self.alt = text(),
             property::ART_TEXT => self.art_text = text(),
-            property::GROUP_FLAGS => self.is_hidden = value & HIDDEN != 0 && value & SAYS_HIDDEN != 0,
+            property::GROUP_FLAGS if value & SAYS_HIDDEN != 0 => self.is_hidden = value & HIDDEN != 0,
             _ => {}
         }
+    }
+
+    /// Programs name drawings `Picture 1`; what ends as picture files do is the name of one.
+    fn name(&mut self, name: &str) {
+        let file_name = name.rsplit(['\\', '/']).next().filter(|name| picture::is_file_name(name));
+        self.file_name = file_name.map(str::to_owned).or(self.file_name.take());
     }
 }
