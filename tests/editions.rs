@@ -171,6 +171,105 @@ mod told_by_labels {
     }
 }
 
+mod as_published {
+    use super::*;
+
+    /// Rows of texts with the columns that each takes.
+    type Rows = &'static [&'static [(&'static str, u16)]];
+
+    /// A page exported from Word: heads of 1·1·2·1 columns stand over figures of 1·2·1·1.
+    const WORD_PAGE: Rows = &[
+        &[("第二十条第（一）项", 5)],
+        &[("信息内容", 1), ("本年新\n制作数量", 1), ("本年新\n公开数量", 2), ("对外公开总数量", 1)],
+        &[("规章", 1), ("13", 1), ("12", 2), ("524", 1)],
+        &[("规范性文件", 1), ("60", 1), ("61", 2), ("368", 1)],
+        &[("第二十条第（五）项", 5)],
+        &[("信息内容", 1), ("上一年项目数量", 1), ("本年增/减", 2), ("处理决定数量", 1)],
+        &[("行政许可", 1), ("71", 2), ("减 4", 1), ("67", 1)],
+        &[("其他对外管理服务事项", 1), ("8", 2), ("+19", 1), ("27", 1)],
+        &[("第二十条第（六）项", 5)],
+        &[("信息内容", 1), ("上一年项目数量", 1), ("本年增／减", 2), ("处理决定数量", 1)],
+        &[("行政处罚", 1), ("31", 2), ("—2", 1), ("29", 1)],
+        &[("行政强制", 1), ("3", 2), ("持平", 1), ("14", 1)],
+        &[("第二十条第（八）项", 5)],
+        &[("信息内容", 1), ("上一年项目数量", 2), ("本年增/减", 2)],
+        &[("行政事业性收费", 1), ("5", 2), ("-1", 2)],
+        &[("第二十条第（九）项", 5)],
+        &[("信息内容", 1), ("采购项目数量", 2), ("采购总金额", 2)],
+        &[("政府集中采购", 1), ("6", 2), ("251000元", 2)],
+    ];
+
+    fn page(rows: Rows) -> Vec<u8> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in (4..).zip(rows) {
+            let mut column = 3;
+            for (text, width) in *cells {
+                if *width == 1 {
+                    sheet.write_string(row, column, *text).unwrap();
+                } else {
+                    sheet.merge_range(row, column, row, column + width - 1, text, &Style::new()).unwrap();
+                }
+                column += width;
+            }
+        }
+        book.save_to_buffer().unwrap()
+    }
+
+    fn shown(report: &Report, table: &str) -> Vec<String> {
+        report.tables[table].values().flat_map(|row| row.values().map(Figure::display)).collect()
+    }
+
+    #[test]
+    fn with_columns_that_do_not_line_up() {
+        let (report, codes) = read_one(&page(WORD_PAGE));
+        assert_eq!(report.edition.as_str(), "2019");
+        assert_eq!(shown(&report, "rules"), ["13", "12", "524", "60", "61", "368"]);
+        assert_eq!(shown(&report, "licensing"), ["71", "减 4", "67", "8", "+19", "27"]);
+        assert_eq!(shown(&report, "enforcement"), ["31", "—2", "29", "3", "持平", "14"]);
+        assert_eq!(shown(&report, "fees"), ["5", "-1"]);
+        assert_eq!(shown(&report, "procurement"), ["6", "251000元"]);
+        let value = |table: &str, row: &str, column: &str| {
+            report.figure(table, row, column).unwrap().value.map(|value| value.to_string())
+        };
+        assert_eq!(value("licensing", "administrative_licensing", "change").as_deref(), Some("-4"));
+        assert_eq!(value("enforcement", "administrative_penalty", "change").as_deref(), Some("-2"));
+        assert_eq!(value("enforcement", "administrative_compulsion", "change"), None);
+        assert_eq!(value("procurement", "central_procurement", "amount").as_deref(), Some("251000"));
+        // What was counted rather than placed is told, and so is a dash that was taken for a minus.
+        assert_eq!(codes.iter().filter(|&&code| code == "row-counted").count(), 2);
+        assert_eq!(codes.iter().filter(|&&code| code == "figure-sign-uncertain").count(), 1);
+        assert!(!codes.contains(&"label-uncertain"), "{codes:?}");
+    }
+
+    /// A scraped page: bars close cells, and those of a row's end belong to merged ones.
+    #[test]
+    fn as_flattened_text() {
+        let mut text = "云州市教育局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n".to_owned();
+        for row in WORD_PAGE {
+            for (cell, _) in *row {
+                text += &format!("{} |\n", cell.replace('\n', " "));
+            }
+            let bars = 5 - row.len();
+            text.pop();
+            text += &" |".repeat(bars);
+            text += "\n";
+        }
+        let (report, _) = read_one(text.as_bytes());
+        assert_eq!((report.edition.as_str(), report.year), ("2019", Some(2020)));
+        assert_eq!(shown(&report, "licensing"), ["71", "减 4", "67", "8", "+19", "27"]);
+        assert_eq!(shown(&report, "fees"), ["5", "-1"]);
+        assert_eq!(shown(&report, "procurement"), ["6", "251000元"]);
+    }
+
+    /// A caption that both editions have, over heads that only one has: never counted into the other's columns.
+    #[test]
+    fn with_heads_that_another_edition_does_not_have() {
+        let (report, _) = read_one(&page(&WORD_PAGE[..4]));
+        assert_eq!((report.edition.as_str(), &*shown(&report, "rules")[2]), ("2019", "524"));
+    }
+}
+
 mod another_edition_than_asked_for {
     use super::*;
 
@@ -198,6 +297,24 @@ mod another_edition_than_asked_for {
                 let all = [edition, wanted, told, words];
                 assert!(all.iter().all(|word| text.contains(word)), "{all:?}\n{text}");
             }
+        }
+    }
+
+    #[test]
+    fn is_made_blank_and_listed_as_any_other() {
+        let desk = Desk::new();
+        let listed = desk.run("editions").exits(0).says_nothing().text();
+        let ids: Vec<&str> = listed.lines().filter_map(|line| line.split('\t').next()).collect();
+        assert_eq!(ids, ["2021", "2019"]);
+        assert!(listed.contains("国办公开办函〔2019〕60号\t198"));
+        for (name, script) in
+            [("a.docx", "hans"), ("a.xlsx", "hans"), ("b.docx", "hant"), ("b.xlsx", "hant-tw")]
+        {
+            let call = format!("template --edition 2019 -o {name} --year 2020 --script {script}");
+            desk.run(&call).exits(0).says_nothing();
+            let report = desk.report(name);
+            assert_eq!((report.edition.as_str(), report.figures().count()), ("2019", 198));
+            assert!(report.figures().all(|(.., figure)| figure.is_blank()));
         }
     }
 

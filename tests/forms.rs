@@ -450,6 +450,28 @@ mod mistakes {
         }
     }
 
+    /// Whatever is left out or cut off is told, or the form can be laid out.
+    #[test]
+    fn of_any_kind_end_in_a_finding_or_in_a_form() {
+        let official = include_str!("../templates/2019/form.toml");
+        for text in [official, INSPECTION] {
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            for left_out in 0..lines.len() {
+                let without = [&lines[..left_out], &lines[left_out + 1..]].concat().concat();
+                let cut_off = lines[..left_out].concat();
+                let garbled = text.replacen(lines[left_out], &lines[left_out].replace(['"', '1'], "0"), 1);
+                for changed in [without, cut_off, garbled] {
+                    let (form, found) = Form::check(&changed);
+                    let Some(form) = form else {
+                        assert!(!found.is_empty());
+                        continue;
+                    };
+                    form.sections.iter().for_each(|section| drop(form.official_grid(section)));
+                }
+            }
+        }
+    }
+
     #[test]
     fn are_not_in_our_own_forms() {
         for file in [include_str!("../templates/2019/form.toml"), include_str!("../templates/2021/form.toml")]

@@ -124,36 +124,62 @@ fn labels(form: &Form) -> impl Iterator<Item = &Label> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Kind, TableForm};
     use super::*;
 
+    /// Figures by section and table, and the relations within a report.
     #[test]
-    fn the_2021_edition_has_the_figures_of_the_official_form() {
+    fn editions_have_the_figures_and_relations_of_the_official_forms() {
         let forms = Forms::built_in();
-        let form = forms.edition("2021").unwrap();
-        let count = |id: &str| {
-            let table = form.table(id).unwrap();
-            table.row_ids().iter().map(|row| table.column_ids(row).len()).sum::<usize>()
-        };
-        let sizes: Vec<usize> = form.tables.iter().map(|table| count(table.id.as_str())).collect();
-        assert_eq!(sizes, [6, 1, 2, 1, 175, 15]);
+        let expected: [(&str, &[usize], usize); 2] =
+            [("2021", &[6, 1, 2, 1, 175, 15], 42), ("2019", &[6, 6, 6, 2, 2, 161, 15], 40)];
+        for (edition, sizes, relations) in expected {
+            let form = forms.edition(edition).unwrap();
+            let size = |table: &TableForm| {
+                table.row_ids().iter().map(|row| table.column_ids(row).len()).sum::<usize>()
+            };
+            assert_eq!(form.tables.iter().map(size).collect::<Vec<_>>(), sizes, "{edition}");
+            assert_eq!((form.figures(), form.relations().0), (sizes.iter().sum(), relations));
+        }
     }
 
     #[test]
-    fn cells_of_the_official_grid_tile_it() {
-        let forms = Forms::built_in();
-        let form = &forms.editions[0];
-        for section in form.sections.iter().filter(|section| !section.tables.is_empty()) {
-            let grid = form.official_grid(section);
-            let mut covered = vec![0; grid.rows.len() * grid.widths.len()];
-            for cell in &grid.cells {
-                for row in cell.row..cell.row + cell.rowspan {
-                    for column in cell.column..cell.column + cell.colspan {
-                        covered[row as usize * grid.widths.len() + column as usize] += 1;
+    fn cells_of_the_official_grids_tile_them() {
+        for form in &Forms::built_in().editions {
+            for section in form.sections.iter().filter(|section| !section.tables.is_empty()) {
+                let grid = form.official_grid(section);
+                let mut covered = vec![0; grid.rows.len() * grid.widths.len()];
+                for cell in &grid.cells {
+                    for row in cell.row..cell.row + cell.rowspan {
+                        for column in cell.column..cell.column + cell.colspan {
+                            covered[row as usize * grid.widths.len() + column as usize] += 1;
+                        }
                     }
                 }
+                assert!(covered.iter().all(|&times| times == 1), "{} {}", form.id, section.id);
+                assert_eq!(grid.widths.iter().sum::<u32>(), 8845);
             }
-            assert!(covered.iter().all(|&times| times == 1), "section {}", section.id);
-            assert_eq!(grid.widths.iter().sum::<u32>(), 8845);
         }
+    }
+
+    /// What differs between the editions: in section two nearly everything, in section three one group of rows.
+    #[test]
+    fn section_two_of_2019_splits_the_last_columns_two_and_one() {
+        let forms = Forms::built_in();
+        let form = forms.edition("2019").unwrap();
+        let spans = |table: &str| form.table(table).unwrap().spans.clone();
+        assert_eq!([spans("fees"), spans("procurement")], [[2, 1], [2, 1]]);
+        assert_eq!(form.table("licensing").unwrap().kind("other_services", "change"), Kind::Change);
+        let group = |edition: &str| {
+            let form = forms.edition(edition).unwrap();
+            let outer = form.table("requests").unwrap().rows[2].path[0].clone();
+            form.table("requests")
+                .unwrap()
+                .rows
+                .iter()
+                .filter(|row| std::sync::Arc::ptr_eq(&row.path[0], &outer))
+                .count()
+        };
+        assert_eq!([group("2019"), group("2021")], [20, 22]);
     }
 }
