@@ -62,9 +62,9 @@ impl Globals {
     /// The record with which a workbook begins ([MS-XLS] 2.4.21).
     fn begin(first: Option<Record<'_>>) -> Result<Self> {
         let version = first.filter(|record| record.kind == kind::BOF).and_then(|record| record.bytes().u16());
-        let is_unicode = match version {
-            Some(0x0500) => false,
-            Some(0x0600) => true,
+        let is_unicode = match version.map(|version| version >> 8) {
+            Some(5) => false,
+            Some(6) => true,
             _ => return Err(damaged("no BIFF5 or BIFF8 workbook")),
         };
         let page = if is_unicode { UTF_16LE } else { WINDOWS_1252 };
