@@ -1,6 +1,7 @@
 //! Fields: the instruction is not on the page, the result is.
 
 use crate::diagnostic::Result;
+use crate::read::word;
 use crate::read::xml::Xml;
 
 /// The fields that are open at a place. A field may reach over paragraphs and hold other fields.
@@ -39,7 +40,7 @@ impl Fields {
     pub(super) fn separate(&mut self) {
         let Some(field) = self.open.last_mut().filter(|field| !field.in_result) else { return };
         field.in_result = true;
-        field.is_contents = makes_contents(&field.instruction);
+        field.is_contents = word::makes_contents(&field.instruction);
         self.in_instruction -= 1;
         self.contents += usize::from(field.is_contents);
     }
@@ -69,11 +70,6 @@ impl Fields {
     pub(super) fn in_contents(&self) -> bool {
         self.contents > 0
     }
-}
-
-/// Whether a field's instruction makes a table of contents.
-pub(super) fn makes_contents(instruction: &str) -> bool {
-    instruction.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("TOC"))
 }
 
 /// What a form field shows that keeps its state apart from the text: a box to tick, or a choice. Reads the
@@ -106,7 +102,7 @@ fn check_box(xml: &mut Xml<'_>) -> Result<String> {
             _ => {}
         }
     }
-    Ok(if checked.unwrap_or(default) { "☑" } else { "☐" }.to_owned())
+    Ok(word::check_box(checked.unwrap_or(default)).to_owned())
 }
 
 fn choice(xml: &mut Xml<'_>) -> Result<Option<String>> {

@@ -2,7 +2,7 @@
 
 /// A number format (`ST_NumberFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum NumberFormat {
+pub(in crate::read) enum NumberFormat {
     /// 1, 2, 3; also what is written for formats that are not known here.
     #[default]
     Decimal,
@@ -50,7 +50,7 @@ const DIGITS: &str = "〇一二三四五六七八九";
 
 impl NumberFormat {
     /// The format that a file calls `name`.
-    pub(super) fn named(name: &str) -> Self {
+    pub(in crate::read) fn named(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
@@ -78,7 +78,7 @@ impl NumberFormat {
     }
 
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
-    pub(super) fn custom(sample: &str) -> Self {
+    pub(in crate::read) fn custom(sample: &str) -> Self {
         match sample.split(',').next().map(str::trim) {
             Some(first) if first.starts_with('0') => Self::Padded(first.len()),
             _ => Self::Decimal,
@@ -86,7 +86,7 @@ impl NumberFormat {
     }
 
     /// Writes `number` in this format.
-    pub(super) fn write(self, number: u32, out: &mut String) {
+    pub(in crate::read) fn write(self, number: u32, out: &mut String) {
         let written = match self {
             Self::Decimal => None,
             Self::Padded(width) => Some(format!("{number:0width$}")),
