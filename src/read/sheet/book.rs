@@ -31,6 +31,7 @@ pub(in crate::read) struct Floating {
 }
 
 /// What lies over the cells.
+#[derive(Clone)]
 pub(in crate::read) enum FloatingKind {
     Picture(Picture),
     /// A picture that cannot be read, by its name.

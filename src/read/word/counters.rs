@@ -73,6 +73,11 @@ pub(in crate::read) struct Label {
 }
 
 impl Label {
+    /// A number, and whether a gap follows it.
+    pub(in crate::read) fn new(text: String, has_gap: bool) -> Self {
+        Self { text, has_gap }
+    }
+
     /// The number in front of `text`.
     ///
     /// On the page a tab or a space stands between them. Here it becomes one space, and nothing after the
