@@ -75,6 +75,12 @@ impl<'a> Xml<'a> {
                 Event::Start(tag) if self.depth == level.0 + 1 => return Ok(Some(Node::Element(Tag(tag)))),
                 Event::Text(piece) if self.depth == level.0 => push_clean(&mut text, &piece),
                 Event::CData(piece) if self.depth == level.0 => push_clean(&mut text, &piece),
+                // A line break that is written as a reference is meant.
+                Event::GeneralRef(name)
+                    if self.depth == level.0 && matches!(name.resolve_char_ref(), Ok(Some('\n'))) =>
+                {
+                    text.push('\n');
+                }
                 Event::GeneralRef(name) if self.depth == level.0 => self.push_reference(&mut text, &name)?,
                 Event::End(_) if self.depth < level.0 => return Ok(None),
                 Event::Eof => return self.end_of_part().map(|_| None),

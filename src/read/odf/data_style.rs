@@ -1,7 +1,7 @@
 //! Data styles, by which cells show their values (`OpenDocument` 1.3 Part 3, 16.29).
 
 use crate::diagnostic::Result;
-use crate::read::sheet::Format;
+use crate::read::sheet::CellFormat;
 use crate::read::xml::{Tag, Xml};
 
 /// Whether an element is a data style.
@@ -20,7 +20,7 @@ pub(super) fn is_one(name: &str) -> bool {
 
 /// What a data style does to values.
 pub(super) struct DataStyle {
-    pub(super) format: Format,
+    pub(super) format: CellFormat,
     /// The style to which it leaves positive numbers.
     pub(super) for_positive: Option<String>,
 }
@@ -52,7 +52,7 @@ impl DataStyle {
             }
         }
         // Where it depends on the number, the stored number is the one to rely on.
-        let format = if conditional { Format::Plain } else { Format::of_code(&code) };
+        let format = if conditional { CellFormat::PLAIN } else { CellFormat::of_code(&code) };
         Ok(Self { format, for_positive })
     }
 }

@@ -53,6 +53,16 @@ impl Format {
         }
     }
 
+    /// How much of a date is shown, written year first; `None` for all.
+    pub(in crate::read) fn date_digits(&self) -> Option<usize> {
+        match self {
+            Self::Plain | Self::Scaled { .. } => None,
+            Self::Day => Some("2024-01-12".len()),
+            Self::Month => Some("2024-01".len()),
+            Self::Year => Some("2024".len()),
+        }
+    }
+
     /// The text that stands in the cell for a stored number, where that is not the number itself.
     pub(in crate::read) fn disguise(&self, value: f64) -> Option<String> {
         let Self::Scaled { power, suffix } = self else { return None };

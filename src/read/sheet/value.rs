@@ -98,6 +98,44 @@ pub(in crate::read) fn iso_shown(text: &str) -> String {
     }
 }
 
+/// Dates and numbers that are stored as text, in digits.
+impl CellFormat {
+    /// What a cell of this format shows for a date `2024-01-12T08:30:00.000`: as much of it as the format says.
+    pub(in crate::read) fn moment_shown(&self, text: &str) -> Content {
+        /// The day before the first one, which stands for none.
+        const NO_DAY: [&str; 2] = ["1899-12-30", "1899-12-31"];
+        let text = text.split('.').next().unwrap_or(text);
+        let text = if text.len() > "2024-01-12T08:30".len() { text.trim_end_matches(":00") } else { text };
+        let shown = match (self.format.date_digits(), text.split_once('T')) {
+            (Some(digits), _) => text.get(..digits).unwrap_or(text).to_owned(),
+            (None, Some((day, clock))) if NO_DAY.contains(&day) => clock.to_owned(),
+            (None, Some((day, "00:00" | "00"))) => day.to_owned(),
+            (None, _) => text.replacen('T', " ", 1),
+        };
+        Content::text(&shown)
+    }
+
+    /// What a cell of this format shows for a number in decimal digits, exactly; `None` for what is no number.
+    pub(in crate::read) fn decimal_shown(&self, text: &str) -> Option<Content> {
+        let value: f64 = text.parse().ok()?;
+        match exact(text) {
+            Some(number) if *self == Self::PLAIN => Some(Content::Number(number)),
+            _ => Some(self.shown(value, false)),
+        }
+    }
+}
+
+/// The number exactly as it is written, where it is written in digits that count.
+fn exact(text: &str) -> Option<Number> {
+    /// Digits that spreadsheets rely on; what follows comes of storing decimals in binary.
+    const DIGITS: usize = 15;
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits > DIGITS && text.contains('.') {
+        return None;
+    }
+    text.parse().ok()
+}
+
 /// Sorts cells that a file lists out of order; of two at the same place the later one stays.
 pub(in crate::read) fn in_order(mut cells: Vec<Stored>) -> Vec<Stored> {
     cells.reverse();
@@ -159,6 +197,42 @@ mod tests {
             ("0%", "4530300%"),
         ] {
             assert_eq!(shown(code, 45303.0), text, "{code}");
+        }
+    }
+
+    #[test]
+    fn decimals_stay_as_they_are_written() {
+        for (text, number) in [
+            ("12", "12"),
+            ("-0.10", "-0.1"),
+            ("123456789.12", "123456789.12"),
+            ("12345678901234567890", "12345678901234567890"),
+            ("0.30000000000000004", "0.3"),
+            ("1.5E3", "1500"),
+        ] {
+            let number = Content::Number(number.parse().expect("a number"));
+            assert_eq!(CellFormat::PLAIN.decimal_shown(text), Some(number), "{text}");
+        }
+        assert_eq!(CellFormat::PLAIN.decimal_shown("12件"), None);
+    }
+
+    #[test]
+    fn moments_are_shown_as_far_as_their_format_goes() {
+        for (code, moment, shown) in [
+            ("General", "2024-01-12T00:00:00.000", "2024-01-12"),
+            ("General", "2024-01-12T08:30:00", "2024-01-12 08:30"),
+            ("General", "2024-01-12T08:30:15", "2024-01-12 08:30:15"),
+            ("General", "2024-01-12", "2024-01-12"),
+            ("h:mm", "1899-12-31T08:30:00.000", "08:30"),
+            ("yyyy\"年\"m\"月\"", "2024-01-12T00:00:00", "2024-01"),
+            ("yyyy", "2024-01-12", "2024"),
+            ("yyyy", "年", "年"),
+        ] {
+            assert_eq!(
+                CellFormat::of_code(code).moment_shown(moment),
+                Content::text(shown),
+                "{code} {moment}"
+            );
         }
     }
 }

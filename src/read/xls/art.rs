@@ -1,6 +1,6 @@
 //! Office Art records ([MS-ODRAW] 2.2.1), in which drawings are kept: containers of containers, as a tree.
 
-use super::bytes::Bytes;
+use crate::read::bytes::Bytes;
 
 /// Kinds of records.
 pub(super) mod kind {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::art::{ArtRecord, ArtRecords, kind};
-use super::bytes::Bytes;
+use crate::read::bytes::Bytes;
 
 /// A picture file, and its ending.
 #[derive(Clone)]

@@ -1,9 +1,9 @@
 //! The records of one worksheet.
 
-use super::bytes::Bytes;
 use super::globals::Globals;
 use super::record::{Record, Records, kind};
 use crate::diagnostic::Result;
+use crate::read::bytes::Bytes;
 use crate::read::sheet::{Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Stored, truth_shown};
 
 /// What the records of a worksheet say.

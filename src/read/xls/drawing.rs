@@ -6,10 +6,10 @@
 
 use super::art::{ArtRecord, ArtRecords, Properties, kind as art};
 use super::blip::Blip;
-use super::bytes::Bytes;
 use super::record::{Record, kind};
 use super::text::{Coding, Pieces};
 use crate::model::Picture;
+use crate::read::bytes::Bytes;
 use crate::read::picture::media_type;
 use crate::read::sheet::{Floating, FloatingKind, Position};
 

@@ -9,7 +9,6 @@
 
 mod art;
 mod blip;
-mod bytes;
 mod cells;
 mod drawing;
 mod globals;

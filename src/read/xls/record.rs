@@ -1,6 +1,6 @@
 //! The records of a workbook stream ([MS-XLS] 2.1.4): a kind, a length of at most 8,224 bytes, and the data.
 
-use super::bytes::Bytes;
+use crate::read::bytes::Bytes;
 
 /// Kinds of records ([MS-XLS] 2.3.1).
 pub(super) mod kind {

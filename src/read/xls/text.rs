@@ -5,8 +5,8 @@ use encoding_rs::{
     WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
-use super::bytes::Bytes;
 use super::record::Record;
+use crate::read::bytes::Bytes;
 
 /// How a workbook stores its strings.
 #[derive(Debug, Clone, Copy)]

@@ -19,10 +19,13 @@ use crate::package::{Limits, Package};
 use crate::read::sheet::{self, Source, Stored};
 
 use cells::CellReader;
-use drawing::{CellPictures, DrawingReader};
+use drawing::CellPictures;
 use layout::Layout;
 use staging::Stage;
 use workbook::{Entry, Workbook};
+
+pub(in crate::read) use drawing::DrawingReader;
+pub(in crate::read) use relationship::Relationships;
 
 /// Reads the visible sheets of a workbook, in order.
 ///
