@@ -10,8 +10,7 @@ use std::collections::HashMap;
 use super::formula::{Area, Comparison, Formula};
 use crate::model::Number;
 use crate::package::Limits;
-use crate::read::sheet::Position;
-use crate::read::sheet::{Content, Stored};
+use crate::read::sheet::{Content, Position, Stored};
 
 /// How many formulas may hang on one another that have no value yet.
 const DEEPEST: usize = 32;
@@ -20,14 +19,14 @@ const DEEPEST: usize = 32;
 const LOOKS: u64 = 16;
 
 /// The cells of a sheet that formulas may refer to.
-pub(super) struct Source<'a> {
-    pub(super) name: &'a str,
-    pub(super) cells: &'a [Stored],
+pub(in crate::read) struct Source<'a> {
+    pub(in crate::read) name: &'a str,
+    pub(in crate::read) cells: &'a [Stored],
 }
 
 /// What the formulas on some of the sheets come to, as far as that can be told: each with its sheet and its place
 /// among the cells.
-pub(super) fn compute_all(
+pub(in crate::read) fn compute_all(
     sources: Vec<Source<'_>>,
     sheets: impl Iterator<Item = usize>,
     limits: Limits,

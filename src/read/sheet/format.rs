@@ -13,7 +13,7 @@ use crate::model::Number;
 
 /// What a number format does to the numbers in its cells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) enum Format {
+pub(in crate::read) enum Format {
     /// Shows the number that is stored, or all of a date.
     #[default]
     Plain,
@@ -29,7 +29,7 @@ pub(super) enum Format {
 
 impl Format {
     /// By a code of the workbook's own. Only the part for positive numbers is looked at.
-    pub(super) fn of_code(code: &str) -> Self {
+    pub(in crate::read) fn of_code(code: &str) -> Self {
         let section = Section::scan(code);
         let has = |letter| section.letters.contains(letter);
         match section.power() {
@@ -44,7 +44,7 @@ impl Format {
     }
 
     /// By the number of a built-in format (ECMA-376 Part 1, 18.8.30; 27 and above as in Chinese editions).
-    pub(super) fn of_id(id: &str) -> Self {
+    pub(in crate::read) fn of_id(id: &str) -> Self {
         match id {
             "9" | "10" => Self::Scaled { power: -2, suffix: "%".to_owned() },
             "17" | "27" | "36" | "50" | "52" | "57" => Self::Month,
@@ -53,15 +53,25 @@ impl Format {
         }
     }
 
+    /// How much of a date is shown, written year first; `None` for all.
+    pub(in crate::read) fn date_digits(&self) -> Option<usize> {
+        match self {
+            Self::Plain | Self::Scaled { .. } => None,
+            Self::Day => Some("2024-01-12".len()),
+            Self::Month => Some("2024-01".len()),
+            Self::Year => Some("2024".len()),
+        }
+    }
+
     /// The text that stands in the cell for a stored number, where that is not the number itself.
-    pub(super) fn disguise(&self, value: f64) -> Option<String> {
+    pub(in crate::read) fn disguise(&self, value: f64) -> Option<String> {
         let Self::Scaled { power, suffix } = self else { return None };
         let shown = Number::from_f64(value * 10f64.powi(-power))?;
         Some(format!("{shown}{suffix}"))
     }
 
     /// A date as text, year first, as much of it as is shown; `None` for a number that is no date.
-    pub(super) fn date(&self, date: ExcelDateTime) -> Option<String> {
+    pub(in crate::read) fn date(&self, date: ExcelDateTime) -> Option<String> {
         /// The day after 9999-12-31, where calendars of spreadsheets end.
         const END: f64 = 2_958_466.0;
         let days = date.as_f64();

@@ -14,7 +14,7 @@ use crate::model::Number;
 use crate::read::sheet::{Position, Region};
 
 /// Bytes of the longest formula that is looked at, which is what spreadsheets allow.
-pub(super) const LONGEST: usize = 8192;
+pub(in crate::read) const LONGEST: usize = 8192;
 
 /// How deep brackets may be nested.
 const DEEPEST: usize = 16;
