@@ -41,7 +41,7 @@ def make_template(path: Path) -> None:
     """A Word file with the official tables, a slot for each figure."""
     document = docx.Document()
     document.add_heading("{{ title }}", 0)
-    for grid in form.official():
+    for grid in form.FORM.official:
         table = document.add_table(grid.rows, grid.columns, style="Table Grid")
         slots = table._cells
         for cell in grid.cells:

@@ -150,7 +150,7 @@ def read_openly(path: Path, expected: dict[form.Place, object]) -> str:
     """The file converts with exit 0, the figures are the expected ones, and a warning was given."""
     read, err = gongbao.to_json(path, "--lang", "en")
     found = report.sample_figures(read).values
-    wrong = {place: (found[place], expected[place]) for place in form.places() if found[place] != expected[place]}
+    wrong = {place: (found[place], expected[place]) for place in form.FORM.places if found[place] != expected[place]}
     assert not wrong, f"(read, expected) {wrong}\n{err}"
     assert "warning" in err or "error" in err, err
     return err
@@ -169,7 +169,7 @@ def test_a_table_with_half_its_rows_missing(tmp_path: Path) -> None:
     path = tmp_path / "半张表.xlsx"
     made = make_xlsx.make(make_xlsx.Layout(seed=2, labels="repeated"), path)
     book, sheet, where = sheet_of(path, made, "requests")
-    gone = [row for row, *_ in form.FORM["requests"]["rows"]][13:]
+    gone = [row for row, *_ in form.FORM.data["requests"]["rows"]][13:]
     first = sheet[where["requests", gone[0], "total"]].row
     sheet.delete_rows(first, len(gone))
     book.save(path)

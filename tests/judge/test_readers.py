@@ -33,13 +33,13 @@ def names(place: form.Place) -> list[str]:
     table, row, column = place
     words = [table, row, column]
     if table == "requests":
-        labels = next(labels for name, *labels in form.FORM["requests"]["rows"] if name == row)
-        words += [form.FORM["sections"][2], labels[-1], dict(form.FORM["requests"]["columns"])[column]]
+        labels = next(labels for name, *labels in form.FORM.data["requests"]["rows"] if name == row)
+        words += [form.FORM.sections[2], labels[-1], dict(form.FORM.data["requests"]["columns"])[column]]
     elif table == "disputes":
-        words += [form.FORM["sections"][3], dict(form.FORM["disputes"]["groups"])[row]]
+        words += [form.FORM.sections[3], dict(form.FORM.data["disputes"]["groups"])[row]]
     else:
-        part = next(part for part in form.FORM["disclosure"] if part["id"] == table)
-        words += [form.FORM["sections"][1], part["head"], dict(part["rows"])[row]]
+        part = next(part for part in form.FORM.data["disclosure"] if part["id"] == table)
+        words += [form.FORM.sections[1], part["head"], dict(part["rows"])[row]]
     return [NUMBER.sub("", word) for word in words]
 
 
@@ -58,7 +58,7 @@ def warnings(err: str) -> list[str]:
 def differences(read: dict, made: Made) -> dict[form.Place, tuple[object, object]]:
     """Place to (read, expected) wherever they are not the same."""
     found = report.sample_figures(read).values
-    return {p: (found[p], made.figures[p]) for p in form.places() if found[p] != made.figures[p]}
+    return {p: (found[p], made.figures[p]) for p in form.FORM.places if found[p] != made.figures[p]}
 
 
 def read(write: Callable, layout: object, suffix: str) -> tuple[dict, str, Made]:
@@ -73,7 +73,7 @@ def read(write: Callable, layout: object, suffix: str) -> tuple[dict, str, Made]
 def judge_exactly(read: dict, err: str, made: Made) -> None:
     wrong = differences(read, made)
     assert not wrong, f"{len(wrong)} figures differ (read, expected): {dict(itertools.islice(wrong.items(), 8))}\n{err}"
-    assert read["edition"] == form.FORM["edition"]
+    assert read["edition"] == form.FORM.edition
     assert (read["agency"], read["year"]) == (made.agency, made.year), err
 
 
@@ -82,7 +82,7 @@ def judge_openly(read: dict, err: str, made: Made) -> Counter:
     wrong, told = differences(read, made), warnings(err)
     silent = {p: pair for p, pair in wrong.items() if pair[0] is not None or not is_told(p, made, told)}
     assert not silent, f"silently different (read, expected): {dict(itertools.islice(silent.items(), 8))}\n{err}"
-    return Counter(exact=len(form.places()) - len(wrong), empty=len(wrong))
+    return Counter(exact=len(form.FORM.places) - len(wrong), empty=len(wrong))
 
 
 @settings(max_examples=EXAMPLES)
