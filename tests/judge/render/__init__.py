@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import compose
 from layout import Layout
-from page import Page
+from page import Made, Page
 from render import docx, flat_opc, html, lines, mht, odf, rtf, spreadsheetml, word2003, xls, xlsx
 
 
@@ -20,11 +21,16 @@ def _text_alone(layout: Layout) -> Layout:
     return replace(layout, pictures=0, drift=False)
 
 
+def _flattened(layout: Layout) -> Layout:
+    """Published pages are flattened with the official head and its merges."""
+    return replace(_text_alone(layout), labels="merged", flat_head=False)
+
+
 def _one_sheet(layout: Layout) -> Layout:
     return replace(layout, sheets="one", reports=1, junk=False)
 
 
-def _one_after_another(layout: Layout) -> Layout:
+def _one_report(layout: Layout) -> Layout:
     """A page has no sheets: their tables follow each other, hidden ones are left out, and it is one report."""
     return replace(layout, reports=1)
 
@@ -51,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "rtf": Kind("rtf", ".rtf", DOCUMENT, rtf.write),
     "html": Kind("html", ".html", DOCUMENT, html.write),
     "html-doc": Kind("html", ".doc", DOCUMENT, html.write_as_word),
-    "html-xls": Kind("html", ".xls", BOOK, html.write_as_excel, _one_after_another),
+    "html-xls": Kind("html", ".xls", BOOK, html.write_as_excel, _one_report),
     "mht": Kind("mht", ".mht", DOCUMENT, mht.write),
     "odt": Kind("odt", ".odt", DOCUMENT, odf.write_odt),
     "fodt": Kind("odt", ".fodt", DOCUMENT, odf.write_fodt),
@@ -61,15 +67,27 @@ KINDS: dict[str, Kind] = {
     "fods": Kind("ods", ".fods", BOOK, odf.write_fods),
     "spreadsheetml": Kind("spreadsheetml", ".xml", BOOK, spreadsheetml.write),
     "txt-tabs": Kind("txt", ".txt", DOCUMENT, lines.write_tabs, _text_alone),
-    "txt-bars": Kind("txt", ".txt", DOCUMENT, lines.write_bars, _text_alone),
+    "txt-bars": Kind("txt", ".txt", DOCUMENT, lines.write_bars, _flattened),
     "txt-spaces": Kind("txt", ".txt", DOCUMENT, lines.write_spaces, _text_alone, lossy=True),
     "markdown": Kind("md", ".md", DOCUMENT, lines.write_markdown, _text_alone),
     "csv": Kind("csv", ".csv", BOOK, lines.write_csv, _one_sheet),
 }
 
 
-def make(kind: str, layout: Layout, path) -> Page:
-    """Writes the file of a layout; its suffix may be any."""
+def make(kind: str, layout: Layout, path: Path) -> Page:
+    """Writes the file of a layout."""
     made = KINDS[kind].compose(KINDS[kind].adapt(layout))
     path.write_bytes(KINDS[kind].write(made))
+    return made
+
+
+def book(path: Path, **layout: object) -> Made:
+    """A workbook of one report."""
+    (made,) = make("xlsx", Layout(**layout), path).made
+    return made
+
+
+def document(path: Path, **layout: object) -> Made:
+    """A Word document of one report."""
+    (made,) = make("docx", Layout(**layout), path).made
     return made
