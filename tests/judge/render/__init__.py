@@ -65,12 +65,12 @@ KINDS: dict[str, Kind] = {
     "xls": Kind("xls", ".xls", BOOK, xls.write),
     "ods": Kind("ods", ".ods", BOOK, odf.write_ods),
     "fods": Kind("ods", ".fods", BOOK, odf.write_fods),
-    "spreadsheetml": Kind("spreadsheetml", ".xml", BOOK, spreadsheetml.write),
+    "spreadsheetml": Kind("sheet-xml", ".xml", BOOK, spreadsheetml.write),
     "txt-tabs": Kind("txt", ".txt", DOCUMENT, lines.write_tabs, _text_alone),
     "txt-bars": Kind("txt", ".txt", DOCUMENT, lines.write_bars, _flattened),
     "txt-spaces": Kind("txt", ".txt", DOCUMENT, lines.write_spaces, _text_alone, lossy=True),
-    "markdown": Kind("md", ".md", DOCUMENT, lines.write_markdown, _text_alone),
-    "csv": Kind("csv", ".csv", BOOK, lines.write_csv, _one_sheet),
+    "markdown": Kind("txt", ".md", DOCUMENT, lines.write_markdown, _text_alone),
+    "csv": Kind("txt", ".csv", BOOK, lines.write_csv, _one_sheet),
 }
 
 
