@@ -115,9 +115,15 @@ impl TableReader<'_> {
         match columns {
             Columns::Placed(places) => match self.placed_cells(row, places) {
                 Ok(cells) => Ok((cells, true)),
-                Err(_) => Ok((self.counted_cells(row, self.order_of_head(places, zone))?, false)),
+                Err(count) => {
+                    let order = self.order_of_head(places, zone).ok_or(count)?;
+                    Ok((self.counted_cells(row, order)?, false))
+                }
             },
-            Columns::Counted => Ok((self.counted_cells(row, None)?, true)),
+            Columns::Counted => {
+                let order = (0..self.plan.columns.len()).map(Some).collect();
+                Ok((self.counted_cells(row, order)?, true))
+            }
             Columns::Unknown => Err(0),
         }
     }
@@ -143,12 +149,8 @@ impl TableReader<'_> {
         places.iter().map(&mut cell_at).collect()
     }
 
-    /// The cells after the row's label, if there are as many as columns in `order`, or else in the form.
-    fn counted_cells(
-        &self,
-        row: usize,
-        order: Option<Vec<Option<usize>>>,
-    ) -> Result<Vec<Option<usize>>, usize> {
+    /// The cells after the row's label, if there are as many as columns in `order`.
+    fn counted_cells(&self, row: usize, order: Vec<Option<usize>>) -> Result<Vec<Option<usize>>, usize> {
         let lattice = &self.labelled.lattice;
         let is =
             |cell: usize, node: usize| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE;
@@ -156,7 +158,6 @@ impl TableReader<'_> {
         let cells = lattice.covering(row);
         let labels = cells.iter().rposition(is_label).map_or(0, |label| label + 1);
         let figures = &cells[labels..];
-        let order = order.unwrap_or_else(|| (0..self.plan.columns.len()).map(Some).collect());
         if figures.len() != order.len() {
             return Err(figures.len());
         }
