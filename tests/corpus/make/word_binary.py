@@ -1,0 +1,1 @@
+def document(page, **k): return b"x"
