@@ -7,9 +7,9 @@ use super::body::alternative;
 use super::paragraph::Draft;
 use super::picture::is_extension;
 use super::relationships::Target;
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
+use crate::read::xml::{Tag, Xml};
 
 /// What is known of a drawing while it is read.
 #[derive(Default)]

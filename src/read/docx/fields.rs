@@ -1,7 +1,7 @@
 //! Fields: the instruction is not on the page, the result is.
 
-use super::xml::Xml;
 use crate::diagnostic::Result;
+use crate::read::xml::Xml;
 
 /// The fields that are open at a place. A field may reach over paragraphs and hold other fields.
 #[derive(Default)]

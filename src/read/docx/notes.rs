@@ -10,9 +10,9 @@ use super::Reader;
 use super::fields::Fields;
 use super::paragraph::Draft;
 use super::relationships::Relationships;
-use super::xml::{self, Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::Item;
+use crate::read::xml::{self, Tag, Xml};
 
 /// The notes that the text refers to.
 #[derive(Default)]

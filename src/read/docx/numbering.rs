@@ -6,8 +6,8 @@ use super::number_format::NumberFormat;
 use super::properties::{ListReference, RunProperties};
 use super::styles::{StyleId, Styles};
 use super::symbol;
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
+use crate::read::xml::{Tag, Xml};
 
 /// How many levels a list has.
 pub(super) const LEVELS: usize = 9;

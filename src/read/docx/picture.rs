@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::with_part;
-use super::xml::Xml;
 use crate::diagnostic::{Code, Result};
 use crate::model::Picture;
 use crate::package::Package;
+use crate::read::xml::Xml;
 
 /// The pictures unpacked so far: a letterhead may be used on every page.
 #[derive(Default)]

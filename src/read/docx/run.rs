@@ -7,8 +7,8 @@ use super::notes::NoteKind;
 use super::paragraph::Draft;
 use super::properties::RunProperties;
 use super::symbol;
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
+use crate::read::xml::{Tag, Xml};
 
 impl Reader<'_> {
     /// Reads a child of a paragraph, or of what encloses runs in one.

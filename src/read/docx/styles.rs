@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::properties::{ListReference, ParagraphProperties, RunProperties};
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
+use crate::read::xml::{Tag, Xml};
 
 /// The longest chain of styles based on each other. Word itself allows fewer; a circle ends here.
 const LONGEST_CHAIN: usize = 32;

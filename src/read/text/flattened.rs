@@ -2,9 +2,9 @@
 //! from above too, stand at the end of their row. So the bars of a row add up to the width of the grid, except
 //! in the last row of a table, which loses its trailing bars.
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::Result;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::Limits;
+use crate::package::{Limits, over_limit};
 
 /// A line that closes a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +45,7 @@ impl Table {
         let rows = rows(&self.0, width);
         let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         if (columns * rows.len()) as u64 > limits.cells {
-            return Err(Diagnostic::new(Code::LimitExceeded)
-                .with("what", "cells")
-                .with("limit", limits.cells));
+            return Err(over_limit("cells", limits.cells));
         }
         let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
             cells.iter().enumerate().map(move |(column, cell)| self::cell(cell, row as u32, column as u32))

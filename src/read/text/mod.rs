@@ -1,13 +1,11 @@
 //! Plain text, and tables flattened into it.
 
-mod encoding;
 mod flattened;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Align, Document, Item, Outline, Paragraph, Part};
 use crate::package::Limits;
-
-pub(in crate::read) use encoding::decode;
+use crate::read::encoding::decode;
 
 /// Reads a text file: each line a paragraph, and lines that close cells with `|` as tables.
 ///

@@ -7,49 +7,12 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::format::Format;
 use super::formula::LONGEST;
-use super::reference::Position;
 use super::staging::Stage;
 use super::xml::malformed;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::model::Number;
-use crate::package::Limits;
-
-/// A cell with something in it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stored {
-    pub(super) position: Position,
-    pub(super) content: Content,
-}
-
-/// What is in a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Content {
-    /// A number that is shown as such.
-    Number(Number),
-    /// Everything else that is shown: text, dates, percentages, truth values, errors.
-    Text(String),
-    /// A formula of which the file does not say what it comes to.
-    Formula(String),
-    /// Nothing to be seen.
-    Blank,
-}
-
-impl Content {
-    /// Text as it is shown. What looks blank is blank.
-    pub(super) fn text(text: &str) -> Self {
-        if text.trim().is_empty() {
-            return Self::Blank;
-        }
-        let broken = text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
-        Self::Text(if broken { without_controls(text) } else { text.to_owned() })
-    }
-}
-
-/// Line ends of any kind as `\n`, and no characters that a document cannot hold.
-fn without_controls(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
-}
+use crate::package::{Limits, over_limit};
+use crate::read::sheet::{Content, Position, Stored};
 
 /// Reads the cells of staged worksheets.
 pub(super) struct CellReader {
@@ -236,12 +199,7 @@ fn spend(left: u64, content: &Content, limits: Limits) -> std::result::Result<u6
         Content::Text(text) | Content::Formula(text) => text.len() as u64,
         Content::Number(_) | Content::Blank => 0,
     };
-    left.checked_sub(length).ok_or_else(|| Stop::Limit(over_limit("bytes of text", limits.unpacked)))
-}
-
-/// The finding that a limit was passed.
-pub(super) fn over_limit(what: &str, limit: u64) -> Box<Diagnostic> {
-    Diagnostic::new(Code::LimitExceeded).with("what", what).with("limit", limit)
+    left.checked_sub(length).ok_or_else(|| Stop::Limit(over_limit("text-bytes", limits.unpacked)))
 }
 
 fn unreadable(error: &XlsxError, part: &str) -> Box<Diagnostic> {

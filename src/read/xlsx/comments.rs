@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::grid::address;
-use super::reference::Position;
 use super::relationship::Relationships;
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::package::Package;
+use crate::read::sheet::Position;
+use crate::read::sheet::address;
 
 /// Says how many comments of a sheet are left out, and where the first one is.
 pub(super) fn tell(

@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::cells::{Content, Stored};
 use super::formula::{Area, Comparison, Formula};
-use super::reference::Position;
 use crate::model::Number;
 use crate::package::Limits;
+use crate::read::sheet::Position;
+use crate::read::sheet::{Content, Stored};
 
 /// How many formulas may hang on one another that have no value yet.
 const DEEPEST: usize = 32;

@@ -10,8 +10,8 @@
 
 use std::str::FromStr;
 
-use super::reference::{Position, Region};
 use crate::model::Number;
+use crate::read::sheet::{Position, Region};
 
 /// Bytes of the longest formula that is looked at, which is what spreadsheets allow.
 pub(super) const LONGEST: usize = 8192;

@@ -1,8 +1,7 @@
 //! Workbooks (.xlsx): what their visible sheets show.
 //!
 //! `workbook` finds the parts, `staging` unpacks those that are needed and hands them to calamine, `cells`
-//! reads the cells, `evaluate` fills in sums that were stored without a value, `grid` lays the cells out with
-//! their merged regions, and `drawing` adds what floats over them.
+//! reads the cells, `evaluate` fills in sums that were stored without a value, and `drawing` adds what floats over them.
 
 mod cells;
 mod comments;
@@ -10,9 +9,7 @@ mod drawing;
 mod evaluate;
 mod format;
 mod formula;
-mod grid;
 mod layout;
-mod reference;
 mod relationship;
 mod staging;
 mod styles;
@@ -22,8 +19,9 @@ mod xml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Document, Item, Part};
 use crate::package::{Limits, Package};
+use crate::read::sheet::{self, Stored};
 
-use cells::{CellReader, Stored};
+use cells::CellReader;
 use drawing::{CellPictures, DrawingReader};
 use evaluate::Source;
 use layout::Layout;
@@ -119,7 +117,7 @@ fn items(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Item>> {
     let pictures = pictures.take_from(name, &mut cells);
-    let grid = grid::lay_out(name, cells, &layout.merges, drawings.limits(), diagnostics)?;
+    let grid = sheet::lay_out(name, cells, &layout.merges, drawings.limits(), diagnostics)?;
     let mut items: Vec<Item> = grid.map(Item::Grid).into_iter().chain(pictures).collect();
     if let Some(id) = &layout.drawing {
         items.extend(drawings.sheet_items(name, part, id, diagnostics)?);

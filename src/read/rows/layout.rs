@@ -1,25 +1,23 @@
 //! From rows to a grid: columns by spans, merges joined.
 
-use super::table::{Merge, Row, RowCell};
-use super::widths;
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::model::{Address, Cell, Grid, GridKind, Item};
-use crate::package::Limits;
+use super::{Merge, Row, RowCell, widths};
+use crate::diagnostic::Result;
+use crate::model::{Address, Cell, Grid, GridKind};
+use crate::package::{Limits, over_limit};
+use crate::read::content;
 
 /// Puts the rows of a table together; `None` if they have no cells.
 ///
 /// The grid that the file declares (`w:tblGrid`) is not asked: it is often wrong or missing, and the spans say
 /// the same.
-pub(super) fn lay_out(table: u32, mut rows: Vec<Row>, limits: Limits) -> Result<Option<Grid>> {
+pub(in crate::read) fn lay_out(table: u32, mut rows: Vec<Row>, limits: Limits) -> Result<Option<Grid>> {
     widths::align(&mut rows);
     let columns = rows.iter().map(Row::columns).max().unwrap_or_default();
     if columns == 0 {
         return Ok(None);
     }
     if u64::from(columns).saturating_mul(rows.len() as u64) > limits.cells {
-        return Err(Diagnostic::new(Code::LimitExceeded)
-            .naming("what", "table-cells")
-            .with("limit", limits.cells));
+        return Err(over_limit("table-cells", limits.cells));
     }
     let mut layout = Layout { table, ..Layout::default() };
     let count = rows.len() as u32;
@@ -95,9 +93,8 @@ impl Layout {
     fn push(&mut self, row: u32, placed: Placed) {
         let address = Address::TableCell { table: self.table, row, column: placed.column };
         let mut items = placed.cell.items;
-        for item in &mut items {
-            readdress(item, &address);
-        }
+        // Rows are put in their columns after their cells were read.
+        content::readdress(&mut items, &address);
         self.cells.push(Cell {
             row,
             column: placed.column,
@@ -119,13 +116,4 @@ fn place(row: Row) -> Vec<Placed> {
         Placed { column: start, end: column, cell, is_covered: false }
     };
     row.cells.into_iter().map(place).collect()
-}
-
-/// Rows are put in their columns after their cells were read. A nested table has addresses of its own.
-fn readdress(item: &mut Item, address: &Address) {
-    match item {
-        Item::Paragraph(paragraph) => paragraph.address = address.clone(),
-        Item::Image(image) => image.address = address.clone(),
-        Item::Grid(_) => {}
-    }
 }

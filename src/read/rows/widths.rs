@@ -4,7 +4,7 @@
 //! the rows have different numbers of columns, and the widths tell where the edges lie. Widths are only trusted
 //! if they explain everything: all rows equally wide, and no more columns than the longest row has.
 
-use super::table::Row;
+use super::Row;
 
 /// How far two edges may lie apart and still be one, in twentieths of a point: about 0.7 mm.
 const TOLERANCE: u32 = 40;

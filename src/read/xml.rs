@@ -10,9 +10,10 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::package::over_limit;
 
 /// The text of a part, which OPC lets be UTF-8 or UTF-16.
-pub(super) fn decode(bytes: Vec<u8>, part: &str) -> Result<String> {
+pub(in crate::read) fn decode(bytes: Vec<u8>, part: &str) -> Result<String> {
     match Encoding::for_bom(&bytes) {
         Some((encoding, _)) if encoding == UTF_16LE || encoding == UTF_16BE => {
             Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
@@ -22,7 +23,7 @@ pub(super) fn decode(bytes: Vec<u8>, part: &str) -> Result<String> {
 }
 
 /// That `part` is not the XML that it should be.
-pub(super) fn malformed(part: &str, reason: &impl ToString) -> Box<Diagnostic> {
+pub(in crate::read) fn malformed(part: &str, reason: &impl ToString) -> Box<Diagnostic> {
     Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason.to_string())
 }
 
@@ -30,7 +31,7 @@ pub(super) fn malformed(part: &str, reason: &impl ToString) -> Box<Diagnostic> {
 ///
 /// To read an element that [`Xml::child`] gave, take its [`Xml::level`] and ask for the children there. What a
 /// caller does not read is passed over, so that no handler can leave the cursor in a wrong place.
-pub(super) struct Xml<'a> {
+pub(in crate::read) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     depth: usize,
@@ -39,23 +40,23 @@ pub(super) struct Xml<'a> {
 
 /// How deep the children of an element lie.
 #[derive(Clone, Copy)]
-pub(super) struct Level(usize);
+pub(in crate::read) struct Level(usize);
 
 impl<'a> Xml<'a> {
     /// Stands before the root of `text`.
-    pub(super) fn new(text: &'a str, part: &'a str, deepest: usize) -> Self {
+    pub(in crate::read) fn new(text: &'a str, part: &'a str, deepest: usize) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, part, depth: 0, deepest }
     }
 
     /// The inside of the element opened last.
-    pub(super) fn level(&self) -> Level {
+    pub(in crate::read) fn level(&self) -> Level {
         Level(self.depth)
     }
 
     /// The next child at this level; `None` at the end of its parent.
-    pub(super) fn child(&mut self, level: Level) -> Result<Option<Tag<'a>>> {
+    pub(in crate::read) fn child(&mut self, level: Level) -> Result<Option<Tag<'a>>> {
         loop {
             match self.event()? {
                 Event::Start(tag) if self.depth == level.0 + 1 => return Ok(Some(Tag(tag))),
@@ -67,7 +68,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Appends the text of the element opened last, and closes it.
-    pub(super) fn text(&mut self, buffer: &mut String) -> Result<()> {
+    pub(in crate::read) fn text(&mut self, buffer: &mut String) -> Result<()> {
         let level = self.depth;
         while self.depth >= level {
             match self.event()? {
@@ -116,7 +117,7 @@ impl<'a> Xml<'a> {
     }
 
     fn too_deep(&self) -> Box<Diagnostic> {
-        Diagnostic::new(Code::LimitExceeded).naming("what", "xml-depth").with("limit", self.deepest)
+        over_limit("xml-depth", self.deepest as u64)
     }
 }
 
@@ -137,38 +138,38 @@ fn push_clean(buffer: &mut String, text: &str) {
 }
 
 /// The start of an element.
-pub(super) struct Tag<'a>(BytesStart<'a>);
+pub(in crate::read) struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
     /// The name without its prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::read) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// The attribute of this local name.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(in crate::read) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         self.find(|key| {
             key.strip_suffix(name).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
         })
     }
 
     /// The attribute of this local name in some namespace: `r:id` where the element has an `id` of its own.
-    pub(super) fn prefixed(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(in crate::read) fn prefixed(&self, name: &str) -> Option<Cow<'_, str>> {
         self.find(|key| key.strip_suffix(name).is_some_and(|prefix| prefix.ends_with(':')))
     }
 
     /// The attribute `val`, which holds the value of most properties.
-    pub(super) fn value(&self) -> Option<Cow<'_, str>> {
+    pub(in crate::read) fn value(&self) -> Option<Cow<'_, str>> {
         self.attribute("val")
     }
 
     /// An attribute that is a number.
-    pub(super) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+    pub(in crate::read) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// What a property that is either on or off says: its presence alone is a yes.
-    pub(super) fn is_on(&self) -> bool {
+    pub(in crate::read) fn is_on(&self) -> bool {
         !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
     }
 

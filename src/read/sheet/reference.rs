@@ -1,26 +1,26 @@
 //! Cells and regions in spreadsheet notation: `C5`, `$C$5`, `C5:H29`.
 
 /// Rows that a worksheet can have.
-pub(super) const ROWS: u32 = 1 << 20;
+pub(in crate::read) const ROWS: u32 = 1 << 20;
 
 /// Columns that a worksheet can have.
-pub(super) const COLUMNS: u32 = 1 << 14;
+pub(in crate::read) const COLUMNS: u32 = 1 << 14;
 
 /// A cell, counted from 0. Ordered by row, then by column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(super) struct Position {
-    pub(super) row: u32,
-    pub(super) column: u32,
+pub(in crate::read) struct Position {
+    pub(in crate::read) row: u32,
+    pub(in crate::read) column: u32,
 }
 
 impl Position {
     /// A position, if a worksheet reaches so far.
-    pub(super) fn new(row: u32, column: u32) -> Option<Self> {
+    pub(in crate::read) fn new(row: u32, column: u32) -> Option<Self> {
         (row < ROWS && column < COLUMNS).then_some(Self { row, column })
     }
 
     /// Reads `C5` or `$C$5`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::read) fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('$').unwrap_or(text);
         let (letters, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphabetic())?);
         let digits = rest.strip_prefix('$').unwrap_or(rest);
@@ -36,42 +36,42 @@ impl Position {
 
 /// A rectangle of cells, both corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Region {
-    pub(super) first: Position,
-    pub(super) last: Position,
+pub(in crate::read) struct Region {
+    pub(in crate::read) first: Position,
+    pub(in crate::read) last: Position,
 }
 
 impl Region {
     /// The rectangle between two corners, in whatever order they are given.
-    pub(super) fn between(a: Position, b: Position) -> Self {
+    pub(in crate::read) fn between(a: Position, b: Position) -> Self {
         let first = Position { row: a.row.min(b.row), column: a.column.min(b.column) };
         let last = Position { row: a.row.max(b.row), column: a.column.max(b.column) };
         Self { first, last }
     }
 
     /// Reads `C5:H29`, or `C5` as the region of one cell.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::read) fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
         Some(Self::between(Position::parse(first)?, Position::parse(last)?))
     }
 
     /// Number of rows.
-    pub(super) fn rows(&self) -> u32 {
+    pub(in crate::read) fn rows(&self) -> u32 {
         self.last.row - self.first.row + 1
     }
 
     /// Number of columns.
-    pub(super) fn columns(&self) -> u32 {
+    pub(in crate::read) fn columns(&self) -> u32 {
         self.last.column - self.first.column + 1
     }
 
     /// Number of cells.
-    pub(super) fn area(&self) -> u64 {
+    pub(in crate::read) fn area(&self) -> u64 {
         u64::from(self.rows()) * u64::from(self.columns())
     }
 
     /// Whether a column passes through it.
-    pub(super) fn has_column(&self, column: u32) -> bool {
+    pub(in crate::read) fn has_column(&self, column: u32) -> bool {
         (self.first.column..=self.last.column).contains(&column)
     }
 }

@@ -1,10 +1,11 @@
 //! Which encoding a text is in.
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
 /// Decodes a text by its byte order mark, else as UTF-8, else as GB18030, the encoding of mainland offices
 /// before UTF-8. `None` where none of them fits or the text holds control characters that no text has.
-pub(in crate::read) fn decode(bytes: &[u8]) -> Option<String> {
+pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     let encodings = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => vec![encoding],
         None => vec![UTF_8, GB18030],
@@ -14,6 +15,27 @@ pub(in crate::read) fn decode(bytes: &[u8]) -> Option<String> {
         (!malformed && is_text(&text)).then(|| text.into_owned())
     };
     encodings.into_iter().find_map(decode)
+}
+
+/// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
+/// mark goes first, then UTF-8 where all of the text is, then what is declared, then what the bytes look like.
+/// What cannot be decoded becomes U+FFFD.
+pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+    if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() {
+        // UTF-8 it is not, so a page that says so is no guide.
+        let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
+        // What pages call gb2312 and gbk has characters of GB18030, which holds both.
+        let encoding = if encoding == GBK { GB18030 } else { encoding };
+        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+    }
+    UTF_8.decode(bytes).0.into_owned()
+}
+
+/// What the bytes look like.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(Some(b"cn"), Utf8Detection::Allow)
 }
 
 fn is_text(text: &str) -> bool {

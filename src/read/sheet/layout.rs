@@ -2,20 +2,17 @@
 
 use std::sync::Arc;
 
-use super::cells::{Content, Stored, over_limit};
 use super::reference::{COLUMNS, Position, ROWS, Region};
+use super::{Content, MOST_TOLD, Stored, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::Limits;
-
-/// Findings of one kind on a sheet: more than anybody would look up one by one.
-pub(super) const MOST_TOLD: usize = 1000;
+use crate::model::{Cell, Grid, GridKind};
+use crate::package::{Limits, over_limit};
 
 /// Lays the cells of a sheet out; `None` for an empty one.
 ///
 /// Rows and columns that are hidden are read like all others. Offices hide rows of the form that are zero, or
 /// folded groups of them, and a total counts them all the same: leaving them out would lose figures.
-pub(super) fn lay_out(
+pub(in crate::read) fn lay_out(
     sheet: &Arc<str>,
     stored: Vec<Stored>,
     merges: &[Region],
@@ -37,11 +34,6 @@ pub(super) fn lay_out(
     let cells = seen.into_iter().map(|(region, content)| cell(sheet, &region, content)).collect();
     let address = address(sheet, Position::default());
     Ok(Some(Grid { kind: GridKind::Sheet, rows, columns, cells, address }))
-}
-
-/// The address of a cell.
-pub(super) fn address(sheet: &Arc<str>, Position { row, column }: Position) -> Address {
-    Address::Cell { sheet: Arc::clone(sheet), row, column }
 }
 
 /// A region merged over whole rows or columns, as if by selecting them, is as large as what else is on the sheet.
