@@ -18,8 +18,8 @@ pub(crate) fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
 }
 
-/// Folders that hold no samples: what makes them.
-const NO_SAMPLES: [&str; 1] = ["make"];
+/// Folders that hold no samples: bad files, and what makes all.
+const NO_SAMPLES: [&str; 2] = ["bad", "make"];
 
 /// All samples. A file without its JSON fails, and so does a JSON without its file.
 pub(crate) fn samples() -> Vec<Sample> {
