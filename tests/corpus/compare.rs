@@ -70,7 +70,12 @@ pub(crate) fn differences(expected: &Value, found: &Value, place: &str, failures
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
             for (key, value) in expected {
-                differences(value, found.get(key).unwrap_or(&Value::Null), &format!("{place}/{key}"), failures);
+                differences(
+                    value,
+                    found.get(key).unwrap_or(&Value::Null),
+                    &format!("{place}/{key}"),
+                    failures,
+                );
             }
             for key in found.keys().filter(|key| !expected.contains_key(*key)) {
                 failures.push(format!("{place}/{key}: not expected"));

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::Failures;
+
 /// A file with what it means.
 pub(crate) struct Sample {
     /// Its path in the corpus.
@@ -63,16 +65,27 @@ fn name_of(path: &Path) -> String {
 pub(crate) struct Known(BTreeMap<String, String>);
 
 impl Known {
-    pub(crate) fn read() -> Self {
-        let text = fs::read_to_string(corpus().join("known.toml")).unwrap_or_default();
-        Self(toml::from_str(&text).unwrap())
+    /// Those of the good files, or those of the bad ones.
+    pub(crate) fn read(bad: bool) -> Self {
+        let text = fs::read_to_string(corpus().join("known.toml")).unwrap();
+        let mut known: BTreeMap<String, String> = toml::from_str(&text).unwrap();
+        known.retain(|name, _| name.starts_with("bad/") == bad);
+        Self(known)
     }
 
-    pub(crate) fn take(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name)
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// What is to be reported of some files and what is wrong with each.
+    pub(crate) fn report<'a>(mut self, found: impl Iterator<Item = (&'a str, Failures)>) -> String {
+        let mut report = String::new();
+        for (name, failures) in found {
+            match (failures.is_empty(), self.0.remove(name)) {
+                (true, Some(_)) => report += &format!("\n{name}: good by now, take it off known.toml"),
+                (false, None) => report += &format!("\n{name}\n  {}\n", failures.join("\n  ")),
+                (true, None) | (false, Some(_)) => {}
+            }
+        }
+        for name in self.0.keys() {
+            report += &format!("\n{name}: is in known.toml and not there");
+        }
+        report
     }
 }

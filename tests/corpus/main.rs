@@ -6,7 +6,6 @@ mod compare;
 mod files;
 mod round;
 
-use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -51,16 +50,7 @@ fn check(converter: &Converter, sample: &Sample) -> Failures {
 fn every_file_is_read_as_expected_and_comes_back_the_same() {
     let samples = files::samples();
     assert!(samples.len() >= 70, "{} files", samples.len());
-    let mut known = Known::read();
-    let mut report = String::new();
-    for (sample, failures) in samples.iter().zip(over(&samples, check)) {
-        let excuse = known.take(&sample.name);
-        match (failures.is_empty(), excuse) {
-            (true, Some(_)) => writeln!(report, "\n{}: good by now, take it off known.toml", sample.name).unwrap(),
-            (false, None) => writeln!(report, "\n{}\n  {}", sample.name, failures.join("\n  ")).unwrap(),
-            (true, None) | (false, Some(_)) => {}
-        }
-    }
-    assert!(known.is_empty(), "known.toml names files that are not there: {known:?}");
+    let names = samples.iter().map(|sample| &*sample.name);
+    let report = Known::read(false).report(names.zip(over(&samples, check)));
     assert!(report.is_empty(), "{report}");
 }

@@ -90,7 +90,7 @@ def main() -> None:
         "password.xls": (encrypted_xls(), "file-encrypted"),
         "password.ods": (encrypted_ods(), "file-encrypted"),
         "password-zip.docx": (encrypted_zip(docx), "file-encrypted"),
-        "no-sheets.xlsx": (without_sheets_xlsx(), "tables-not-found"),
+        "no-sheets.xlsx": (without_sheets_xlsx(), "package-part-missing"),
         "no-sheets.ods": (odf.ods([]), "tables-not-found"),
         "no-sheets.fods": (odf.fods([]), "tables-not-found"),
         "no-sheets.xml": (books.spreadsheet_2003([]), "tables-not-found"),
@@ -105,7 +105,7 @@ def main() -> None:
         "slides.wps": (cfb.container({"PowerPoint Document": bytes(5000), "Current User": bytes(60)}), "format-unsupported"),
         "other-ole.doc": (cfb.container({"Contents": bytes(5000)}), "format-unknown"),
         "page.xls": (b"%PDF-1.7\n1 0 obj <<>> endobj\n", "format-unsupported"),
-        "picture.doc": (reports.png(), "format-unsupported"),
+        "picture.doc": (reports.png(), "format-unknown"),
     }
     BAD.mkdir(exist_ok=True)
     for name, (data, _) in files.items():

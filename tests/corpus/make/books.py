@@ -70,7 +70,7 @@ def xls_95(sheet: Sheet, code_page: int = 936) -> bytes:
     def text(words: str) -> bytes:
         return words.encode(codec)
 
-    font = record(0x31, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 134, 0) + b"\x04" + text("宋体"))
+    font = record(0x31, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 136 if code_page == 950 else 134, 0) + b"\x08" + text("細明字體" if code_page == 950 else "宋体四号"))
     formats = record(0xE0, struct.pack("<HHHHHHHH", 0, 0, 0xFFF5, 0x0020, 0, 0, 0, 0)) * 15 + record(0xE0, struct.pack("<HHHHHHHH", 0, 0, 0x0001, 0x0020, 0, 0, 0, 0))
     name = text(sheet.name)
     head = record(0x809, struct.pack("<HHHH", 0x0500, 5, 0x096C, 1993)) + record(0x42, struct.pack("<H", code_page)) + font * 5 + formats
@@ -99,10 +99,7 @@ def spreadsheet_2003(sheets: list[Sheet], *, encoding: str = "UTF-8") -> bytes:
         rows, last = [], -1
         for row in range(grid.rows):
             cells, expected = [], 0
-            covered = grid.covering()
             for cell in grid.starting(row):
-                while covered.get((row, expected)) and covered[row, expected].row < row:
-                    expected += 1
                 index = f' ss:Index="{cell.column + 1}"' if cell.column != expected else ""
                 across = f' ss:MergeAcross="{cell.colspan - 1}"' if cell.colspan > 1 else ""
                 down = f' ss:MergeDown="{cell.rowspan - 1}"' if cell.rowspan > 1 else ""

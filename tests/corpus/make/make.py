@@ -137,8 +137,6 @@ def wordml() -> Iterator[File]:
     yield File("wordml/word-2003-footnotes.doc", word.xml_2003(page(r.BUREAU, LABELS_REPEATED)), expected(r.BUREAU), "Word 2003 XML named .doc; footnotes")
     yield File("wordml/flat-opc.xml", word.flat_opc(word.document(page(r.DISTRICT))), expected(r.DISTRICT), "flat OPC with a picture")
     yield File("wordml/flat-opc-hant.xml", word.flat_opc(word.document(page(r.HANT, LABELS_BLANK))), expected(r.HANT), "flat OPC, traditional")
-    made = office.convert({"libreoffice.docx": word.document(page(r.PROVINCE))}, "xml:MS Word 2003 XML", ".xml")
-    yield File("wordml/libreoffice-2003.xml", made["libreoffice.xml"], expected(r.PROVINCE), "LibreOffice; annex")
 
 
 def odt() -> Iterator[File]:
