@@ -5,7 +5,8 @@
 //! should know goes to the diagnostics.
 //!
 //! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
-//! column spans, `sheet` for worksheets, `content` for what a cell holds, `picture`, `encoding`, and the XML
+//! column spans, `sheet` for worksheets, `word` for what Word's formats
+//! share, `content` for what a cell holds, `picture`, `encoding`, and the XML
 //! cursor `xml`.
 
 pub mod doc;
@@ -30,4 +31,5 @@ mod picture;
 mod rows;
 mod sheet;
 mod spans;
+mod word;
 mod xml;

@@ -2,7 +2,7 @@
 
 /// A number format (`ST_NumberFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum NumberFormat {
+pub(in crate::read) enum NumberFormat {
     /// 1, 2, 3; also what is written for formats that are not known here.
     #[default]
     Decimal,
@@ -50,7 +50,7 @@ const DIGITS: &str = "〇一二三四五六七八九";
 
 impl NumberFormat {
     /// The format that a file calls `name`.
-    pub(super) fn named(name: &str) -> Self {
+    pub(in crate::read) fn named(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
@@ -77,8 +77,17 @@ impl NumberFormat {
         }
     }
 
+    /// The format of this number ([MS-OSHARED] 2.2.1.3 MSONFC), as .doc and RTF have it.
+    pub(in crate::read) fn numbered(number: u8) -> Self {
+        match number {
+            255 => Self::None,
+            57 => Self::InDashes,
+            _ => Self::named(NAMES.get(usize::from(number)).copied().unwrap_or_default()),
+        }
+    }
+
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
-    pub(super) fn custom(sample: &str) -> Self {
+    pub(in crate::read) fn custom(sample: &str) -> Self {
         match sample.split(',').next().map(str::trim) {
             Some(first) if first.starts_with('0') => Self::Padded(first.len()),
             _ => Self::Decimal,
@@ -86,7 +95,7 @@ impl NumberFormat {
     }
 
     /// Writes `number` in this format.
-    pub(super) fn write(self, number: u32, out: &mut String) {
+    pub(in crate::read) fn write(self, number: u32, out: &mut String) {
         let written = match self {
             Self::Decimal => None,
             Self::Padded(width) => Some(format!("{number:0width$}")),
@@ -111,6 +120,50 @@ impl NumberFormat {
         out.push_str(&written.unwrap_or_else(|| number.to_string()));
     }
 }
+
+/// Names of formats by number. What is blank is written as decimal.
+const NAMES: [&str; 40] = [
+    "decimal",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "ideographDigital",
+    "japaneseCounting",
+    "",
+    "",
+    "decimalFullWidth",
+    "decimal",
+    "japaneseLegal",
+    "japaneseDigitalTenThousand",
+    "decimalEnclosedCircle",
+    "decimalFullWidth2",
+    "",
+    "",
+    "decimalZero",
+    "bullet",
+    "",
+    "",
+    "decimalEnclosedFullstop",
+    "decimalEnclosedParen",
+    "decimalEnclosedCircleChinese",
+    "ideographEnclosedCircle",
+    "ideographTraditional",
+    "ideographZodiac",
+    "",
+    "taiwaneseCounting",
+    "ideographLegalTraditional",
+    "taiwaneseCountingThousand",
+    "taiwaneseDigital",
+    "chineseCounting",
+    "chineseLegalSimplified",
+    "chineseCountingThousand",
+];
 
 /// The number digit by digit.
 fn decimal_digits(number: u32, digits: &str) -> String {

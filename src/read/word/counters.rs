@@ -7,7 +7,7 @@ use super::numbering::{LEVELS, Level, Numbering};
 
 /// How far each list has counted.
 #[derive(Default)]
-pub(super) struct Counters {
+pub(in crate::read) struct Counters {
     /// The last number of each level, by template; `None` where the level starts anew.
     reached: HashMap<i32, [Option<u32>; LEVELS]>,
     /// The levels of lists that have started with a number of their own.
@@ -16,7 +16,7 @@ pub(super) struct Counters {
 
 impl Counters {
     /// Counts an item and gives the text before it, which is `None` outside lists.
-    pub(super) fn label(&mut self, numbering: &Numbering, list: i32, level: u8) -> Option<Label> {
+    pub(in crate::read) fn label(&mut self, numbering: &Numbering, list: i32, level: u8) -> Option<Label> {
         let index = usize::from(level).min(LEVELS - 1);
         let definition = numbering.level(list, index)?;
         let reached = self.count(numbering, list, index)?;
@@ -67,17 +67,24 @@ fn write_label(
 }
 
 /// The number of an item, as it is shown.
-pub(super) struct Label {
+pub(in crate::read) struct Label {
     text: String,
     has_gap: bool,
 }
 
 impl Label {
+    /// A number that the file writes out, with the gap after it.
+    pub(in crate::read) fn written(text: &str) -> Option<Self> {
+        let text = text.trim_start();
+        let number = text.trim_end();
+        (!number.is_empty()).then(|| Self { text: number.to_owned(), has_gap: number.len() < text.len() })
+    }
+
     /// The number in front of `text`.
     ///
     /// On the page a tab or a space stands between them. Here it becomes one space, and nothing after the
     /// punctuation that ends a number in Chinese text (一、 （一） 1.), where nobody types a space.
-    pub(super) fn before(self, text: &str) -> String {
+    pub(in crate::read) fn before(self, text: &str) -> String {
         let mut whole = self.text;
         let is_tight = whole.ends_with([' ', '、', '）', ')', '．', '.', '，', '：', '】', '〕', '》']);
         if self.has_gap && !text.is_empty() && !is_tight {

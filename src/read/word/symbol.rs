@@ -45,7 +45,7 @@ const SYMBOL: [(u32, char); 11] = [
 ];
 
 /// The character that `font` shows for `code`.
-pub(super) fn shown(font: &str, code: char) -> char {
+pub(in crate::read) fn shown(font: &str, code: char) -> char {
     let table: &[(u32, char)] = match font {
         "Wingdings" => &WINGDINGS,
         "Wingdings 2" => &WINGDINGS_2,
