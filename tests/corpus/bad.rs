@@ -60,7 +60,7 @@ fn every_bad_file_is_refused_with_its_code() {
     };
     let names: Vec<String> = cases.iter().map(|(name, _)| format!("bad/{name}")).collect();
     let report = Known::read(true).report(names.iter().map(String::as_str).zip(over(&cases, refused)));
-    assert!(report.is_empty(), "{report}");
+    assert!(report.is_empty(), "\n{report}");
 }
 
 #[test]

@@ -75,17 +75,15 @@ impl Known {
 
     /// What is to be reported of some files and what is wrong with each.
     pub(crate) fn report<'a>(mut self, found: impl Iterator<Item = (&'a str, Failures)>) -> String {
-        let mut report = String::new();
+        let mut lines = Vec::new();
         for (name, failures) in found {
             match (failures.is_empty(), self.0.remove(name)) {
-                (true, Some(_)) => report += &format!("\n{name}: good by now, take it off known.toml"),
-                (false, None) => report += &format!("\n{name}\n  {}\n", failures.join("\n  ")),
+                (true, Some(_)) => lines.push(format!("{name}: good by now, take it off known.toml")),
+                (false, None) => lines.push(format!("{name}\n  {}\n", failures.join("\n  "))),
                 (true, None) | (false, Some(_)) => {}
             }
         }
-        for name in self.0.keys() {
-            report += &format!("\n{name}: is in known.toml and not there");
-        }
-        report
+        lines.extend(self.0.keys().map(|name| format!("{name}: is in known.toml and not there")));
+        lines.join("\n")
     }
 }

@@ -52,5 +52,5 @@ fn every_file_is_read_as_expected_and_comes_back_the_same() {
     assert!(samples.len() >= 70, "{} files", samples.len());
     let names = samples.iter().map(|sample| &*sample.name);
     let report = Known::read(false).report(names.zip(over(&samples, check)));
-    assert!(report.is_empty(), "{report}");
+    assert!(report.is_empty(), "\n{report}");
 }
