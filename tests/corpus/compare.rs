@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::Failures;
 
 /// In an expected JSON: whatever text stands there.
-const ANY: &str = "*";
+pub(crate) const ANY: &str = "*";
 
 /// What was read against the expected JSON.
 pub(crate) fn reading(reports: &[Report], expected: &Value) -> Failures {

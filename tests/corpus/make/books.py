@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from html import escape
@@ -16,10 +17,9 @@ from pages import Sheet
 
 def _number(text: str) -> float | int | None:
     """A figure as the number that a clerk's keying in makes of it."""
-    try:
-        return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() else float(text) if text.isascii() else None
-    except ValueError:
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         return None
+    return float(text) if "." in text else int(text)
 
 
 def _value(cell: object, as_text: bool) -> object:
