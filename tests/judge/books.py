@@ -45,7 +45,7 @@ class Found:
 def tables(book: Workbook) -> list[Found]:
     """The three official tables, wherever they lie."""
     found = []
-    for grid in form.official():
+    for grid in form.FORM.official:
         first = grid.cells[0].text
         corners = [c for s in book.worksheets for row in s.iter_rows() for c in row if c.value == first]
         candidates = [Found(grid, corner.parent, corner.row, corner.column) for corner in corners]

@@ -7,18 +7,29 @@ import random
 from pathlib import Path
 
 import gongbao
+import laws
 import office
 import pytest
 import report
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
-# A run repeats by default; JUDGE_SEARCH=1 looks elsewhere each time and longer.
-settings.register_profile("repeat", derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
+# A run repeats by default; JUDGE_SEARCH=1 looks elsewhere each time, and at as many times more as it says.
+SEARCH = int(os.environ.get("JUDGE_SEARCH", "0"))
+# Only a search looks for the smallest example of a failure, which takes long.
+QUICK = [Phase.explicit, Phase.generate]
+settings.register_profile(
+    "repeat", derandomize=True, deadline=None, suppress_health_check=SLOW, database=None, phases=QUICK
+)
 settings.register_profile("search", deadline=None, suppress_health_check=SLOW, print_blob=True)
-settings.load_profile("search" if os.environ.get("JUDGE_SEARCH") else "repeat")
+settings.load_profile("search" if SEARCH else "repeat")
+
+
+def examples(usual: int) -> int:
+    """How many examples a property is tried on."""
+    return usual * max(SEARCH, 1)
 
 
 def pytest_sessionstart() -> None:
@@ -27,6 +38,12 @@ def pytest_sessionstart() -> None:
         gongbao.binary(), office.program()
     except gongbao.Missing as missing:
         pytest.exit(f"the judges cannot start: {missing}", returncode=2)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many figures were read, by kind of file."""
+    for line in laws.summary():
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def test_a_blank_form_is_an_empty_report(tmp_path: Path, suffix: str) -> None:
     read, err = gongbao.to_json(blank(tmp_path / f"blank.{suffix}"))
     assert set(report.sample_figures(read).values.values()) == {None}
     assert (read["edition"], read["agency"], read["year"]) == ("2021", AGENCY, YEAR), err
-    assert [section["heading"] for section in read["sections"]] == form.FORM["sections"]
+    assert [section["heading"] for section in read["sections"]] == form.FORM.sections
 
 
 def test_a_blank_workbook_shows_no_totals(tmp_path: Path) -> None:
@@ -64,12 +64,12 @@ def test_a_blank_workbook_shows_no_totals(tmp_path: Path) -> None:
 def test_a_workbook_filled_by_openpyxl(tmp_path: Path, figures: dict[form.Place, object]) -> None:
     """Without stored values of formulas: totals are added up, or left empty and told."""
     path = blank(tmp_path / "blank.xlsx")
-    inputs = [place for place in form.places() if not form.is_total(place)]
+    inputs = [place for place in form.FORM.places if not form.FORM.is_total(place)]
     assert fill_workbook(path, figures) >= len(inputs)
     read, err = gongbao.to_json(path)
     found = report.sample_figures(read).values
     assert {place: found[place] for place in inputs} == {place: figures[place] for place in inputs}
-    wrong = {place: found[place] for place in form.places() if found[place] != figures[place]}
+    wrong = {place: found[place] for place in form.FORM.places if found[place] != figures[place]}
     assert set(wrong.values()) <= {None}, wrong
     assert not wrong or "warning" in err or "警告" in err
 
@@ -85,7 +85,7 @@ def test_a_document_filled_by_python_docx(tmp_path: Path, figures: dict[form.Pla
     path = blank(tmp_path / "blank.docx")
     document = docx.Document(str(path))
     tables = {table.cell(0, 0).text: table for table in document.tables}
-    for grid in form.official():
+    for grid in form.FORM.official:
         cells = tables[grid.cells[0].text]._cells
         for cell in grid.figures():
             cells[cell.row * grid.columns + cell.column].text = str(figures[cell.place])

@@ -113,7 +113,7 @@ def test_page_numbers(printed) -> None:
 
 
 def test_section_three_stands_on_one_page_with_its_heading(printed) -> None:
-    labels = [form.FORM["requests"]["rows"][0][1], "（七）总计", form.FORM["requests"]["rows"][-1][1]]
+    labels = [form.FORM.data["requests"]["rows"][0][1], "（七）总计", form.FORM.data["requests"]["rows"][-1][1]]
     for paper, shown in printed:
         if paper.report["script"] != "hans":
             continue
@@ -124,7 +124,7 @@ def test_section_three_stands_on_one_page_with_its_heading(printed) -> None:
 
 def test_no_text_is_missing(printed) -> None:
     """Every paragraph and every label of the form is on the pages, whole and in order."""
-    labels = [cell.text for grid in form.official() for cell in grid.cells if cell.text]
+    labels = [cell.text for grid in form.FORM.official for cell in grid.cells if cell.text]
     for paper, shown in printed:
         everything = "".join(page.text for page in shown)
         wanted = report.texts(paper.report) + (labels if paper.report["script"] == "hans" else [])

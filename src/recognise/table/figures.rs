@@ -1,6 +1,6 @@
 //! The figures where rows and columns cross.
 
-use super::super::figure;
+use super::super::figure::{self, Doubt};
 use super::super::find::Zone;
 use super::super::labels::{PLAUSIBLE, Part};
 use super::columns::{Columns, Place};
@@ -65,11 +65,16 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Figure {
         let cell = self.cell(cell);
-        let (mut figure, problem) = figure::read(cell, &self.forms.lexicon.figures);
-        let leaf = &self.spec().columns[column];
-        if problem.is_some() {
-            let diagnostic = Diagnostic::new(Code::FigureNotNumber).at(&cell.address).found(&cell.text);
-            diagnostics.push(diagnostic.cell(self.row_label(row), &leaf.label().hans));
+        let (mut figure, doubt) =
+            figure::read(cell, self.spec().kind_at(row, column), &self.forms.lexicon.figures);
+        if let Some(doubt) = doubt {
+            let code = match doubt {
+                Doubt::NotANumber => Code::FigureNotNumber,
+                Doubt::Sign => Code::FigureSignUncertain,
+            };
+            let value = figure.value.map(|value| value.to_string()).unwrap_or_default();
+            let diagnostic = Diagnostic::new(code).with("value", value).at(&cell.address).found(&cell.text);
+            diagnostics.push(diagnostic.cell(self.row_label(row), &self.spec().columns[column].label().hans));
         }
         if let Some(unit) = self.foreign_unit(column, columns, diagnostics) {
             figure.text = figure.text.or_else(|| figure.value.map(|value: Number| format!("{value}{unit}")));
@@ -110,9 +115,15 @@ impl TableReader<'_> {
         match columns {
             Columns::Placed(places) => match self.placed_cells(row, places) {
                 Ok(cells) => Ok((cells, true)),
-                Err(_) => Ok((self.counted_cells(row, self.order_of_head(places, zone))?, false)),
+                Err(count) => {
+                    let order = self.order_of_head(places, zone).ok_or(count)?;
+                    Ok((self.counted_cells(row, order)?, false))
+                }
             },
-            Columns::Counted => Ok((self.counted_cells(row, None)?, true)),
+            Columns::Counted => {
+                let order = (0..self.plan.columns.len()).map(Some).collect();
+                Ok((self.counted_cells(row, order)?, true))
+            }
             Columns::Unknown => Err(0),
         }
     }
@@ -138,12 +149,8 @@ impl TableReader<'_> {
         places.iter().map(&mut cell_at).collect()
     }
 
-    /// The cells after the row's label, if there are as many as columns in `order`, or else in the form.
-    fn counted_cells(
-        &self,
-        row: usize,
-        order: Option<Vec<Option<usize>>>,
-    ) -> Result<Vec<Option<usize>>, usize> {
+    /// The cells after the row's label, if there are as many as columns in `order`.
+    fn counted_cells(&self, row: usize, order: Vec<Option<usize>>) -> Result<Vec<Option<usize>>, usize> {
         let lattice = &self.labelled.lattice;
         let is =
             |cell: usize, node: usize| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE;
@@ -151,7 +158,6 @@ impl TableReader<'_> {
         let cells = lattice.covering(row);
         let labels = cells.iter().rposition(is_label).map_or(0, |label| label + 1);
         let figures = &cells[labels..];
-        let order = order.unwrap_or_else(|| (0..self.plan.columns.len()).map(Some).collect());
         if figures.len() != order.len() {
             return Err(figures.len());
         }
