@@ -24,6 +24,11 @@ impl Row {
         Self { line, fields }
     }
 
+    /// How many fields are not blank.
+    pub(super) fn filled(&self) -> usize {
+        self.fields.iter().filter(|field| !field.is_empty()).count()
+    }
+
     /// How many fields come after the last one in words.
     fn after_labels(&self) -> usize {
         self.fields.iter().rev().take_while(|field| !is_label(field)).count()
@@ -63,15 +68,16 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, limits: Limits) -> Result<Optio
     if (width * rows.len()) as u64 > limits.cells {
         return Err(over_limit("cells", limits.cells));
     }
+    let widths = if kind == GridKind::Sheet { widths_of_blocks(rows) } else { vec![width; rows.len()] };
     let placed = kind == GridKind::Sheet || keeps_places(rows, width);
-    let strays = if placed { None } else { Some(usual_figures(rows)) };
-    let lost = |row: &Row| match strays {
-        None => kind == GridKind::Table && row.fields.len() < width,
-        Some(usual) => may_hold_covered(row, rows, usual),
+    let usual = usual_figures(rows);
+    let lost = |row: &Row, width: usize| {
+        if placed { row.fields.len() < width } else { may_hold_covered(row, rows, usual) }
     };
     let mut cells = Vec::new();
-    for (index, row) in (0..).zip(rows) {
-        place(row, index, lost(row).then_some(width as u32), &mut cells);
+    for ((index, row), wide) in (0..).zip(rows).zip(widths) {
+        let wide = if placed { wide } else { width };
+        place(row, index, lost(row, wide).then_some(wide as u32), &mut cells);
     }
     let cells = merge(cells, width);
     Ok(Some(Grid {
@@ -90,6 +96,18 @@ fn keeps_places(rows: &[Row], width: usize) -> bool {
     let covered =
         rows.iter().filter(|row| row.has_figures() && row.fields.first().is_some_and(String::is_empty));
     full * 5 >= rows.len() * 3 || covered.count() > 1
+}
+
+/// For each row of a sheet the width of the rows around it that hold more than one cell: not every program fills up
+/// lines of prose, or one table to the width of another.
+fn widths_of_blocks(rows: &[Row]) -> Vec<usize> {
+    let mut widths = Vec::with_capacity(rows.len());
+    for block in rows.chunk_by(|one, other| (one.filled() > 1) == (other.filled() > 1)) {
+        let in_table = block[0].filled() > 1;
+        let width = block.iter().map(|row| row.fields.len()).max().filter(|_| in_table).unwrap_or(0);
+        widths.resize(widths.len() + block.len(), width);
+    }
+    widths
 }
 
 /// How many figures most rows have after their labels.
@@ -124,10 +142,9 @@ fn place(row: &Row, index: u32, lost: Option<u32>, cells: &mut Vec<Cell>) {
     };
     cells.extend((0..).zip(&row.fields[..kept]).map(|(column, field)| cell(column, 1, field.clone())));
     let rest = &row.fields[kept..];
-    if let Some(width) = lost.filter(|_| !rest.is_empty()) {
+    if let Some(left) = lost.and_then(|width| width.checked_sub(kept as u32)).filter(|left| *left > 0) {
         let text = rest.iter().filter(|field| !field.is_empty()).cloned().collect::<Vec<_>>().join("\t");
-        let kept = kept as u32;
-        cells.push(cell(kept, width - kept, text));
+        cells.push(cell(kept as u32, left, text));
     }
 }
 

@@ -53,7 +53,10 @@ impl Table {
         let Some(first) = self.0.first() else { return Ok(None) };
         let address = Address::Line(first.line);
         let width = self.width();
-        let rows = rows(&self.0, width);
+        let rows = match width {
+            Some(width) => rows(&self.0, width, false),
+            None => rows(&self.0, self.width_of_most(), true),
+        };
         let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         if (columns * rows.len()) as u64 > limits.cells {
             return Err(over_limit("cells", limits.cells));
@@ -72,24 +75,23 @@ impl Table {
     }
 
     /// The width of the grid: the one at which every row but the last ends with its bars. Where several would
-    /// do, rows end where bars do.
-    fn width(&self) -> usize {
+    /// do, rows end where bars do. `None` where some row has lost cells.
+    fn width(&self) -> Option<usize> {
         let ends_well =
-            |&width: &usize| rows(&self.0, width).iter().rev().skip(1).all(|row| bars(row) == width);
+            |&width: &usize| rows(&self.0, width, false).iter().rev().skip(1).all(|row| bars(row) == width);
         let ends_at_bars = |width: usize| {
-            let ends = rows(&self.0, width);
+            let ends = rows(&self.0, width, false);
             ends.iter().filter(|row| row.last().is_some_and(|cell| cell.bars > 1)).count()
         };
         let fitting = (1..=Self::WIDEST).filter(|width| *width <= bars(&self.0)).filter(ends_well);
         // Of equals the narrowest, as `max_by_key` takes the last.
-        let width = fitting.rev().max_by_key(|&width| (ends_at_bars(width), width > 1));
-        width.unwrap_or_else(|| self.width_of_most())
+        fitting.rev().max_by_key(|&width| (ends_at_bars(width), width > 1))
     }
 
     /// The width of most rows, where some have lost cells.
     fn width_of_most(&self) -> usize {
         let whole = |width: usize| {
-            let rows = rows(&self.0, width);
+            let rows = rows(&self.0, width, true);
             rows.iter().map(|row| bars(row)).filter(|bars| *bars == width).sum::<usize>()
         };
         (2..=Self::WIDEST).rev().max_by_key(|&width| whole(width)).unwrap_or(1)
@@ -100,13 +102,13 @@ fn bars(cells: &[Closed]) -> usize {
     cells.iter().map(|cell| cell.bars).sum()
 }
 
-/// The cells in rows of at least so many bars. Several bars at once end a row that has lost cells.
-fn rows(cells: &[Closed], width: usize) -> Vec<&[Closed]> {
+/// The cells in rows of at least so many bars. In `damaged` tables several bars at once end a row that has lost cells.
+fn rows(cells: &[Closed], width: usize, damaged: bool) -> Vec<&[Closed]> {
     let mut rows = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for (index, cell) in cells.iter().enumerate() {
         sum += cell.bars;
-        if sum >= width || cell.bars > 1 {
+        if sum >= width || damaged && cell.bars > 1 {
             rows.push(&cells[start..=index]);
             (start, sum) = (index + 1, 0);
         }

@@ -1,8 +1,12 @@
 //! Plain text, and tables in it.
 
+mod bars;
+mod csv;
 mod fields;
 mod flattened;
 mod line;
+mod markdown;
+mod spaces;
 mod tabs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
@@ -15,7 +19,7 @@ use crate::read::encoding::{Decoded, decode_damaged};
 type TableReader = fn(&[&str], usize, Limits) -> Result<Option<(Grid, usize)>>;
 
 /// The kinds of tables, the surer ones first.
-const KINDS: &[TableReader] = &[flattened::read, tabs::read];
+const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces::read];
 
 /// Reads a text file: each line a paragraph, and lines that agree on being a table as one.
 ///
@@ -24,8 +28,7 @@ const KINDS: &[TableReader] = &[flattened::read, tabs::read];
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     let decoded = decode_damaged(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     tell_damage(&decoded, diagnostics);
-    let lines: Vec<&str> = decoded.text.lines().collect();
-    let items = items(&lines, limits)?;
+    let items = whole(&decoded.text, limits)?;
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 
@@ -34,6 +37,17 @@ fn tell_damage(decoded: &Decoded, diagnostics: &mut Diagnostics) {
         let place = Address::Line(decoded.first_damaged_line);
         diagnostics.push(Diagnostic::new(Code::TextDamaged).with("count", decoded.damaged).at(&place));
     }
+}
+
+/// A file that is of one kind from end to end, or else line by line.
+fn whole(text: &str, limits: Limits) -> Result<Vec<Item>> {
+    if let Some(items) = markdown::read(text, limits)? {
+        return Ok(items);
+    }
+    if let Some(sheet) = csv::read(text, limits)? {
+        return Ok(vec![Item::Grid(sheet)]);
+    }
+    items(&text.lines().collect::<Vec<_>>(), limits)
 }
 
 fn items(lines: &[&str], limits: Limits) -> Result<Vec<Item>> {

@@ -34,18 +34,20 @@ pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Optio
     Ok(grid(&rows, GridKind::Table, limits)?.map(|grid| (grid, start + rows.len())))
 }
 
-/// The line after the last one with tabs. A short line between two of them is a row too, whose tabs were trimmed.
+/// The line after the last one with tabs. A short line between two that have as many is a row too, whose tabs were
+/// trimmed.
 fn end(lines: &[&str], start: usize) -> usize {
-    let has_tabs = |line: usize| lines.get(line).is_some_and(|line| line.contains('\t'));
+    let tabs = |line: usize| lines.get(line).map_or(0, |line| line.matches('\t').count());
     let mut end = start;
     loop {
         let is_caption = |line: usize| {
             let text = lines.get(line).map_or("", |line| line.trim());
-            !text.is_empty() && width(text) <= LONGEST_LABEL && !text.contains('。') && has_tabs(line + 1)
+            let short = !text.is_empty() && width(text) <= LONGEST_LABEL && !text.contains('。');
+            short && line > start && tabs(line + 1) > 0 && tabs(line + 1) == tabs(line - 1)
         };
         match end {
-            _ if has_tabs(end) => end += 1,
-            _ if end > start && is_caption(end) => end += 2,
+            _ if tabs(end) > 0 => end += 1,
+            _ if is_caption(end) => end += 2,
             _ => return end,
         }
     }
