@@ -93,6 +93,8 @@ codes! {
     CommentsLeftOut = "comments-left-out",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
+    /// A row of a table in text that has fewer cells than the others, and no figure.
+    RowShort = "row-short",
 
     // Recognising.
     /// None of the tables of any edition.

@@ -82,11 +82,10 @@ impl Kind {
 
 /// The official form with figures that are all different, and none of them zero.
 pub(crate) fn report(converter: &Converter, seed: u64) -> Report {
-    let options = ReadOptions {
-        agency: Some("云州市教育局".to_owned()),
-        year: Some(2024),
-        ..ReadOptions::default()
-    };
+    let options =
+        ReadOptions {
+            agency: Some("云州市教育局".to_owned()), year: Some(2024), ..ReadOptions::default()
+        };
     let mut report = converter.blank(&options, Variant::Hans).unwrap();
     let figures = report.tables.values_mut().flat_map(|rows| rows.values_mut());
     for (index, figure) in (0_u64..).zip(figures.flat_map(|columns| columns.values_mut())) {
@@ -186,7 +185,8 @@ struct Out<'a> {
 impl Out<'_> {
     fn prose(&mut self, line: &str) {
         let separated = matches!(self.way.kind, Kind::Commas | Kind::Semicolons);
-        let line = if separated { format!("\"{line}\"{}", self.separator().repeat(14)) } else { line.to_owned() };
+        let line =
+            if separated { format!("\"{line}\"{}", self.separator().repeat(14)) } else { line.to_owned() };
         self.text.extend([line.as_str(), "\n"]);
     }
 

@@ -1,17 +1,17 @@
 //! Tables with a row on each line and bars between the cells: `甲 | 乙 | 丙`, with and without outer bars, and with
 //! lines of dashes or of box-drawing characters between the rows.
 
+use super::Setting;
 use super::fields::{Row, grid};
 use super::line::{character_width, width};
 use crate::diagnostic::Result;
 use crate::model::{Grid, GridKind};
-use crate::package::Limits;
 
 /// The table that starts at a line, and the index of the line after it.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Option<(Grid, usize)>> {
+/// More cells than the limits allow.
+pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
     if !is_first(lines[start]) {
         return Ok(None);
     }
@@ -22,7 +22,7 @@ pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Optio
         return Ok(None);
     }
     let Some(rows) = rows(stretch, start) else { return Ok(None) };
-    Ok(grid(&rows, GridKind::Table, limits)?.map(|grid| (grid, end)))
+    Ok(grid(&rows, GridKind::Table, setting)?.map(|grid| (grid, end)))
 }
 
 /// Whether such a table can begin with a line: a rule, or one with two bars or more, or with one between two texts.
@@ -185,7 +185,7 @@ mod tests {
 
     fn rows_of(text: &str) -> Option<Vec<Vec<String>>> {
         let lines: Vec<&str> = text.lines().collect();
-        let (grid, end) = read(&lines, 0, Limits::default()).unwrap()?;
+        let (grid, end) = read(&lines, 0, &mut Setting::default()).unwrap()?;
         assert_eq!(end, lines.len());
         let row = |row| {
             let cells = grid.cells.iter().filter(|cell| cell.row == row);
@@ -197,7 +197,9 @@ mod tests {
     #[test]
     fn with_and_without_outer_bars() {
         let expected = Some(vec![vec!["甲".to_owned(), "乙|丙".into()], vec!["3".into(), String::new()]]);
-        for text in ["甲 | 乙\\|丙\n3 | ", "| 甲 | 乙\\|丙 |\n|---|:--:|\n| 3 | |", "｜甲｜乙\\|丙｜\n｜3｜｜"] {
+        for text in
+            ["甲 | 乙\\|丙\n3 | ", "| 甲 | 乙\\|丙 |\n|---|:--:|\n| 3 | |", "｜甲｜乙\\|丙｜\n｜3｜｜"]
+        {
             assert_eq!(rows_of(text), expected, "{text}");
         }
     }

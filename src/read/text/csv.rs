@@ -3,29 +3,32 @@
 
 use ::csv::{ReaderBuilder, StringRecord};
 
+use super::Setting;
 use super::fields::{Row, grid};
 use crate::diagnostic::Result;
 use crate::model::{Grid, GridKind};
-use crate::package::Limits;
 
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The sheet that a whole file is; `None` where it is no such file.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn read(text: &str, limits: Limits) -> Result<Option<Grid>> {
+/// More cells than the limits allow.
+pub(super) fn read(text: &str, setting: &mut Setting) -> Result<Option<Grid>> {
     for separator in SEPARATORS.into_iter().filter(|separator| text.as_bytes().contains(separator)) {
         if let Some(rows) = rows(text, separator) {
-            return grid(&rows, GridKind::Sheet, limits);
+            return grid(&rows, GridKind::Sheet, setting);
         }
     }
     Ok(None)
 }
 
 fn rows(text: &str, separator: u8) -> Option<Vec<Row>> {
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         let record: StringRecord = record.ok()?;
@@ -44,7 +47,9 @@ fn is_sheet(rows: &[Row], separator: u8, text: &str) -> bool {
         return true;
     }
     // Text with tables between tabs is read line by line, unless quotes hold lines together.
-    let quoted = text.contains("\"\n") || text.contains("\"\r\n") || text.contains(&format!("\"{}", char::from(separator)));
+    let quoted = text.contains("\"\n")
+        || text.contains("\"\r\n")
+        || text.contains(&format!("\"{}", char::from(separator)));
     if separator == b'\t' && !quoted {
         return false;
     }
@@ -59,7 +64,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Option<Vec<(u32, u32, String)>> {
-        let grid = read(text, Limits::default()).unwrap()?;
+        let grid = read(text, &mut Setting::default()).unwrap()?;
         assert_eq!(grid.kind, GridKind::Sheet);
         Some(grid.cells.into_iter().map(|cell| (cell.row, cell.column, cell.text)).collect())
     }
@@ -76,6 +81,11 @@ mod tests {
 
     #[test]
     fn prose_with_commas_is_no_sheet() {
-        assert_eq!(cells("2024年,我局公开信息64条,其中:部门文件28条\n收到申请0件\n健全制度,强化监督,改进服务\n无,\n"), None);
+        assert_eq!(
+            cells(
+                "2024年,我局公开信息64条,其中:部门文件28条\n收到申请0件\n健全制度,强化监督,改进服务\n无,\n"
+            ),
+            None
+        );
     }
 }

@@ -5,10 +5,11 @@
 //! of the row, joined by tabs, which no reader takes for figures. Where rows differ throughout, as in tables copied
 //! from a browser, which leaves out what a merge covers, only the order is known.
 
+use super::Setting;
 use crate::diagnostic::Result;
 use crate::model::signs;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::{Limits, over_limit};
+use crate::package::over_limit;
 
 /// The fields of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,12 @@ impl Row {
         self.fields[..before].iter().rposition(|field| is_label(field)).map_or(0, |last| last + 1)
     }
 
+    /// Whether blank fields are all that is left after the labels.
+    fn holds_only_labels(&self) -> bool {
+        let rest = &self.fields[self.labels()..];
+        self.labels() > 0 && !rest.is_empty() && rest.iter().all(String::is_empty)
+    }
+
     fn has_figures(&self) -> bool {
         self.fields.iter().any(|field| is_figure(field))
     }
@@ -61,12 +68,12 @@ fn is_label(field: &str) -> bool {
 /// The grid that rows make; `None` for no rows.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn grid(rows: &[Row], kind: GridKind, limits: Limits) -> Result<Option<Grid>> {
+/// More cells than the limits allow.
+pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Result<Option<Grid>> {
     let Some(first) = rows.first() else { return Ok(None) };
     let width = rows.iter().map(|row| row.fields.len()).max().unwrap_or(0);
-    if (width * rows.len()) as u64 > limits.cells {
-        return Err(over_limit("cells", limits.cells));
+    if (width * rows.len()) as u64 > setting.limits.cells {
+        return Err(over_limit("cells", setting.limits.cells));
     }
     let widths = if kind == GridKind::Sheet { widths_of_blocks(rows) } else { vec![width; rows.len()] };
     let placed = kind == GridKind::Sheet || keeps_places(rows, width);
@@ -77,7 +84,11 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, limits: Limits) -> Result<Optio
     let mut cells = Vec::new();
     for ((index, row), wide) in (0..).zip(rows).zip(widths) {
         let wide = if placed { wide } else { width };
-        place(row, index, lost(row, wide).then_some(wide as u32), &mut cells);
+        let lost = lost(row, wide);
+        if lost && row.holds_only_labels() {
+            setting.short_rows.push(row.line);
+        }
+        place(row, index, lost.then_some(wide as u32), &mut cells);
     }
     let cells = merge(cells, width);
     Ok(Some(Grid {
@@ -98,13 +109,18 @@ fn keeps_places(rows: &[Row], width: usize) -> bool {
     full * 5 >= rows.len() * 3 || covered.count() > 1
 }
 
-/// For each row of a sheet the width of the rows around it that hold more than one cell: not every program fills up
-/// lines of prose, or one table to the width of another.
+/// For each row of a sheet the width of the table that it is in: not every program fills up lines of prose, or one
+/// table to the width of another. Rows of a table hold several cells, or stand between such rows, or end them with a
+/// figure.
 fn widths_of_blocks(rows: &[Row]) -> Vec<usize> {
+    let several = |index: usize| rows.get(index).is_some_and(|row| row.filled() > 1);
+    let between =
+        |index: usize| index > 0 && several(index - 1) && (several(index + 1) || rows[index].has_figures());
+    let in_table: Vec<bool> = (0..rows.len()).map(|index| several(index) || between(index)).collect();
     let mut widths = Vec::with_capacity(rows.len());
-    for block in rows.chunk_by(|one, other| (one.filled() > 1) == (other.filled() > 1)) {
-        let in_table = block[0].filled() > 1;
-        let width = block.iter().map(|row| row.fields.len()).max().filter(|_| in_table).unwrap_or(0);
+    for block in in_table.chunk_by(|one, other| one == other) {
+        let rows = &rows[widths.len()..widths.len() + block.len()];
+        let width = rows.iter().map(|row| row.fields.len()).max().filter(|_| block[0]).unwrap_or(0);
         widths.resize(widths.len() + block.len(), width);
     }
     widths
@@ -112,8 +128,7 @@ fn widths_of_blocks(rows: &[Row]) -> Vec<usize> {
 
 /// How many figures most rows have after their labels.
 fn usual_figures(rows: &[Row]) -> usize {
-    let counts: Vec<usize> =
-        rows.iter().filter(|row| row.has_figures()).map(Row::after_labels).collect();
+    let counts: Vec<usize> = rows.iter().filter(|row| row.has_figures()).map(Row::after_labels).collect();
     let times = |count: usize| counts.iter().filter(|other| **other == count).count();
     counts.iter().copied().max_by_key(|&count| (times(count), count)).unwrap_or(0)
 }
@@ -199,7 +214,7 @@ mod tests {
     }
 
     fn cells(text: &str) -> (GridKind, Vec<(u32, u32, u32, u32, String)>) {
-        let grid = grid(&rows(text), GridKind::Table, Limits::default()).unwrap().unwrap();
+        let grid = grid(&rows(text), GridKind::Table, &mut Setting::default()).unwrap().unwrap();
         let cells = grid.cells.into_iter();
         (grid.kind, cells.map(|c| (c.row, c.column, c.rowspan, c.colspan, c.text)).collect())
     }

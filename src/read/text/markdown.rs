@@ -2,18 +2,18 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::Setting;
 use super::bars;
 use super::fields::{Row, grid};
 use crate::diagnostic::Result;
 use crate::model::{Address, Align, GridKind, Item, Outline, Paragraph};
-use crate::package::Limits;
 
 /// What a file in Markdown holds; `None` where nothing shows that it is in Markdown: a table with its line of dashes,
 /// or a title with its mark at the top.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn read(text: &str, limits: Limits) -> Result<Option<Vec<Item>>> {
+/// More cells than the limits allow.
+pub(super) fn read(text: &str, setting: &mut Setting) -> Result<Option<Vec<Item>>> {
     let titled = text.trim_start().starts_with("# ");
     if !titled && !text.lines().any(is_delimiter_row) {
         return Ok(None);
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, limits: Limits) -> Result<Option<Vec<Item>>> {
         if let Event::End(TagEnd::TableRow) = event {
             page.end_row(&text[range.clone()]);
         }
-        page.take(event, range.start, limits)?;
+        page.take(event, range.start, setting)?;
     }
     page.end_paragraph();
     Ok(Some(page.items))
@@ -32,7 +32,9 @@ pub(super) fn read(text: &str, limits: Limits) -> Result<Option<Vec<Item>>> {
 /// `| --- | :-: |`
 fn is_delimiter_row(line: &str) -> bool {
     let line = line.trim();
-    line.contains("--") && line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    line.contains("--")
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -58,12 +60,12 @@ struct Page {
 }
 
 impl Page {
-    fn take(&mut self, event: Event<'_>, at: usize, limits: Limits) -> Result<()> {
+    fn take(&mut self, event: Event<'_>, at: usize, setting: &mut Setting) -> Result<()> {
         match event {
             Event::Start(tag) => self.start(&tag, self.line_of(at)),
             Event::End(TagEnd::Table) => {
                 let rows = std::mem::take(&mut self.rows);
-                self.items.extend(grid(&rows, GridKind::Table, limits)?.map(Item::Grid));
+                self.items.extend(grid(&rows, GridKind::Table, setting)?.map(Item::Grid));
                 self.in_table = false;
             }
             Event::End(tag) => self.end(tag),
@@ -191,7 +193,7 @@ mod tests {
     fn marks_say_what_things_are() {
         let text = "# 某局报告\n\n## 一、总体情况\n\n**主动公开**信息64条。\n\n1. 第一\n2. 第二\n- 其他\n\n\
                     | 名称 | 数量 |\n|---|--:|\n| 甲\\|乙<br>丙 | 3 |\n";
-        let items = read(text, Limits::default()).unwrap().unwrap();
+        let items = read(text, &mut Setting::default()).unwrap().unwrap();
         let shown: Vec<(String, Outline)> = items
             .iter()
             .filter_map(|item| match item {
@@ -219,6 +221,6 @@ mod tests {
 
     #[test]
     fn other_text_is_left_alone() {
-        assert_eq!(read("电话138****1234，*必填*\n一、总体情况\n", Limits::default()).unwrap(), None);
+        assert_eq!(read("电话138****1234，*必填*\n一、总体情况\n", &mut Setting::default()).unwrap(), None);
     }
 }

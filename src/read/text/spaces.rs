@@ -3,11 +3,11 @@
 //! Columns are sure only where the cells stand below each other although the space between them differs, as it does
 //! in text that was set for a typewriter. Else only their order is known.
 
+use super::Setting;
 use super::fields::{Row, grid, is_figure};
 use super::line::{character_width, width};
 use crate::diagnostic::Result;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::Limits;
 
 /// Lines of heads and captions that stand between two rows with figures, at most.
 const HEAD: usize = 4;
@@ -17,8 +17,8 @@ const LONGEST: usize = 160;
 /// The table that starts at a line, and the index of the line after it.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Option<(Grid, usize)>> {
+/// More cells than the limits allow.
+pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
     if !begins(lines, start) {
         return Ok(None);
     }
@@ -28,12 +28,12 @@ pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Optio
     }
     let rows = || (start..end).map(|line| (line as u32, lines[line]));
     let pieces: Vec<(u32, Vec<Piece>)> = rows().map(|(index, line)| (index, pieces(line))).collect();
-    if let Some(grid) = aligned(&pieces, limits) {
+    if let Some(grid) = aligned(&pieces, setting) {
         return Ok(Some((grid, end)));
     }
     let rows: Vec<Row> = rows().map(|(index, line)| Row::new(index, fields(line))).collect();
     // Order alone, even where all rows happen to have as many cells: blank ones cannot be seen.
-    Ok(grid(&rows, GridKind::Ragged, limits)?.map(|grid| (Grid { kind: GridKind::Ragged, ..grid }, end)))
+    Ok(grid(&rows, GridKind::Ragged, setting)?.map(|grid| (Grid { kind: GridKind::Ragged, ..grid }, end)))
 }
 
 /// Whether a table can begin here: with a row of figures, a head of several cells, or a caption over such a head.
@@ -45,7 +45,9 @@ fn begins(lines: &[&str], start: usize) -> bool {
 
 /// Whether a line has one cell, and the next is a head with several.
 fn is_caption(lines: &[&str], at: usize) -> bool {
-    is_head(lines[at]) && fields(lines[at]).len() == 1 && lines.get(at + 1).is_some_and(|line| is_wide_head(line))
+    is_head(lines[at])
+        && fields(lines[at]).len() == 1
+        && lines.get(at + 1).is_some_and(|line| is_wide_head(line))
 }
 
 fn is_wide_head(line: &str) -> bool {
@@ -73,7 +75,8 @@ fn is_sure(lines: &[&str], start: usize, end: usize) -> bool {
     const SEVERAL: usize = 3;
     let cells = |line: &str| fields(line).len();
     let below_head = |line: usize| {
-        let above = line.checked_sub(1).filter(|above| *above >= start).map_or(0, |above| cells(lines[above]));
+        let above =
+            line.checked_sub(1).filter(|above| *above >= start).map_or(0, |above| cells(lines[above]));
         cells(lines[line]) >= SEVERAL && above >= SEVERAL
     };
     let rows: Vec<usize> = (start..end).filter(|&line| has_figures(lines[line])).collect();
@@ -102,7 +105,8 @@ fn has_figures(line: &str) -> bool {
 /// A figure as it stands in a table: words can only follow it, and marks for nothing are single characters.
 fn is_plain(token: &str) -> bool {
     let is_mark = |character: char| !character.is_alphabetic();
-    let digits = token.chars().any(|character| character.is_ascii_digit() || ('０'..='９').contains(&character));
+    let digits =
+        token.chars().any(|character| character.is_ascii_digit() || ('０'..='９').contains(&character));
     let mark = token.chars().count() == 1 && token.chars().all(is_mark);
     is_figure(token) && (digits || mark) && !token.contains(['年', '月', ':', '：'])
 }
@@ -161,9 +165,9 @@ fn without_figures(text: &str) -> Vec<String> {
 }
 
 /// The grid of cells that stand below each other; `None` where they do not, or only may.
-fn aligned(rows: &[(u32, Vec<Piece>)], limits: Limits) -> Option<Grid> {
+fn aligned(rows: &[(u32, Vec<Piece>)], setting: &mut Setting) -> Option<Grid> {
     let columns = columns(rows)?;
-    if (columns.len() * rows.len()) as u64 > limits.cells {
+    if (columns.len() * rows.len()) as u64 > setting.limits.cells {
         return None;
     }
     let mut cells = Vec::new();
@@ -184,9 +188,9 @@ fn aligned(rows: &[(u32, Vec<Piece>)], limits: Limits) -> Option<Grid> {
             });
         }
     }
-    let apart = cells.windows(2).all(|pair| {
-        pair[0].row != pair[1].row || pair[0].column + pair[0].colspan <= pair[1].column
-    });
+    let apart = cells
+        .windows(2)
+        .all(|pair| pair[0].row != pair[1].row || pair[0].column + pair[0].colspan <= pair[1].column);
     let address = Address::Line(rows.first()?.0);
     let (rows, columns) = (rows.len() as u32, columns.len() as u32);
     apart.then_some(Grid { kind: GridKind::Table, rows, columns, cells, address })
@@ -230,7 +234,7 @@ mod tests {
 
     fn rows_of(text: &str) -> Option<(GridKind, Vec<Vec<(u32, String)>>)> {
         let lines: Vec<&str> = text.lines().collect();
-        let (grid, end) = read(&lines, 0, Limits::default()).unwrap()?;
+        let (grid, end) = read(&lines, 0, &mut Setting::default()).unwrap()?;
         assert_eq!(end, lines.len());
         let row = |row| {
             let cells = grid.cells.iter().filter(|cell| cell.row == row);
@@ -241,14 +245,19 @@ mod tests {
 
     #[test]
     fn cells_below_each_other_have_columns() {
-        let (kind, rows) = rows_of("名称      一组   二组\n规章         3      4\n规范性文件          5").unwrap();
+        let (kind, rows) =
+            rows_of("名称      一组   二组\n规章         3      4\n规范性文件          5").unwrap();
         assert_eq!(kind, GridKind::Table);
         assert_eq!(rows[2], [(0, "规范性文件".into()), (2, "5".into())]);
     }
 
     #[test]
     fn cells_with_even_space_have_an_order() {
-        for text in ["名称  一组  二组\n规章  3  4\n文件  5", "名称 一组 二组\n规章 3 4\n行政文件 5 6", "名　一　二\n规章　3　4\n文件　5　6"] {
+        for text in [
+            "名称  一组  二组\n规章  3  4\n文件  5",
+            "名称 一组 二组\n规章 3 4\n行政文件 5 6",
+            "名　一　二\n规章　3　4\n文件　5　6",
+        ] {
             let (kind, rows) = rows_of(text).unwrap();
             assert_eq!(kind, GridKind::Ragged, "{text}");
             assert_eq!(rows[1], [(0, "规章".into()), (1, "3".into()), (2, "4".into())], "{text}");
@@ -257,7 +266,9 @@ mod tests {
 
     #[test]
     fn prose_with_space_is_prose() {
-        for text in ["某某局  2025年1月17日\n联系电话  12345", "公开数量  64\n　　2024年，我局公开政府信息 64 条。"] {
+        for text in
+            ["某某局  2025年1月17日\n联系电话  12345", "公开数量  64\n　　2024年，我局公开政府信息 64 条。"]
+        {
             assert_eq!(rows_of(text), None, "{text}");
         }
     }
