@@ -20,9 +20,10 @@ pub(crate) enum Kind {
     WideSpaces,
     OneSpace,
     CellALine,
+    BareCells,
 }
 
-pub(crate) const KINDS: [Kind; 13] = [
+pub(crate) const KINDS: [Kind; 14] = [
     Kind::Tabs,
     Kind::Commas,
     Kind::Semicolons,
@@ -36,6 +37,7 @@ pub(crate) const KINDS: [Kind; 13] = [
     Kind::WideSpaces,
     Kind::OneSpace,
     Kind::CellALine,
+    Kind::BareCells,
 ];
 
 /// What becomes of positions that a merge covers.
@@ -64,14 +66,14 @@ pub(crate) struct Way {
 impl Kind {
     /// Whether a blank cell can be seen.
     pub(crate) fn shows_blanks(self) -> bool {
-        !matches!(self, Self::TwoSpaces | Self::WideSpaces | Self::OneSpace)
+        !matches!(self, Self::TwoSpaces | Self::WideSpaces | Self::OneSpace | Self::BareCells)
     }
 
     /// Whether what a merge covers can be in the text so.
     pub(crate) fn takes(self, covered: Covered) -> bool {
         match self {
             Self::Tabs => true,
-            Self::TwoSpaces | Self::WideSpaces | Self::OneSpace | Self::CellALine => {
+            Self::TwoSpaces | Self::WideSpaces | Self::OneSpace | Self::CellALine | Self::BareCells => {
                 covered == Covered::LeftOut
             }
             Self::Aligned => covered == Covered::Empty,
@@ -224,6 +226,7 @@ impl Out<'_> {
             Kind::WideSpaces => joined(&without_blanks(rows), "　"),
             Kind::OneSpace => joined(&without_blanks(rows), " "),
             Kind::CellALine => cell_a_line(cells),
+            Kind::BareCells => joined(&without_blanks(rows), "\n"),
         };
         self.text.push_str(&text);
     }

@@ -1,6 +1,7 @@
 //! Plain text, and tables in it.
 
 mod bars;
+mod cells;
 mod csv;
 mod fields;
 mod flattened;
@@ -27,7 +28,7 @@ struct Setting {
 }
 
 /// The kinds of tables, the surer ones first.
-const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces::read];
+const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces::read, cells::read];
 
 /// Reads a text file: each line a paragraph, and lines that agree on being a table as one.
 ///
