@@ -6,8 +6,8 @@ use super::fields;
 use super::notes::NoteKind;
 use super::paragraph::Draft;
 use super::properties::RunProperties;
-use super::symbol;
 use crate::diagnostic::Result;
+use crate::read::word::symbol;
 use crate::read::xml::{Tag, Xml};
 
 impl Reader<'_> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::assign::{Fit, Outcome};
 use super::super::find::Zone;
-use super::super::labels::{PLAUSIBLE, Part, Plan, Score};
+use super::super::labels::{Meaning, PLAUSIBLE, Part, Plan, Score};
 use super::super::lattice;
 use super::{TableReader, in_order, last};
 use crate::diagnostic::{Code, Diagnostics};
@@ -62,8 +62,10 @@ impl TableReader<'_> {
         }
         let places = self.places(zone);
         if places.is_empty() {
-            // Without a single head only the caption tells that it is this table at all.
-            return if self.caption_score(zone) >= PLAUSIBLE { Columns::Counted } else { Columns::Unknown };
+            // Without a single head only the caption tells that it is this table at all. Heads of another table
+            // tell that it is not: editions have one caption over different columns.
+            let captioned = self.caption_score(zone) >= PLAUSIBLE && !self.has_foreign_heads(zone);
+            return if captioned { Columns::Counted } else { Columns::Unknown };
         }
         let leaves = &self.plan.columns;
         let fit = Fit::new(leaves.len(), places.len(), |leaf, place| {
@@ -77,6 +79,17 @@ impl TableReader<'_> {
         let outcomes = fit.assign().into_iter().enumerate();
         let place = |(leaf, outcome)| self.settle_column(leaf, &outcome, &places, zone, diagnostics);
         Columns::Placed(outcomes.map(place).collect())
+    }
+
+    /// Whether a label in the zone's head is in the head of another table only.
+    fn has_foreign_heads(&self, zone: &Zone) -> bool {
+        let ours = |meaning: Meaning| (meaning.form, meaning.table) == (self.form, self.table);
+        let heads = |cell: usize| {
+            let matches = self.labelled.matches[cell].iter().map(|found| found.meaning);
+            matches.filter(|meaning| matches!(meaning.part, Part::Head(_)))
+        };
+        let mut cells = zone.head.clone().flat_map(|row| self.labelled.lattice.starting(row));
+        cells.any(|cell| heads(cell).next().is_some() && !heads(cell).any(ours))
     }
 
     fn settle_column(

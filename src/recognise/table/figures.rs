@@ -1,6 +1,6 @@
 //! The figures where rows and columns cross.
 
-use super::super::figure;
+use super::super::figure::{self, Doubt};
 use super::super::find::Zone;
 use super::super::labels::{PLAUSIBLE, Part};
 use super::columns::{Columns, Place};
@@ -65,11 +65,16 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Figure {
         let cell = self.cell(cell);
-        let (mut figure, problem) = figure::read(cell, &self.forms.lexicon.figures);
-        let leaf = &self.spec().columns[column];
-        if problem.is_some() {
-            let diagnostic = Diagnostic::new(Code::FigureNotNumber).at(&cell.address).found(&cell.text);
-            diagnostics.push(diagnostic.cell(self.row_label(row), &leaf.label().hans));
+        let (mut figure, doubt) =
+            figure::read(cell, self.spec().kind_at(row, column), &self.forms.lexicon.figures);
+        if let Some(doubt) = doubt {
+            let code = match doubt {
+                Doubt::NotANumber => Code::FigureNotNumber,
+                Doubt::Sign => Code::FigureSignUncertain,
+            };
+            let value = figure.value.map(|value| value.to_string()).unwrap_or_default();
+            let diagnostic = Diagnostic::new(code).with("value", value).at(&cell.address).found(&cell.text);
+            diagnostics.push(diagnostic.cell(self.row_label(row), &self.spec().columns[column].label().hans));
         }
         if let Some(unit) = self.foreign_unit(column, columns, diagnostics) {
             figure.text = figure.text.or_else(|| figure.value.map(|value: Number| format!("{value}{unit}")));
