@@ -11,7 +11,8 @@ import laws
 import office
 import pytest
 import report
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
@@ -38,6 +39,19 @@ def pytest_sessionstart() -> None:
         gongbao.binary(), office.program()
     except gongbao.Missing as missing:
         pytest.exit(f"the judges cannot start: {missing}", returncode=2)
+
+
+def drawn(strategy: st.SearchStrategy, count: int) -> list:
+    """As many examples at once, for judges that look at many files in one run."""
+    found: list = []
+
+    @settings(max_examples=count, phases=[Phase.generate])
+    @given(strategy)
+    def collect(example: object) -> None:
+        found.append(example)
+
+    collect()
+    return found
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
