@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import fidelity
@@ -34,7 +35,7 @@ def judge(path: Path, lines: list[str]) -> None:
     """Everything that a file shows is kept, or told."""
     ran = gongbao.run("convert", path, "-t", "json", "-o", "-")
     lost = fidelity.missing(lines, ran.json(), ran.err)
-    assert not lost, f"{path.name} lost {lost}\n{ran.err}"
+    assert not lost, f"{path.name} lost {len(lost)} characters, among them {dict(islice(lost.items(), 4))}\n{ran.err}"
 
 
 def judge_sheets(path: Path, sheets: dict[str, list[str]]) -> None:
