@@ -11,6 +11,7 @@ import laws
 import office
 import pytest
 import report
+from form import EDITIONS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def samples() -> Path:
 
 @pytest.fixture(scope="session")
 def reports() -> list[dict]:
-    """A few whole reports that every judge looks at: ordinary ones, and one with pages of nothing but prose."""
-    made = [report.random_report(random.Random(seed)) for seed in range(3)]
+    """A few whole reports that every judge looks at: ordinary ones of both editions, and one with pages of prose."""
+    editions = [EDITIONS["2021"], EDITIONS["2021"], EDITIONS["2019"]]
+    made = [report.random_report(random.Random(seed), form=form) for seed, form in enumerate(editions)]
     return [*made, report.random_report(random.Random(9), long_prose=True)]
