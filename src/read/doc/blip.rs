@@ -35,7 +35,8 @@ pub(super) fn find(bytes: &[u8], delayed: &[u8], limit: u64) -> Option<Blip> {
     })
 }
 
-/// A picture of the store ([MS-ODRAW] 2.2.32 `OfficeArtFBSE`): within its record, or at a place in the stream.
+/// A picture of the store ([MS-ODRAW] 2.2.32 `OfficeArtFBSE`): within its record, or at a place in the
+/// stream.
 pub(super) fn stored(body: &[u8], delayed: &[u8], limit: u64) -> Option<Blip> {
     const HEAD: usize = 36;
     let name = usize::from(body.u8_at(33)?);
@@ -81,8 +82,8 @@ fn metafile(body: &[u8], limit: u64) -> Option<Vec<u8>> {
     (data.len() as u64 <= limit).then_some(data)
 }
 
-/// Puts the head of a bitmap file before its content, for which the content's own head tells where the colours
-/// of its points begin.
+/// Puts the head of a bitmap file before its content, for which the content's own head tells where the
+/// colours of its points begin.
 fn bitmap(content: &[u8]) -> Option<Vec<u8>> {
     const HEAD: u32 = 14;
     let size = Cursor(content).u32()?;

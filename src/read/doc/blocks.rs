@@ -1,10 +1,11 @@
-//! Blocks: paragraphs and tables, which in the file are paragraphs too. A paragraph says in how many tables it
-//! stands, its last character ends a cell or a row ([MS-DOC] 2.4.3).
+//! Blocks: paragraphs and tables, which in the file are paragraphs too. A paragraph says in how many tables
+//! it stands, its last character ends a cell or a row ([MS-DOC] 2.4.3).
 
 use std::mem;
 use std::ops::Range;
 
 use super::Reader;
+use super::characters::special;
 use super::paragraph::Draft;
 use super::properties::{Ending, ParagraphProperties};
 use super::row::RowShape;
@@ -15,11 +16,6 @@ use crate::read::rows::{self, EdgedCell};
 
 /// How deep tables are read in each other. Word stops far before.
 const DEEPEST: usize = 32;
-
-/// Characters that end a paragraph.
-pub(super) const PARAGRAPH_END: u16 = 0x0D;
-pub(super) const CELL_END: u16 = 0x07;
-pub(super) const PAGE_BREAK: u16 = 0x0C;
 
 /// The blocks of a story, as far as they are read.
 #[derive(Default)]
@@ -57,7 +53,7 @@ impl Table {
     /// Ends a row. One without a shape is like the one above it.
     fn end_row(&mut self, shape: RowShape) {
         let cells = mem::take(&mut self.cells);
-        if shape.fits(cells.len()) || !self.shape.fits(cells.len()) {
+        if shape.is_known() {
             self.shape = shape;
         }
         self.rows.push(self.shape.with(cells));
@@ -85,7 +81,7 @@ impl Reader<'_> {
             self.block(start..after, &mut blocks)?;
             start = after;
         }
-        self.end_line(&mut blocks);
+        self.end_line(&mut blocks)?;
         self.go_to_depth(0, &mut blocks)?;
         Ok(blocks.items)
     }
@@ -94,9 +90,9 @@ impl Reader<'_> {
     fn paragraph_end(&self, start: usize, end: usize) -> usize {
         let units = self.source.text.units.get(start..end).unwrap_or_default();
         let ends = |(position, unit): (usize, &u16)| match *unit {
-            PARAGRAPH_END | CELL_END => true,
+            special::PARAGRAPH_END | special::CELL_END => true,
             // The same character stands for the end of a page and of a section.
-            PAGE_BREAK => self.section_ends.binary_search(&(position + 1)).is_ok(),
+            special::PAGE_BREAK => self.section_ends.binary_search(&(position + 1)).is_ok(),
             _ => false,
         };
         (start..).zip(units).position(ends).map_or(end, |length| start + length + 1)
@@ -105,16 +101,15 @@ impl Reader<'_> {
     /// Reads a paragraph, and what ends with it.
     fn block(&mut self, range: Range<usize>, blocks: &mut Blocks) -> Result<()> {
         let mark = range.end - 1;
-        let properties = self.paragraph_properties(mark);
+        let properties = self.paragraph_properties(mark)?;
         let depth = properties.table_depth().min(DEEPEST);
         if depth != blocks.tables.len() {
-            self.end_line(blocks);
+            self.end_line(blocks)?;
             self.go_to_depth(depth, blocks)?;
         }
         let ending = self.ending(mark, &properties, depth);
         if ending == Some(Ending::Row) {
-            self.end_row(range, blocks);
-            return Ok(());
+            return self.end_row(mark, blocks);
         }
         self.paragraph_block(range, properties, ending.is_some(), blocks)?;
         if let Some(table) = blocks.tables.last_mut().filter(|_| ending.is_some()) {
@@ -125,7 +120,7 @@ impl Reader<'_> {
 
     /// What of the innermost table ends with the paragraph that `mark` ends.
     fn ending(&self, mark: usize, properties: &ParagraphProperties, depth: usize) -> Option<Ending> {
-        let is_cell_end = self.source.text.units.get(mark) == Some(&CELL_END);
+        let is_cell_end = self.source.text.units.get(mark) == Some(&special::CELL_END);
         match (depth, properties.ends) {
             (0, _) => None,
             // In the outermost table the mark is a character of its own, in the others an ordinary one.
@@ -153,31 +148,32 @@ impl Reader<'_> {
         self.paragraph(&range, &mut draft)?;
         if draft.mark_is_gone && !ends_cell {
             blocks.unended = Some(draft);
-        } else {
-            self.finish(draft, blocks.innermost());
+            return Ok(());
         }
-        Ok(())
+        self.finish(draft, blocks.innermost())
     }
 
-    fn end_line(&mut self, blocks: &mut Blocks) {
-        if let Some(unended) = blocks.unended.take() {
-            self.finish(unended, blocks.innermost());
+    fn end_line(&mut self, blocks: &mut Blocks) -> Result<()> {
+        match blocks.unended.take() {
+            Some(unended) => self.finish(unended, blocks.innermost()),
+            None => Ok(()),
         }
     }
 
-    /// Ends the row of the innermost table whose mark is in this range. A deleted or hidden row is not on the
-    /// page; but a mark alone that is hidden hides nothing.
-    fn end_row(&mut self, range: Range<usize>, blocks: &mut Blocks) {
-        self.end_line(blocks);
-        let Some(table) = blocks.tables.last_mut() else { return };
+    /// Ends the row of the innermost table at its mark. A deleted or hidden row is not on the page; but a mark
+    /// alone that is hidden hides nothing.
+    fn end_row(&mut self, mark: usize, blocks: &mut Blocks) -> Result<()> {
+        self.end_line(blocks)?;
+        let Some(table) = blocks.tables.last_mut() else { return Ok(()) };
         table.items.clear();
-        if self.is_gone(range.end - 1) && table.cells.iter().flatten().all(is_blank) {
+        if self.is_gone(mark)? && table.cells.iter().flatten().all(is_blank) {
             table.cells.clear();
         } else if !table.cells.is_empty() {
             let mut shape = RowShape::default();
-            self.source.paragraph(range.end - 1, |sprm| shape.apply(sprm));
+            self.source.paragraph(mark, |sprm| shape.apply(sprm))?;
             table.end_row(shape);
         }
+        Ok(())
     }
 
     /// Opens or closes tables until as many are open.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::blocks::{CELL_END, PAGE_BREAK, PARAGRAPH_END};
 use super::form_field;
 use super::paragraph::Draft;
 use super::properties::{CharacterProperties, StandsFor};
@@ -11,17 +10,21 @@ use crate::diagnostic::Result;
 use crate::read::word::symbol;
 
 /// Characters with a meaning of their own ([MS-DOC] 2.4.1, 2.8.25).
-mod special {
-    pub(super) const PICTURE: u16 = 0x01;
-    pub(super) const NOTE: u16 = 0x02;
-    pub(super) const DRAWING: u16 = 0x08;
-    pub(super) const TAB: u16 = 0x09;
-    pub(super) const LINE_BREAK: u16 = 0x0B;
-    pub(super) const FIELD_BEGIN: u16 = 0x13;
-    pub(super) const FIELD_RESULT: u16 = 0x14;
-    pub(super) const FIELD_END: u16 = 0x15;
-    pub(super) const HYPHEN_NO_BREAK: u16 = 0x1E;
-    pub(super) const FIRST_PRINTED: u16 = 0x20;
+pub(super) mod special {
+    pub(in super::super) const PICTURE: u16 = 0x01;
+    pub(in super::super) const NOTE: u16 = 0x02;
+    pub(in super::super) const CELL_END: u16 = 0x07;
+    pub(in super::super) const DRAWING: u16 = 0x08;
+    pub(in super::super) const TAB: u16 = 0x09;
+    pub(in super::super) const LINE_BREAK: u16 = 0x0B;
+    /// Also the end of a section.
+    pub(in super::super) const PAGE_BREAK: u16 = 0x0C;
+    pub(in super::super) const PARAGRAPH_END: u16 = 0x0D;
+    pub(in super::super) const FIELD_BEGIN: u16 = 0x13;
+    pub(in super::super) const FIELD_RESULT: u16 = 0x14;
+    pub(in super::super) const FIELD_END: u16 = 0x15;
+    pub(in super::super) const HYPHEN_NO_BREAK: u16 = 0x1E;
+    pub(in super::super) const FIRST_PRINTED: u16 = 0x20;
 }
 
 impl Reader<'_> {
@@ -29,7 +32,7 @@ impl Reader<'_> {
     pub(super) fn characters(&mut self, range: &Range<usize>, vanish: bool, draft: &mut Draft) -> Result<()> {
         let source = self.source;
         let mark = range.end - 1;
-        for stretch in source.stretches(range) {
+        for stretch in source.stretches(range)? {
             let properties = CharacterProperties::of(stretch.changes());
             let is_hidden = self.is_hidden(&properties, vanish);
             if stretch.range.contains(&mark) {
@@ -48,22 +51,22 @@ impl Reader<'_> {
     }
 
     /// Whether the character at `position` is deleted or hidden.
-    pub(super) fn is_gone(&self, position: usize) -> bool {
-        let stretches = self.source.stretches(&(position..position + 1));
-        stretches.first().is_some_and(|stretch| {
+    pub(super) fn is_gone(&self, position: usize) -> Result<bool> {
+        let stretches = self.source.stretches(&(position..position + 1))?;
+        Ok(stretches.first().is_some_and(|stretch| {
             let properties = CharacterProperties::of(stretch.changes());
             properties.is_deleted || self.is_hidden(&properties, false)
-        })
+        }))
     }
 
     fn mark(&self, mark: usize, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
         match self.source.text.units.get(mark) {
-            Some(&PARAGRAPH_END) => {
+            Some(&special::PARAGRAPH_END) => {
                 draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
                 draft.mark_is_hidden = is_hidden;
             }
             // The end of a section is no line of its own.
-            Some(&PAGE_BREAK) => draft.mark_is_hidden = true,
+            Some(&special::PAGE_BREAK) => draft.mark_is_hidden = true,
             _ => {}
         }
     }
@@ -85,7 +88,10 @@ impl Reader<'_> {
         match unit {
             special::FIELD_BEGIN => self.fields.begin(),
             special::FIELD_RESULT => self.field_result_begins(draft),
-            special::FIELD_END => self.fields.end(),
+            special::FIELD_END => {
+                let shown = self.fields.end().filter(|_| !is_hidden);
+                draft.push(&shown.unwrap_or_default());
+            }
             // The state of a form field stands in its instruction, and is what the field shows.
             special::PICTURE if properties.stands_for == StandsFor::FormField => {
                 self.form_field(is_hidden, properties, draft);
@@ -98,7 +104,7 @@ impl Reader<'_> {
     }
 
     fn instruct(&mut self, unit: u16) {
-        let character = u8::try_from(unit).map_or(' ', char::from);
+        let character = char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
         self.fields.instruct(character.encode_utf8(&mut [0; 4]));
     }
 
@@ -124,9 +130,8 @@ impl Reader<'_> {
                 let mark = self.notes.mark(position);
                 draft.push(&mark);
             }
-            special::PICTURE if properties.is_special => self.inline_picture(properties, draft),
+            special::PICTURE if properties.is_special => self.inline_picture(properties, draft)?,
             special::DRAWING if properties.is_special => self.drawing(position, draft)?,
-            CELL_END => {}
             _ if unit < special::FIRST_PRINTED => {}
             _ => match properties.symbol {
                 Some((font, glyph)) => self.glyph(font, glyph, draft),

@@ -1,5 +1,5 @@
-//! What floats over the page: pictures and text boxes, each anchored to a character of the body ([MS-DOC] 2.8.37
-//! `PlcfSpa`, 2.9.172 `OfficeArtContent`).
+//! What floats over the page: pictures and text boxes, each anchored to a character of the body ([MS-DOC]
+//! 2.8.37 `PlcfSpa`, 2.9.172 `OfficeArtContent`).
 
 use std::collections::HashMap;
 use std::mem;
@@ -11,7 +11,7 @@ use super::bytes::{Look, plc};
 use super::fib::{Place, Story};
 use super::file::File;
 use super::paragraph::Draft;
-use super::pictures::{Origin, push_picture};
+use super::pictures::push_picture;
 use super::shapes::{Record, Shape, kind, records};
 use crate::diagnostic::Result;
 use crate::model::{Align, Item, Outline, Paragraph};
@@ -57,7 +57,11 @@ impl<'f> Drawings<'f> {
 
     fn read_anchors(&mut self, file: &File) {
         const ANCHOR: usize = 26;
-        for (range, record) in plc(file.part(Place::Anchors), ANCHOR) {
+        let body = file.fib.story(Story::Body);
+        // In a text box nothing is anchored, whatever the file says.
+        for (range, record) in
+            plc(file.part(Place::Anchors), ANCHOR).filter(|(range, _)| body.contains(&range.start))
+        {
             self.anchors.extend(record.u32_at(0).map(|shape| (range.start, shape)));
         }
     }
@@ -124,7 +128,7 @@ impl Reader<'_> {
 
     fn shape(&mut self, shape: &Shape, draft: &mut Draft) -> Result<()> {
         if let Some(number) = shape.picture.filter(|number| *number != 0) {
-            self.stored_picture(number, shape, draft);
+            self.stored_picture(number, shape, draft)?;
         }
         if !shape.art_text.is_empty() {
             draft.anchored.push(Item::Paragraph(Paragraph {
@@ -140,15 +144,15 @@ impl Reader<'_> {
         }
     }
 
-    fn stored_picture(&mut self, number: u32, shape: &Shape, draft: &mut Draft) {
-        let (document, limit, drawings) = (&self.source.file.document, self.limits.part, &self.drawings);
-        let picture = self.pictures.get(Origin::Store(number), || drawings.blip(number, document, limit));
-        if let Some(picture) = picture {
-            push_picture(picture, shape, draft);
-        } else {
-            let name = shape.file_name.as_deref().unwrap_or("?");
-            self.notices.picture_unreadable(name, &draft.address);
+    fn stored_picture(&mut self, number: u32, shape: &Shape, draft: &mut Draft) -> Result<()> {
+        let (source, limit, drawings) = (self.source, self.limits.part, &self.drawings);
+        let load = || drawings.blip(number, &source.file.document, limit);
+        if let Some(picture) = self.pictures.stored(number, &source.budget, load)? {
+            return push_picture(picture, shape, &source.budget, draft);
         }
+        let name = shape.file_name.as_deref().unwrap_or("?");
+        self.notices.picture_unreadable(name, &draft.address);
+        Ok(())
     }
 
     /// The paragraphs and tables in a text box. It has fields of its own.

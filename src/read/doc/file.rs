@@ -27,7 +27,7 @@ impl File {
         if bytes.len() as u64 > limits.input {
             return Err(over_limit("input-bytes", limits.input));
         }
-        let mut streams = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+        let mut streams = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(unreadable)?;
         let document = required(&mut streams, "WordDocument", limits)?;
         let fib = Fib::read(&document)?;
         let table = required(&mut streams, fib.table, limits)?;
@@ -65,14 +65,14 @@ fn stream<F: Read + Seek>(
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    let stream = streams.open_stream(name).map_err(damaged)?;
-    stream.take(limits.part + 1).read_to_end(&mut bytes).map_err(damaged)?;
+    let stream = streams.open_stream(name).map_err(unreadable)?;
+    stream.take(limits.part + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > limits.part {
         return Err(over_limit("unpacked-bytes", limits.part));
     }
     Ok(Some(bytes))
 }
 
-fn damaged(error: std::io::Error) -> Box<Diagnostic> {
+fn unreadable(error: std::io::Error) -> Box<Diagnostic> {
     Diagnostic::new(Code::PackageDamaged).with("reason", error)
 }

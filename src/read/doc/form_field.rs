@@ -1,4 +1,5 @@
-//! Form fields that keep their state apart from the text: a box to tick, or a choice ([MS-DOC] 2.9.78 `FFData`).
+//! Form fields that keep their state apart from the text: a box to tick, or a choice ([MS-DOC] 2.9.78
+//! `FFData`).
 
 use super::bytes::{Cursor, Look};
 use crate::read::word::check_box;

@@ -95,7 +95,8 @@ fn read_level(rest: &mut Cursor<'_>, fonts: &Fonts) -> Option<Level> {
     })
 }
 
-/// The text around the numbers: in the file the control characters 0 to 8 stand for the numbers of the levels.
+/// The text around the numbers: in the file the control characters 0 to 8 stand for the numbers of the
+/// levels.
 fn pattern(text: &str) -> String {
     let mut pattern = String::new();
     for character in text.chars() {
@@ -144,7 +145,7 @@ mod tests {
         let numbering = read(&templates, &lists, &Fonts::read(&[]));
         let mut counters = Counters::default();
         let mut label = |list, level| counters.label(&numbering, list, level).unwrap().before("x");
-        assert_eq!([label(1, 0), label(1, 1), label(1, 0)], ["第一条 x", "1.4 x", "第二条 x"]);
+        assert_eq!([label(1, 0), label(1, 1), label(1, 0)], ["第一条 x", "一.4 x", "第二条 x"]);
         assert_eq!([label(2, 0), label(1, 0)], ["第十一条 x", "第十二条 x"]);
     }
 }

@@ -1,13 +1,15 @@
-//! Binary Word documents (.doc of Word 97 to 2003, and .wps of WPS), from [MS-DOC] and, for drawings, [MS-ODRAW].
+//! Binary Word documents (.doc of Word 97 to 2003, and .wps of WPS), from [MS-DOC] and, for drawings,
+//! [MS-ODRAW].
 //!
 //! From the file up: `file` holds the streams, `fib` tells where tables lie in them, `pieces` puts the text
-//! together, `runs` and `sprm` find what is said about it, all of them brought together by `source`. `styles` and
-//! `lists` are read before the text; then `blocks` reads paragraphs and tables, `paragraph` and `characters` what
-//! stands in one, `row` the shape of a row, `notes` what stands at the foot, `drawings`, `shapes`, `pictures` and
-//! `blip` what is drawn.
+//! together, `runs` and `sprm` find what is said about it, all of them brought together by `source`. `styles`
+//! and `lists` are read before the text; then `blocks` reads paragraphs and tables, `paragraph` and
+//! `characters` what stands in one, `row` the shape of a row, `notes` what stands at the foot, `drawings`,
+//! `shapes`, `pictures` and `blip` what is drawn.
 
 mod blip;
 mod blocks;
+mod budget;
 mod bytes;
 mod characters;
 mod drawings;

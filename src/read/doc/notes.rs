@@ -1,5 +1,5 @@
-//! Footnotes and endnotes: positions of references in the body, and the texts in stories of their own ([MS-DOC]
-//! 2.8.19 `PlcffndRef`, 2.8.20 `PlcffndTxt`).
+//! Footnotes and endnotes: positions of references in the body, and the texts in stories of their own
+//! ([MS-DOC] 2.8.19 `PlcffndRef`, 2.8.20 `PlcffndTxt`).
 
 use std::collections::BTreeMap;
 use std::mem;

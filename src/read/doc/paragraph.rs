@@ -51,11 +51,11 @@ impl Draft {
 
 impl Reader<'_> {
     /// What is said about the paragraph that ends at `mark`.
-    pub(super) fn paragraph_properties(&self, mark: usize) -> ParagraphProperties {
+    pub(super) fn paragraph_properties(&self, mark: usize) -> Result<ParagraphProperties> {
         let mut properties = ParagraphProperties::default();
-        let style = self.source.paragraph(mark, |sprm| properties.apply(sprm));
+        let style = self.source.paragraph(mark, |sprm| properties.apply(sprm))?;
         properties.style.get_or_insert(style);
-        properties
+        Ok(properties)
     }
 
     /// Reads a paragraph.
@@ -74,10 +74,11 @@ impl Reader<'_> {
     }
 
     /// Completes a paragraph: its number, its part in the document, and what hangs on it.
-    pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) {
+    pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) -> Result<()> {
         let style = self.style_of(&draft.properties);
         let text = String::from_utf16_lossy(&draft.text);
         let text = self.numbered(text, &draft, style);
+        self.source.budget.spend(text.len() + size_of::<Item>())?;
         let outline = match style.outline {
             Some(outline @ (Outline::Title | Outline::Contents)) => outline,
             by_style => draft.properties.outline.or(by_style).unwrap_or_default(),
@@ -90,6 +91,7 @@ impl Reader<'_> {
             address: draft.address,
         }));
         items.extend(draft.anchored);
+        Ok(())
     }
 
     fn style_of(&self, properties: &ParagraphProperties) -> Style {

@@ -9,9 +9,9 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use super::bytes::{self, Cursor, Look, plc};
-use super::fib::Place;
+use super::fib::{Place, damaged};
 use super::file::File;
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::Result;
 use crate::package::{Limits, over_limit};
 
 /// All stories of a document, one after the other.
@@ -126,8 +126,8 @@ impl<'f> PieceTable<'f> {
     }
 }
 
-/// The changes that a piece names: one of the lists before the table, or one change in short ([MS-DOC] 2.9.214
-/// Prm0 and 2.9.215 Prm1).
+/// The changes that a piece names: one of the lists before the table, or one change in short ([MS-DOC]
+/// 2.9.214 Prm0 and 2.9.215 Prm1).
 fn changes_of<'f>(name: u16, lists: &[&'f [u8]]) -> Cow<'f, [u8]> {
     if name & 1 != 0 {
         return Cow::Borrowed(lists.get(usize::from(name >> 1)).copied().unwrap_or_default());
@@ -153,10 +153,6 @@ const SHORT_CODES: [(u8, u16); 8] = [
     (0x75, super::sprm::code::C_IS_SPECIAL),
     (0x78, super::sprm::code::P_OUTLINE),
 ];
-
-fn damaged(what: &str) -> Box<Diagnostic> {
-    Diagnostic::new(Code::PackageDamaged).with("reason", format!("WordDocument: {what}"))
-}
 
 #[cfg(test)]
 mod tests {

@@ -92,9 +92,9 @@ impl RowShape {
         usize::from(sprm.byte()).min(end)..end
     }
 
-    /// Whether this many cells fit it.
-    pub(super) fn fits(&self, cells: usize) -> bool {
-        self.cells.len() == cells
+    /// Whether the file says anything about it.
+    pub(super) fn is_known(&self) -> bool {
+        !self.cells.is_empty()
     }
 
     /// Cells with these contents. There may be more or fewer than the shape says, in damaged files.
@@ -118,8 +118,9 @@ impl RowShape {
 }
 
 impl CellShape {
-    /// The part in a merge of columns. Word 97's documentation gives the flag 1 to the first cell and 2 to the
-    /// others, the later one the other way round, and files follow either; the first flagged cell of a row tells.
+    /// The part in a merge of columns. Word 97's documentation gives the flag 1 to the first cell and 2 to
+    /// the others, the later one the other way round, and files follow either; the first flagged cell of a
+    /// row tells.
     fn across(self, of_first: u8) -> Merge {
         match self.across {
             0 => Merge::Alone,

@@ -2,8 +2,9 @@
 //! ([MS-DOC] 2.9.33 `ChpxFkp`, 2.9.175 `PapxFkp`).
 
 use super::bytes::{Cursor, Look, plc};
-use super::fib::Place;
+use super::fib::{Place, damaged};
 use super::file::File;
+use crate::diagnostic::Result;
 
 const PAGE: usize = 512;
 
@@ -22,7 +23,7 @@ pub(super) struct Run<'f> {
 
 impl<'f> Runs<'f> {
     /// The formatting of characters.
-    pub(super) fn of_characters(file: &'f File) -> Self {
+    pub(super) fn of_characters(file: &'f File) -> Result<Self> {
         Self::read(file, Place::CharacterPages, 1, |page, entry| {
             let mut list = Cursor(page.get(usize::from(entry.u8_at(0)?) * 2..)?);
             let length = list.u8()?;
@@ -31,7 +32,7 @@ impl<'f> Runs<'f> {
     }
 
     /// The formatting of paragraphs.
-    pub(super) fn of_paragraphs(file: &'f File) -> Self {
+    pub(super) fn of_paragraphs(file: &'f File) -> Result<Self> {
         Self::read(file, Place::ParagraphPages, 13, |page, entry| {
             let mut list = Cursor(page.get(usize::from(entry.u8_at(0)?) * 2..)?);
             let length = match list.u8()? {
@@ -42,19 +43,21 @@ impl<'f> Runs<'f> {
         })
     }
 
-    /// Reads all pages. An entry of a page has `size` bytes; 0 as the first of them says that nothing is said.
+    /// Reads all pages. An entry of a page has `size` bytes; 0 as the first of them says that nothing is
+    /// said.
     fn read(
         file: &'f File,
         place: Place,
         size: usize,
         changes: impl Fn(&'f [u8], &[u8]) -> Option<&'f [u8]>,
-    ) -> Self {
+    ) -> Result<Self> {
         let mut runs = Vec::new();
         // A run that says something takes more than a byte, so that there can be no more than this.
         let most = file.document.len();
         for (_, record) in plc(file.part(place), 4) {
             let number = record.u32_at(0).unwrap_or_default() & 0x3F_FFFF;
-            let Some(page) = file.document.slice(number as usize * PAGE, PAGE) else { continue };
+            let page =
+                file.document.slice(number as usize * PAGE, PAGE).ok_or_else(|| damaged("formatting"))?;
             let count = usize::from(page.u8_at(PAGE - 1).unwrap_or_default());
             let bounds =
                 |index: usize| Some((page.u32_at(index * 4)? as usize, page.u32_at(index * 4 + 4)? as usize));
@@ -70,7 +73,7 @@ impl<'f> Runs<'f> {
         runs.sort_by_key(|run| run.start);
         // Runs never overlap in a sound file; searching relies on it.
         runs.dedup_by(|run, before| run.start < before.end);
-        Self(runs)
+        Ok(Self(runs))
     }
 
     /// What is said at `place`.

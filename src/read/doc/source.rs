@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::budget::Budget;
 use super::bytes::Look;
 use super::file::File;
 use super::pieces::Text;
@@ -16,6 +17,8 @@ pub(super) struct Source<'f> {
     pub(super) text: Text<'f>,
     characters: Runs<'f>,
     paragraphs: Runs<'f>,
+    /// What reading may still cost.
+    pub(super) budget: Budget,
 }
 
 /// Characters with the same formatting.
@@ -31,13 +34,14 @@ impl<'f> Source<'f> {
         Ok(Self {
             file,
             text: Text::read(file, limits)?,
-            characters: Runs::of_characters(file),
-            paragraphs: Runs::of_paragraphs(file),
+            characters: Runs::of_characters(file)?,
+            paragraphs: Runs::of_paragraphs(file)?,
+            budget: Budget::new(limits.unpacked),
         })
     }
 
     /// The text in this range, cut where the formatting changes.
-    pub(super) fn stretches(&self, range: &Range<usize>) -> Vec<Stretch<'_>> {
+    pub(super) fn stretches(&self, range: &Range<usize>) -> Result<Vec<Stretch<'_>>> {
         let mut stretches = Vec::new();
         for piece in self.text.pieces(range) {
             let mut start = range.start.max(piece.range.start);
@@ -58,25 +62,30 @@ impl<'f> Source<'f> {
             }
             push(&mut start, end, &[]);
         }
-        stretches
+        let changes = stretches.iter().map(|stretch| stretch.changes.len() + stretch.later_changes.len());
+        self.budget.spend(changes.sum())?;
+        Ok(stretches)
     }
 
     /// The style of the paragraph that ends at `mark`, by number, and all changes to its properties, in order
     /// ([MS-DOC] 2.4.6.1).
-    pub(super) fn paragraph(&self, mark: usize, mut apply: impl FnMut(Sprm<'_>)) -> u16 {
-        let Some(piece) = self.text.pieces(&(mark..mark + 1)).next() else { return 0 };
+    pub(super) fn paragraph(&self, mark: usize, mut apply: impl FnMut(Sprm<'_>)) -> Result<u16> {
+        let Some(piece) = self.text.pieces(&(mark..mark + 1)).next() else { return Ok(0) };
         let run = self.paragraphs.at(piece.place(mark));
         let (style, changes) = run.and_then(|run| run.changes.split_first_chunk()).unwrap_or((&[0; 2], &[]));
+        self.budget.spend(changes.len() + piece.changes.len())?;
         for sprm in sprms(changes) {
             match sprm.code {
                 code::P_HUGE | code::P_HUGE_OLDER | code::P_TABLE_PROPERTIES => {
-                    sprms(self.stored(sprm.long_number())).for_each(&mut apply);
+                    let stored = self.stored(sprm.long_number());
+                    self.budget.spend(stored.len())?;
+                    sprms(stored).for_each(&mut apply);
                 }
                 _ => apply(sprm),
             }
         }
         sprms(&piece.changes).for_each(apply);
-        u16::from_le_bytes(*style)
+        Ok(u16::from_le_bytes(*style))
     }
 
     /// A list of changes in the data stream ([MS-DOC] 2.9.211 `PrcData`).

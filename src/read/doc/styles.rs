@@ -1,4 +1,5 @@
-//! The style sheet, reduced to what styles say about a paragraph's part in the document ([MS-DOC] 2.9.271 STSH).
+//! The style sheet, reduced to what styles say about a paragraph's part in the document ([MS-DOC] 2.9.271
+//! STSH).
 
 use super::bytes::{Cursor, Look, utf16};
 use super::properties::{CharacterProperties, ParagraphProperties};

@@ -1,5 +1,10 @@
 //! Fields: the instruction is not on the page, the result is.
 
+use super::equation;
+
+/// How much of an instruction is kept; of most only the first word matters.
+const LONGEST: usize = 1024;
+
 /// The fields that are open at a place. A field may reach over paragraphs and hold other fields.
 #[derive(Default)]
 pub(in crate::read) struct Fields {
@@ -26,8 +31,7 @@ impl Fields {
 
     /// A piece of the instruction of the innermost field.
     pub(in crate::read) fn instruct(&mut self, text: &str) {
-        // Only the first word matters, which may be cut in pieces.
-        if let Some(field) = self.open.last_mut().filter(|field| field.instruction.len() < 16) {
+        if let Some(field) = self.open.last_mut().filter(|field| field.instruction.len() < LONGEST) {
             field.instruction.push_str(text);
         }
     }
@@ -41,11 +45,12 @@ impl Fields {
         self.contents += usize::from(field.is_contents);
     }
 
-    /// The innermost field ends.
-    pub(in crate::read) fn end(&mut self) {
-        let Some(field) = self.open.pop() else { return };
+    /// The innermost field ends. Gives what it shows, where that is no result.
+    pub(in crate::read) fn end(&mut self) -> Option<String> {
+        let field = self.open.pop()?;
         self.in_instruction -= usize::from(!field.in_result);
         self.contents -= usize::from(field.is_contents);
+        if field.in_result || self.hide() { None } else { equation::shown(&field.instruction) }
     }
 
     /// A paragraph ends. An instruction ends with it, whatever the file says: one that is never closed must not

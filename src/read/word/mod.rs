@@ -2,6 +2,7 @@
 //! whichever syntax.
 
 mod counters;
+mod equation;
 mod fields;
 mod notes;
 mod notices;
