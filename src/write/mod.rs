@@ -7,6 +7,7 @@
 pub mod docx;
 pub mod html;
 pub mod json;
+pub mod text;
 pub mod xlsx;
 
 mod closing;

@@ -2,6 +2,7 @@
 
 mod reports;
 
+use gongbao::model::Block;
 use gongbao::{Converter, Format, ReadOptions, Report, WriteOptions};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -29,6 +30,22 @@ fn through(report: &Report, formats: &[Format]) -> Report {
 /// What the official page keeps, in Word and as a web page: all but the lines that have no place in the official layout.
 fn on_paper(report: &Report) -> Report {
     Report { extra: Vec::new(), ..report.clone() }
+}
+
+/// What plain text keeps: each picture is a line that names it.
+fn in_text(report: &Report) -> Report {
+    let mut report = report.clone();
+    let picture = match report.script {
+        gongbao::model::Script::Hans => "［图片：",
+        gongbao::model::Script::Hant => "［圖片：",
+    };
+    let sections = report.sections.iter_mut().map(|section| &mut section.blocks);
+    for block in sections.chain([&mut report.preamble]).flatten() {
+        if let Block::Image(image) = block {
+            *block = Block::Paragraph { text: format!("{picture}{}］", image.alt) };
+        }
+    }
+    report
 }
 
 /// The two are equal; if not, says in what, part by part, in JSON.
@@ -73,6 +90,15 @@ proptest! {
     #[test]
     fn through_html(report in reports::report()) {
         same(&through(&report, &[Format::Html]), &on_paper(&report))?;
+    }
+
+    /// Twice, as what was read from text must be written as it was.
+    #[test]
+    fn through_txt(report in reports::report()) {
+        let kept = in_text(&report);
+        let text = write(&report, Format::Text);
+        same(&read(&text), &kept)?;
+        prop_assert_eq!(String::from_utf8(write(&kept, Format::Text)), String::from_utf8(text));
     }
 
     /// Word, Excel, Word: the second document is the first, byte for byte.
