@@ -23,7 +23,9 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     let file = message.as_ref().and_then(File::open).ok_or_else(no_page)?;
     let beside = |address: &str| file.beside(address);
     let parts = match file.page(file.root, &beside, limits, diagnostics) {
-        Err(error) if error.code == Code::FramesOutside => file.frames(&beside, limits, diagnostics, error)?,
+        Err(error) if error.code == Code::FramesOutside => {
+            file.frames(&beside, limits, diagnostics, error)?
+        }
         root => vec![root?],
     };
     Ok(Document { parts })

@@ -7,7 +7,8 @@ const PRESCAN: usize = 8 << 10;
 
 /// The encoding by the first `charset=` or `encoding=` in a tag, whatever the tag is.
 pub(super) fn declared(page: &[u8]) -> Option<&'static Encoding> {
-    let start: String = page.iter().take(PRESCAN).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
+    let start: String =
+        page.iter().take(PRESCAN).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
     let labels = ["charset", "encoding"].iter().flat_map(|name| start.match_indices(name));
     let mut labels: Vec<(usize, &str)> = labels.collect();
     labels.sort_unstable();

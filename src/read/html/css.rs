@@ -98,7 +98,8 @@ impl StyleSheet {
 
     fn add_rule(&mut self, selector: &str, body: &str) {
         let declarations = Declarations::new(body);
-        let used = USED.iter().filter_map(|property| Some(format!("{property}:{}", declarations.get(property)?)));
+        let used =
+            USED.iter().filter_map(|property| Some(format!("{property}:{}", declarations.get(property)?)));
         let declarations = used.collect::<Vec<_>>().join(";");
         let is_plain = |name: &str| {
             !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))

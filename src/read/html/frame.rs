@@ -41,7 +41,8 @@ fn is_saved_by(tree: &Tree, programs: &[&str]) -> bool {
         let name = meta.attribute("name")?.to_ascii_lowercase();
         matches!(name.as_str(), "generator" | "progid").then(|| meta.attribute("content"))?
     });
-    let calc = || tree.elements(ROOT, "td").any(|id| tree.element(id).is_some_and(|it| it.has_attribute_from("sd")));
+    let calc =
+        || tree.elements(ROOT, "td").any(|id| tree.element(id).is_some_and(|it| it.has_attribute_from("sd")));
     spaces.chain(metas).any(named) || (programs.contains(&"excel") && calc())
 }
 
@@ -53,7 +54,9 @@ fn has_one_title(tree: &Tree) -> bool {
         _ => None,
     };
     let mut levels = tree.descendants(ROOT).filter_map(level);
-    levels.next() == Some(1) && levels.next().is_some_and(|level| level > 1) && !levels.any(|level| level == 1)
+    levels.next() == Some(1)
+        && levels.next().is_some_and(|level| level > 1)
+        && !levels.any(|level| level == 1)
 }
 
 /// Elements and roles that are the site's and not the page's own.

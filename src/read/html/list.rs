@@ -25,7 +25,11 @@ impl List {
 
     /// The mark of the next item: that of its style, or of its list's kind. `list` is the list's element, in a style
     /// of its own.
-    pub(super) fn mark(&mut self, item: (&Element, &Style<'_>), list: Option<(&Element, &Style<'_>)>) -> String {
+    pub(super) fn mark(
+        &mut self,
+        item: (&Element, &Style<'_>),
+        list: Option<(&Element, &Style<'_>)>,
+    ) -> String {
         let value = item.0.attribute("value").and_then(|value| value.trim().parse().ok());
         let number = value.unwrap_or(self.next);
         self.next = number.saturating_add(self.step);

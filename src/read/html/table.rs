@@ -71,7 +71,8 @@ impl Table {
     pub(super) fn of(element: &Element) -> Self {
         let is_presentation = matches!(element.attribute("role"), Some("presentation" | "none"));
         let border = element.attribute("border").map(str::trim);
-        let is_data = border.is_some_and(|border| border.parse::<f32>().map_or(border.is_empty(), |it| it > 0.0));
+        let is_data =
+            border.is_some_and(|border| border.parse::<f32>().map_or(border.is_empty(), |it| it > 0.0));
         Self { is_presentation, is_data, ..Self::default() }
     }
 

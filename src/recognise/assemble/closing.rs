@@ -2,6 +2,7 @@
 
 use super::super::signature::{self, Closing, Names};
 use super::super::text;
+use super::super::title::looks_like_agency;
 use super::Assembly;
 use crate::form::Forms;
 use crate::model::{Block, Signature};
@@ -41,6 +42,18 @@ impl Assembly<'_> {
         let closing = signature::closing(&lines, &Names::default(), self.forms);
         let closing = closing.signature.or_else(|| self.closing_of_text(None).0.signature);
         closing.map(|signature| signature.agency).filter(|agency| !agency.is_empty())
+    }
+
+    /// Whether a line comes after a dated signature and is neither text nor part of the closing: who runs the
+    /// site, who printed the page.
+    pub(super) fn is_behind_signature(&self, text: &str) -> bool {
+        let aside = self.is_last_section()
+            && !text::is_sentence(text)
+            && !text::begins_with_note_mark(text)
+            && signature::closing(&[text], &Names::default(), self.forms).is_empty()
+            && !looks_like_agency(text, self.forms);
+        let dated = |closing: Closing| closing.signature.is_some_and(|signature| signature.date.is_some());
+        aside && dated(self.closing_of_text(None).0)
     }
 
     fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {

@@ -100,7 +100,9 @@ impl<'a> Page<'a> {
                 let signed = next == Some(Place::Agency) && self.closing.is_some();
                 self.section(index, look, if signed { Flow::KeepNext } else { Flow::Plain });
             }
-            Place::Agency => self.closing(|closing, page| signature::write_names(closing, &mut page.out, look)),
+            Place::Agency => {
+                self.closing(|closing, page| signature::write_names(closing, &mut page.out, look))
+            }
             Place::Date => {
                 let flow = if report.note.is_some() { Flow::KeepNext } else { Flow::Plain };
                 self.closing(|closing, page| signature::write_date(closing, &mut page.out, look, flow));

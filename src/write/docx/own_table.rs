@@ -1,8 +1,8 @@
 //! Tables of the agency's own: any shape that HTML's row and column spans can say, made to fit the page.
 
 use super::sample::{self, Flow, RowSample, TableSample};
-use crate::write::measure;
 use crate::model::OwnCell;
+use crate::write::measure;
 
 /// Word takes no table with more columns.
 const MOST_COLUMNS: usize = 63;

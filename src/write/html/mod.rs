@@ -19,7 +19,12 @@ use crate::write::extra::left_out;
 ///
 /// # Errors
 /// None: any report can be written.
-pub fn write(report: &Report, form: &Form, script: Variant, diagnostics: &mut Diagnostics) -> Result<Vec<u8>> {
+pub fn write(
+    report: &Report,
+    form: &Form,
+    script: Variant,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<u8>> {
     if !report.extra.is_empty() {
         diagnostics.push(left_out(&report.extra, "HTML"));
     }

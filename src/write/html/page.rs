@@ -126,11 +126,13 @@ impl<'a> Page<'a> {
 
     /// Official tables, each only once: a report that repeats one has the same figures to show.
     fn official(&mut self, tables: &[&'a TableId]) {
-        let fresh: Vec<&TableId> = tables.iter().copied().filter(|table| self.written.insert(table)).collect();
+        let fresh: Vec<&TableId> =
+            tables.iter().copied().filter(|table| self.written.insert(table)).collect();
         for section in &self.form.sections {
             let wanted: Vec<&TableId> = section.tables.iter().filter(|table| fresh.contains(table)).collect();
             if !wanted.is_empty() {
-                let table = official::markup(self.report, self.form, section, &wanted, self.script, self.section);
+                let table =
+                    official::markup(self.report, self.form, section, &wanted, self.script, self.section);
                 self.out.push_str(&table);
             }
         }

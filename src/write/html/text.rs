@@ -30,7 +30,8 @@ pub(super) fn attribute(text: &str) -> Cow<'_, str> {
 
 /// The attribute that an element needs to show this text: none where no white space would be lost.
 pub(super) fn space(text: &str) -> &'static str {
-    let is_lost = text.contains(['\n', '\t']) || text.contains("  ") || text.starts_with(' ') || text.ends_with(' ');
+    let is_lost =
+        text.contains(['\n', '\t']) || text.contains("  ") || text.starts_with(' ') || text.ends_with(' ');
     if is_lost { r#" style="white-space:pre-wrap""# } else { "" }
 }
 
