@@ -176,9 +176,8 @@ mod tests {
     fn piece(text: &'static str) -> impl Strategy<Value = String> {
         let characters: Vec<char> = text.chars().collect();
         let length = characters.len();
-        (0..length - 12, prop_oneof![12..40_usize, 40..400_usize]).prop_map(move |(start, count)| {
-            characters[start..(start + count).min(length)].iter().collect()
-        })
+        (0..length - 12, prop_oneof![12..40_usize, 40..400_usize])
+            .prop_map(move |(start, count)| characters[start..(start + count).min(length)].iter().collect())
     }
 
     proptest! {
@@ -200,7 +199,8 @@ mod tests {
 
     #[test]
     fn a_title_alone_tells() {
-        for text in ["政府信息公开工作年度报告", "政府信息公開工作年度報告", "一、總體情況", "规章\t3\t4\r\n"] {
+        for text in ["政府信息公开工作年度报告", "政府信息公開工作年度報告", "一、總體情況", "规章\t3\t4\r\n"]
+        {
             for (name, bytes) in encodings(text) {
                 assert_eq!(decode(&bytes).as_deref(), Some(text), "{name}");
             }
@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn characters_of_hong_kong_and_of_later_standards() {
-        for text in ["香港深水埗鰂魚涌，政府資訊公開工作報告。", "街道𬭚𫓧办公室，政府信息公开工作年度报告。"] {
+        for text in ["香港深水埗鰂魚涌，政府資訊公開工作報告。", "街道𬭚𫓧办公室，政府信息公开工作年度报告。"]
+        {
             for (name, bytes) in encodings(text) {
                 assert_eq!(decode(&bytes).as_deref(), Some(text), "{name}");
             }

@@ -94,8 +94,7 @@ fn keeps_places(rows: &[Row], width: usize) -> bool {
 
 /// How many figures most rows have after their labels.
 fn usual_figures(rows: &[Row]) -> usize {
-    let counts: Vec<usize> =
-        rows.iter().filter(|row| row.has_figures()).map(Row::after_labels).collect();
+    let counts: Vec<usize> = rows.iter().filter(|row| row.has_figures()).map(Row::after_labels).collect();
     let times = |count: usize| counts.iter().filter(|other| **other == count).count();
     counts.iter().copied().max_by_key(|&count| (times(count), count)).unwrap_or(0)
 }

@@ -52,9 +52,7 @@ pub(super) fn mark_title(lines: &[&str], paragraphs: &mut [Paragraph]) {
     let short = |line: &&str| width(line.trim()) <= LONGEST && !line.contains(['。', '：', ':', '\t', '|']);
     let is_title = length <= MOST && first + length < lines.len();
     if is_title && lines[first..first + length].iter().all(|line| short(line)) {
-        let within = |paragraph: &&mut Paragraph| {
-            matches!(paragraph.address, Address::Line(line) if (line as usize) < first + length)
-        };
+        let within = |paragraph: &&mut Paragraph| matches!(paragraph.address, Address::Line(line) if (line as usize) < first + length);
         for paragraph in paragraphs.iter_mut().take_while(within) {
             paragraph.outline = Outline::Title;
         }

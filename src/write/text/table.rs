@@ -59,7 +59,8 @@ fn place(lines: &mut [Vec<Option<String>>], row: usize, cell: &OwnCell) {
     for (down, line) in lines[row..row + rowspan].iter_mut().enumerate() {
         line.resize(line.len().max(column + colspan), None);
         line[column..column + colspan].fill(Some(COVERED_FROM_LEFT.to_owned()));
-        line[column] = Some(if down == 0 { signs::written(&cell.text) } else { COVERED_FROM_ABOVE.to_owned() });
+        line[column] =
+            Some(if down == 0 { signs::written(&cell.text) } else { COVERED_FROM_ABOVE.to_owned() });
     }
 }
 
