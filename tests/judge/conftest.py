@@ -11,7 +11,9 @@ import laws
 import office
 import pytest
 import report
-from hypothesis import HealthCheck, Phase, settings
+from form import EDITIONS
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
@@ -40,6 +42,19 @@ def pytest_sessionstart() -> None:
         pytest.exit(f"the judges cannot start: {missing}", returncode=2)
 
 
+def drawn(strategy: st.SearchStrategy, count: int) -> list:
+    """As many examples at once, for judges that look at many files in one run."""
+    found: list = []
+
+    @settings(max_examples=count, phases=[Phase.generate])
+    @given(strategy)
+    def collect(example: object) -> None:
+        found.append(example)
+
+    collect()
+    return found
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How many figures were read, by kind of file."""
     for line in laws.summary():
@@ -53,6 +68,7 @@ def samples() -> Path:
 
 @pytest.fixture(scope="session")
 def reports() -> list[dict]:
-    """A few whole reports that every judge looks at: ordinary ones, and one with pages of nothing but prose."""
-    made = [report.random_report(random.Random(seed)) for seed in range(3)]
+    """A few whole reports that every judge looks at: ordinary ones of both editions, and one with pages of prose."""
+    editions = [EDITIONS["2021"], EDITIONS["2021"], EDITIONS["2019"]]
+    made = [report.random_report(random.Random(seed), form=form) for seed, form in enumerate(editions)]
     return [*made, report.random_report(random.Random(9), long_prose=True)]

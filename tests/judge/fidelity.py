@@ -5,8 +5,10 @@ may differ is taken out first, and nothing else:
 
 - blanks, line ends, control characters; widths of characters (NFKC); commas that group digits;
 - labels of the statutory tables, which the program keeps as the ids of rows and columns: cells that are, or nearly
-  are, a label of the form (`form-*.toml`) or a known rewording (`labels.toml`), in any script;
-- what the program says that it left out: text that a message quotes, and hidden sheets that one names.
+  are, a label of the form (`form-*.toml`) or a known rewording (`labels.toml`), in any script, on one line or several;
+- dates in Chinese numerals, which a signature has in the official spelling; bullets, which are no text;
+- what the program says that it left out: text that a message quotes, and hidden sheets that one names;
+- text that is marked as deleted or hidden, which LibreOffice exports all the same: the corpus has known words for it.
 """
 
 from __future__ import annotations
@@ -30,6 +32,11 @@ SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,f
 NEARLY = 0.75
 QUOTED = re.compile(r"“([^”]*)”")
 GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
+GONE = re.compile("这一段已经删去,共321件。|这几个字已经删去321件|隐藏的字|隐藏")
+"""What the makers of the corpus write where they delete and hide."""
+DATED = re.compile("([〇一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
+MOST_LINES = 6
+"""The most lines over which a label is broken."""
 NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[.、])")
 MARKS = re.compile(r"[\W_]+")
 
@@ -38,6 +45,19 @@ def visible(text: str) -> str:
     """The characters of a text that leave ink, in one width. Emptied marks of objects are none."""
     wide = GROUPED.sub("", unicodedata.normalize("NFKC", text))
     return "".join(char for char in wide if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf", "Co"))
+
+
+def shown_date(match: re.Match) -> str:
+    """A date in Chinese numerals by digits."""
+    year = "".join(str("〇一二三四五六七八九".index(digit)) for digit in match[1])
+    return f"{year}年{ordinal(match[2])}月{ordinal(match[3])}日"
+
+
+def ordinal(text: str) -> int:
+    """A number up to 99 in Chinese numerals."""
+    tens, ten, ones = text.rpartition("十")
+    digit = " 一二三四五六七八九".index
+    return (10 * digit(tens or "一") if ten else 0) + (digit(ones) if ones else 0)
 
 
 def document_lines(files: list[Path], folder: Path) -> dict[Path, list[str]]:
@@ -88,14 +108,32 @@ def figures(tables: object) -> Iterator[object]:
 
 def missing(lines: Iterable[str], reports: object, err: str) -> dict[str, list[str]]:
     """The visible characters that are not kept, each with lines that hold it, those first that are not there whole."""
-    lines = [line for line in map(visible, lines) if line and not is_label(line)]
-    ours = visible("\n".join(kept(reports)) + "\n".join(QUOTED.findall(err)))
+    lines = list(without_labels([said(line) for line in lines if visible(line)]))
+    ours = "\n".join(map(said, [*kept(reports), *QUOTED.findall(err)]))
     lost = Counter("".join(lines)) - Counter(ours)
     whole = {line: line in ours for line in lines}
     return {
         f"{char} × {count}": sorted((line for line in whole if char in line), key=lambda line: whole[line])[:3]
         for char, count in lost.items()
     }
+
+
+def said(text: str) -> str:
+    """The visible characters of a text that count."""
+    return DATED.sub(shown_date, GONE.sub("", visible(text).removeprefix("•")))
+
+
+def without_labels(lines: list[str]) -> Iterator[str]:
+    """The lines that are no labels, nor parts of one that goes over several lines."""
+    at = 0
+    while at < len(lines):
+        whole = [count for count in range(2, MOST_LINES + 1) if fold("".join(lines[at : at + count])) in known_labels()]
+        if whole:
+            at += whole[-1]
+            continue
+        if not is_label(lines[at]):
+            yield lines[at]
+        at += 1
 
 
 @cache

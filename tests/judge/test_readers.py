@@ -7,27 +7,9 @@ from pathlib import Path
 
 import gongbao
 import laws
-import office
 import pytest
 import render
 import report
-
-
-SAVED = [
-    (kind, target)
-    for kind, target in [
-        ("book", "xlsx:Calc MS Excel 2007 XML"),
-        ("book", "xls:MS Excel 97"),
-        ("book", "ods:calc8"),
-        ("document", "docx:MS Word 2007 XML"),
-        ("document", "doc:MS Word 97"),
-        ("document", "rtf:Rich Text Format"),
-        ("document", "odt:writer8"),
-        ("document", "html:HTML (StarWriter)"),
-    ]
-    if target.partition(":")[0] in gongbao.listed("formats")
-]
-"""What LibreOffice saves workbooks and documents as, of the formats that are read."""
 
 
 @pytest.mark.parametrize("layout", [{"seed": 21, "own_tables": 3, "pictures": 2}, {"seed": 22, "headings": "plain"}])
@@ -61,23 +43,6 @@ def test_a_hidden_sheet_is_left_out_with_a_notice(tmp_path: Path) -> None:
     json, err = gongbao.to_json(tmp_path / "book.xlsx")
     laws.exactly(json, err, made)
     assert "旧数据" in err
-
-
-def test_files_saved_by_libreoffice_are_read_exactly(tmp_path: Path) -> None:
-    """The same layouts after another program has opened and saved them, formulas calculated."""
-    books, documents = {}, {}
-    for seed in range(4):
-        sheets = ["each", "one", "parts", "one"][seed]
-        book, document = tmp_path / f"b{seed}.xlsx", tmp_path / f"d{seed}.docx"
-        way = {"top": seed, "left": seed, "formulas": seed % 2 == 0, "junk": seed == 3}
-        books[book] = render.book(book, seed=seed, sheets=sheets, **way)
-        headings = ["styles", "bold"][seed % 2]
-        documents[document] = render.document(document, seed=seed, headings=headings, parts=seed > 1, own_tables=seed)
-    for number, (kind, target) in enumerate(SAVED):
-        files = books if kind == "book" else documents
-        saved = office.convert(files, target, tmp_path / f"saved{number}")
-        for path, made in zip(saved, files.values(), strict=True):
-            laws.exactly(*gongbao.to_json(path), made, f"{path.suffix[1:]} by LibreOffice")
 
 
 def test_the_sample_workbook_is_the_sample_report(samples: Path) -> None:

@@ -13,14 +13,18 @@ from pathlib import Path
 import form
 import gongbao
 import laws
+import office
 import pytest
 import render
-from conftest import examples
+from conftest import drawn, examples
 from hypothesis import given, settings
 from layout import Layout, formula_layouts, layouts
 
 EDITIONS = [edition for edition in form.EDITIONS if edition in gongbao.listed("editions")]
 KINDS = [name for name, kind in render.KINDS.items() if kind.read_as in gongbao.listed("formats")]
+SAVED = {format_: ("docx", filter_) for format_, filter_ in office.SAVE_DOCUMENT.items()}
+SAVED |= {format_: ("xlsx", filter_) for format_, filter_ in office.SAVE_BOOK.items()}
+"""What LibreOffice saves: format to the kind of file that it opens, and its filter."""
 OURS = {"json"}
 """Formats that nobody else writes."""
 NEARLY_ALL = 0.9
@@ -28,8 +32,8 @@ NEARLY_ALL = 0.9
 
 
 def test_every_format_that_is_read_is_judged() -> None:
-    judged = {render.KINDS[name].read_as for name in KINDS}
-    assert gongbao.listed("formats") - OURS == judged
+    judged = {render.KINDS[name].read_as for name in KINDS} | SAVED.keys()
+    assert gongbao.listed("formats") - OURS <= judged
 
 
 def read(kind: str, layout: Layout) -> tuple[dict | list, str, render.Page]:
@@ -71,6 +75,24 @@ def test_wild_layouts_are_read_or_told(kind: str, edition: str) -> None:
 
     judge()
     assert render.KINDS[kind].lossy or tally["exact"] >= NEARLY_ALL * tally.total(), tally
+
+
+@pytest.mark.parametrize("target", [target for target in SAVED if target in gongbao.listed("formats")])
+def test_what_libreoffice_saves_is_read_or_told(target: str, tmp_path: Path) -> None:
+    """The same layouts after another program has opened and saved them, formulas calculated."""
+    kind, filter_ = SAVED[target]
+    pages: dict[Path, tuple[render.Page, bool]] = {}
+    for wild in (False, True):
+        for edition in EDITIONS:
+            made_by = formula_layouts(edition) if kind == "xlsx" and not wild else layouts(edition, wild)
+            for layout in drawn(made_by, examples(3)):
+                path = tmp_path / f"{len(pages)}.{kind}"
+                pages[path] = render.make(kind, layout, path), wild
+    for path, (page, wild) in zip(office.convert(pages, filter_, tmp_path / "saved"), pages.values(), strict=True):
+        json, err = gongbao.to_json(path, "--lang", "en")
+        for made in page.made:
+            law = laws.openly if wild else laws.exactly
+            law(laws.of_agency(json, made), err, made, f"{target} by LibreOffice" + " (wild)" * wild)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

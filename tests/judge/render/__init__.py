@@ -9,7 +9,7 @@ from pathlib import Path
 import compose
 from layout import Layout
 from page import Made, Page
-from render import docx, flat_opc, html, lines, mht, odf, rtf, spreadsheetml, word2003, xls, xlsx
+from render import docx, flat_opc, html, lines, mht, odf, rtf, spreadsheetml, word2003, xls, xlsb, xlsx
 
 
 def _as_it_is(layout: Layout) -> Layout:
@@ -63,6 +63,7 @@ KINDS: dict[str, Kind] = {
     "fodt": Kind("odt", ".fodt", DOCUMENT, odf.write_fodt),
     "xlsx": Kind("xlsx", ".xlsx", BOOK, xlsx.write),
     "xls": Kind("xls", ".xls", BOOK, xls.write),
+    "xlsb": Kind("xlsb", ".xlsb", BOOK, xlsb.write),
     "ods": Kind("ods", ".ods", BOOK, odf.write_ods),
     "fods": Kind("ods", ".fods", BOOK, odf.write_fods),
     "spreadsheetml": Kind("sheet-xml", ".xml", BOOK, spreadsheetml.write),

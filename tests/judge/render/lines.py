@@ -74,12 +74,13 @@ def table_of(line: Callable[[Row], str]) -> Callable[[Table], str]:
 
 
 def bars(table: Table) -> str:
+    """The last row of a table has lost the bars of its merged-away cells."""
     rows = []
     for row in table.slots():
-        cells = [one_line(box.text) for box, starts in row if starts]
-        missing = len(row) - len(cells)
-        rows.append("\n".join(f"{cell} |" for cell in cells) + "|" * missing)
-    return "\n".join(rows).rstrip("|").rstrip() + " |"
+        cells = [f"{one_line(box.text)} |" for box, starts in row if starts]
+        rows.append("\n".join(cells) + "|" * (len(row) - len(cells)))
+    rows[-1] = "\n".join(cells)
+    return "\n".join(rows)
 
 
 def markdown(table: Table) -> str:
