@@ -52,6 +52,7 @@ fn ways() -> Vec<Way> {
 fn expected_misses(way: &Way) -> usize {
     match way.kind {
         Kind::OneSpace => 4,
+        Kind::BareCells if way.apart => 9,
         Kind::Aligned | Kind::TwoSpaces | Kind::WideSpaces if way.apart => 2,
         _ => 0,
     }
@@ -131,4 +132,51 @@ fn empty(report: &mut Report, blank: &[usize]) {
             *figure = Figure::default();
         }
     }
+}
+
+/// Cut off anywhere, with any byte changed: a report, or an error that says why, and never a panic.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let report = CONVERTER.with(|converter| report(converter, 3));
+    for way in ways().into_iter().step_by(3) {
+        let text = text_of(&report, &way).into_bytes();
+        for step in 0..40 {
+            let at = text.len() * step / 40;
+            let _ = read(&text[..at]);
+            let mut flipped = text.clone();
+            flipped[at] ^= 1 << (step % 8);
+            let _ = read(&flipped);
+        }
+    }
+}
+
+/// The kinds of encodings that offices save text in, with tables of tabs.
+#[test]
+fn figures_in_every_encoding() {
+    let report = CONVERTER.with(|converter| report(converter, 41));
+    let way = ways().remove(0);
+    let text = text_of(&report, &way);
+    let gbk = encoding_rs::GB18030.encode(&text).0.into_owned();
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bom = format!("\u{FEFF}{text}").into_bytes();
+    let crlf = text.replace('\n', "\r\n").into_bytes();
+    for bytes in [gbk, utf16, bom, crlf] {
+        let reading = read(&bytes).unwrap();
+        assert_eq!(compare(&report, &reading.reports[0], &text), (200, 0));
+        assert_eq!(warnings(&reading), "");
+    }
+}
+
+/// A byte of scrape dirt does not cost the report, and is told with its line.
+#[test]
+fn a_damaged_byte_is_told() {
+    let report = CONVERTER.with(|converter| report(converter, 41));
+    let text = text_of(&report, &ways()[0]);
+    let mut bytes = text.clone().into_bytes();
+    let at = text.find("部门文件").unwrap();
+    bytes.insert(at, 0xFF);
+    let reading = read(&bytes).unwrap();
+    assert_eq!(compare(&report, &reading.reports[0], &text), (200, 0));
+    let told = warnings(&reading);
+    assert!(told.contains("line 5") && told.contains("text-damaged"), "{told}");
 }

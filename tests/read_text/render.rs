@@ -4,6 +4,9 @@ use gongbao::form::{Form, OfficialGrid, Slot};
 use gongbao::model::{Number, Variant};
 use gongbao::{Converter, ReadOptions, Report};
 
+/// Columns of the widest table.
+const WIDEST: usize = 15;
+
 /// How cells become text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -186,9 +189,11 @@ struct Out<'a> {
 
 impl Out<'_> {
     fn prose(&mut self, line: &str) {
-        let separated = matches!(self.way.kind, Kind::Commas | Kind::Semicolons);
-        let line =
-            if separated { format!("\"{line}\"{}", self.separator().repeat(14)) } else { line.to_owned() };
+        let line = match self.way.kind {
+            Kind::Commas => format!("\"{line}\"{}", ",".repeat(WIDEST - 1)),
+            Kind::Semicolons => format!("\"{line}\""),
+            _ => line.to_owned(),
+        };
         self.text.extend([line.as_str(), "\n"]);
     }
 
@@ -215,7 +220,7 @@ impl Out<'_> {
     fn table(&mut self, rows: &[Vec<String>], cells: &[TableRow]) {
         let text = match self.way.kind {
             Kind::Tabs => joined(rows, "\t"),
-            Kind::Commas | Kind::Semicolons => self.separated(rows),
+            Kind::Commas | Kind::Semicolons => self.separated(rows, cells),
             Kind::InnerBars => joined(rows, " | "),
             Kind::OuterBars => rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect(),
             Kind::Markdown => markdown(rows),
@@ -231,14 +236,15 @@ impl Out<'_> {
         self.text.push_str(&text);
     }
 
-    /// Filled up to the width of the sheet, but for the fields that were lost.
-    fn separated(&self, rows: &[Vec<String>]) -> String {
+    /// With commas filled up to the width of the sheet, but for the fields that were lost.
+    fn separated(&self, rows: &[Vec<String>], cells: &[TableRow]) -> String {
         let separator = self.separator();
-        let line = |row: &Vec<String>| {
+        let line = |(row, cells): (&Vec<String>, &TableRow)| {
+            let fill = if self.way.kind == Kind::Commas { WIDEST - cells.fields.len() } else { 0 };
             let quoted: Vec<String> = row.iter().map(|field| format!("\"{field}\"")).collect();
-            format!("{}\n", quoted.join(separator))
+            format!("{}{}\n", quoted.join(separator), separator.repeat(fill))
         };
-        rows.iter().map(line).collect()
+        rows.iter().zip(cells).map(line).collect()
     }
 }
 

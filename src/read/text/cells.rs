@@ -42,7 +42,16 @@ fn cells<'l>(lines: &[&'l str], start: usize) -> Option<Vec<Cell<'l>>> {
     {
         return None;
     }
-    let lines = (start as u32..).zip(&lines[start..]).take_while(|(_, line)| is_cell(line));
+    let mut labels = 0;
+    let near_figures = |line: &str| {
+        labels = if is_number(line) { 0 } else { labels + 1 };
+        labels <= LONGEST_HEAD
+    };
+    let lines = (start as u32..).zip(&lines[start..]);
+    let lines = lines.take_while(|(_, line)| is_cell(line)).take_while({
+        let mut near_figures = near_figures;
+        move |(_, line)| near_figures(line)
+    });
     let mut cells: Vec<Cell> =
         lines.map(|(index, line)| (index, line.trim())).filter(|(_, text)| !text.is_empty()).collect();
     while cells.last().is_some_and(|(_, text)| !is_number(text)) {

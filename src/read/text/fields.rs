@@ -5,6 +5,8 @@
 //! of the row, joined by tabs, which no reader takes for figures. Where rows differ throughout, as in tables copied
 //! from a browser, which leaves out what a merge covers, only the order is known.
 
+use rustc_hash::FxHashMap;
+
 use super::Setting;
 use crate::diagnostic::Result;
 use crate::model::signs;
@@ -41,6 +43,12 @@ impl Row {
         self.fields[..before].iter().rposition(|field| is_label(field)).map_or(0, |last| last + 1)
     }
 
+    /// Whether the field after the labels is blank.
+    fn begins_blank(&self) -> bool {
+        let labels = self.labels();
+        labels > 0 && self.fields.get(labels).is_some_and(String::is_empty)
+    }
+
     /// Whether blank fields are all that is left after the labels.
     fn holds_only_labels(&self) -> bool {
         let rest = &self.fields[self.labels()..];
@@ -75,11 +83,12 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Resul
     if (width * rows.len()) as u64 > setting.limits.cells {
         return Err(over_limit("cells", setting.limits.cells));
     }
-    let widths = if kind == GridKind::Sheet { widths_of_blocks(rows) } else { vec![width; rows.len()] };
+    let widths =
+        if kind == GridKind::Sheet { widths_of_blocks(rows, width) } else { vec![width; rows.len()] };
     let placed = kind == GridKind::Sheet || keeps_places(rows, width);
-    let usual = usual_figures(rows);
+    let covered = !placed && may_hold_covered(rows);
     let lost = |row: &Row, width: usize| {
-        if placed { row.fields.len() < width } else { may_hold_covered(row, rows, usual) }
+        if placed { row.fields.len() < width } else { covered && row.begins_blank() }
     };
     let mut cells = Vec::new();
     for ((index, row), wide) in (0..).zip(rows).zip(widths) {
@@ -109,36 +118,39 @@ fn keeps_places(rows: &[Row], width: usize) -> bool {
     full * 5 >= rows.len() * 3 || covered.count() > 1
 }
 
-/// For each row of a sheet the width of the table that it is in: not every program fills up lines of prose, or one
-/// table to the width of another. Rows of a table hold several cells, or stand between such rows, or end them with a
-/// figure.
-fn widths_of_blocks(rows: &[Row]) -> Vec<usize> {
-    let several = |index: usize| rows.get(index).is_some_and(|row| row.filled() > 1);
-    let between =
-        |index: usize| index > 0 && several(index - 1) && (several(index + 1) || rows[index].has_figures());
-    let in_table: Vec<bool> = (0..rows.len()).map(|index| several(index) || between(index)).collect();
-    let mut widths = Vec::with_capacity(rows.len());
-    for block in in_table.chunk_by(|one, other| one == other) {
-        let rows = &rows[widths.len()..widths.len() + block.len()];
-        let width = rows.iter().map(|row| row.fields.len()).max().filter(|_| block[0]).unwrap_or(0);
-        widths.resize(widths.len() + block.len(), width);
+/// For each row of a sheet the width that it should have. Most programs fill all rows up to one. Where they do not,
+/// lines of prose are rows of one field, and the rows between two of them are a table of its own width.
+fn widths_of_blocks(rows: &[Row], width: usize) -> Vec<usize> {
+    let full = rows.iter().filter(|row| row.fields.len() == width).count();
+    if full * 5 >= rows.len() * 4 {
+        return vec![width; rows.len()];
     }
+    let mut widths: Vec<usize> = Vec::with_capacity(rows.len());
+    let mut widest = 1;
+    for (index, row) in rows.iter().enumerate() {
+        let next = rows.get(index + 1).map_or(0, |next| next.fields.len());
+        // A caption or a row that has lost all but its label stands in a table that goes on.
+        let inside = widest > 1 && ((2..=widest).contains(&next) || row.has_figures());
+        if row.fields.len() == 1 && !inside {
+            widths.resize(index, widest);
+            widths.push(1);
+            widest = 1;
+        }
+        widest = widest.max(row.fields.len());
+    }
+    widths.resize(rows.len(), widest);
     widths
 }
 
-/// How many figures most rows have after their labels.
-fn usual_figures(rows: &[Row]) -> usize {
-    let counts: Vec<usize> = rows.iter().filter(|row| row.has_figures()).map(Row::after_labels).collect();
-    let times = |count: usize| counts.iter().filter(|other| **other == count).count();
-    counts.iter().copied().max_by_key(|&count| (times(count), count)).unwrap_or(0)
-}
-
-/// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where
-/// any row has more of them than figures are usual.
-fn may_hold_covered(row: &Row, rows: &[Row], usual: usize) -> bool {
-    let labels = row.labels();
-    let blank = labels > 0 && row.fields.get(labels).is_some_and(String::is_empty);
-    blank && rows.iter().any(|row| row.has_figures() && row.after_labels() > usual)
+/// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where any
+/// row has more fields there than most rows have figures.
+fn may_hold_covered(rows: &[Row]) -> bool {
+    let mut times: FxHashMap<usize, usize> = FxHashMap::default();
+    for row in rows.iter().filter(|row| row.has_figures()) {
+        *times.entry(row.after_labels()).or_default() += 1;
+    }
+    let usual = times.iter().max_by_key(|&(count, times)| (*times, *count)).map_or(0, |(count, _)| *count);
+    times.keys().any(|count| *count > usual)
 }
 
 /// Adds the cells of a row. One that has lost its columns keeps those of its labels, and the rest reaches to the

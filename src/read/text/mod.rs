@@ -25,6 +25,8 @@ struct Setting {
     limits: Limits,
     /// Lines of rows that have lost cells and hold nothing but their label.
     short_rows: Vec<u32>,
+    /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
+    barred_prose: usize,
 }
 
 /// The kinds of tables, the surer ones first.
@@ -37,7 +39,7 @@ const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces:
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     let decoded = decode_damaged(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     tell_damage(&decoded, diagnostics);
-    let mut setting = Setting { limits, short_rows: Vec::new() };
+    let mut setting = Setting { limits, ..Setting::default() };
     let items = whole(&decoded.text, &mut setting)?;
     for line in setting.short_rows {
         diagnostics.push(Diagnostic::new(Code::RowShort).at(&Address::Line(line)));
