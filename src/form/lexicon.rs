@@ -65,6 +65,8 @@ pub struct FigureWords {
     pub plus: Vec<String>,
     /// Words before a negative number.
     pub minus: Vec<String>,
+    /// Dashes that people type for a minus.
+    pub dashes: Vec<String>,
 }
 
 /// The words on the narrative sheet of a workbook.

@@ -7,11 +7,10 @@ import random
 from pathlib import Path
 
 import gongbao
-import make_docx
-import make_xlsx
 import office
 import papers
 import pytest
+import render
 import report
 from cells import Habits, remarked
 from labels import Accidents, Style
@@ -39,11 +38,10 @@ def generated(folder: Path, reports: list[dict]) -> list[Path]:
         style, accidents = Style(script=script), Accidents(chance=20 * number)
         filled = Habits(odd=10 * number, blank=5 * number)
         seed = rng.randrange(2**32)
-        book = make_xlsx.Layout(seed=seed, style=style, accidents=accidents, habits=filled, remarks=number == 1)
-        document = make_docx.Layout(seed=seed, style=style, accidents=accidents, habits=filled, own_tables=number)
         made += [folder / f"book{number}.xlsx", folder / f"document{number}.docx"]
-        make_xlsx.make(book, made[-2])
-        make_docx.make(document, made[-1])
+        way = {"seed": seed, "style": style, "accidents": accidents, "habits": filled}
+        render.book(made[-2], remarks=number == 1, **way)
+        render.document(made[-1], own_tables=number, **way)
     return made
 
 
@@ -111,7 +109,6 @@ def without_files(parts: dict) -> dict:
 
 def test_remarks_in_cells_survive(tmp_path: Path) -> None:
     """`22（其中修订1件）` is a number and a wording, and stays both."""
-    layout = make_xlsx.Layout(seed=11, habits=Habits(numbers=remarked))
-    made = make_xlsx.make(layout, tmp_path / "a.xlsx")
+    made = render.book(tmp_path / "a.xlsx", seed=11, habits=Habits(numbers=remarked))
     book = gongbao.convert(gongbao.convert(tmp_path / "a.xlsx", tmp_path / "b.docx"), tmp_path / "c.xlsx")
     assert report.sample_figures(gongbao.to_json(book)[0]).values == made.figures

@@ -4,13 +4,10 @@
 //! `table` tables, `drawing` what floats over the page, `notes` what stands at its foot.
 
 mod body;
-mod counters;
 mod drawing;
 mod fields;
 mod math;
 mod notes;
-mod notices;
-mod number_format;
 mod numbering;
 mod paragraph;
 mod picture;
@@ -18,14 +15,9 @@ mod properties;
 mod relationships;
 mod run;
 mod styles;
-mod symbol;
 mod table;
 
-use counters::Counters;
-use fields::Fields;
 use notes::Notes;
-use notices::Notices;
-use numbering::Numbering;
 use picture::Pictures;
 use relationships::Relationships;
 use styles::Styles;
@@ -34,6 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Document, Item, Outline, Part};
 use crate::package::{Limits, Package};
 use crate::read::content::is_blank;
+use crate::read::word::{Counters, Fields, Notices, Numbering};
 use crate::read::xml::{self, Xml};
 
 /// Reads a Word document as it is shown.

@@ -1,6 +1,6 @@
 //! The figures where rows and columns cross.
 
-use super::super::figure;
+use super::super::figure::{self, Doubt};
 use super::super::find::Zone;
 use super::super::labels::{PLAUSIBLE, Part};
 use super::columns::{Columns, Place};
@@ -65,11 +65,16 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Figure {
         let cell = self.cell(cell);
-        let (mut figure, problem) = figure::read(cell, &self.forms.lexicon.figures);
-        let leaf = &self.spec().columns[column];
-        if problem.is_some() {
-            let diagnostic = Diagnostic::new(Code::FigureNotNumber).at(&cell.address).found(&cell.text);
-            diagnostics.push(diagnostic.cell(self.row_label(row), &leaf.label().hans));
+        let (mut figure, doubt) =
+            figure::read(cell, self.spec().kind_at(row, column), &self.forms.lexicon.figures);
+        if let Some(doubt) = doubt {
+            let code = match doubt {
+                Doubt::NotANumber => Code::FigureNotNumber,
+                Doubt::Sign => Code::FigureSignUncertain,
+            };
+            let value = figure.value.map(|value| value.to_string()).unwrap_or_default();
+            let diagnostic = Diagnostic::new(code).with("value", value).at(&cell.address).found(&cell.text);
+            diagnostics.push(diagnostic.cell(self.row_label(row), &self.spec().columns[column].label().hans));
         }
         if let Some(unit) = self.foreign_unit(column, columns, diagnostics) {
             figure.text = figure.text.or_else(|| figure.value.map(|value: Number| format!("{value}{unit}")));
@@ -111,9 +116,15 @@ impl TableReader<'_> {
         match columns {
             Columns::Placed(places) => match self.placed_cells(row, places) {
                 Ok(cells) => Ok((cells, true)),
-                Err(_) => Ok((self.counted_cells(row, leaf, self.order_of_head(places, zone))?, false)),
+                Err(count) => {
+                    let order = self.order_of_head(places, zone).ok_or(count)?;
+                    Ok((self.counted_cells(row, leaf, order)?, false))
+                }
             },
-            Columns::Counted => Ok((self.counted_cells(row, leaf, None)?, true)),
+            Columns::Counted => {
+                let order = (0..self.plan.columns.len()).map(Some).collect();
+                Ok((self.counted_cells(row, leaf, order)?, true))
+            }
             Columns::Unknown => Err(0),
         }
     }
@@ -139,13 +150,13 @@ impl TableReader<'_> {
         places.iter().map(&mut cell_at).collect()
     }
 
-    /// The cells after the row's label, if there are as many as columns in `order`, or else in the form. Where text
-    /// has lost cells, two rows may have become one: then the last label is another row's.
+    /// The cells after the row's label, if there are as many as columns in `order`. Where text has lost cells, two
+    /// rows may have become one: then the last label is another row's.
     fn counted_cells(
         &self,
         row: usize,
         leaf: Option<usize>,
-        order: Option<Vec<Option<usize>>>,
+        order: Vec<Option<usize>>,
     ) -> Result<Vec<Option<usize>>, usize> {
         let lattice = &self.labelled.lattice;
         let is =
@@ -158,7 +169,6 @@ impl TableReader<'_> {
         if own.is_some_and(|own| labels == 0 || !is(cells[labels - 1], own)) {
             return Err(0);
         }
-        let order = order.unwrap_or_else(|| (0..self.plan.columns.len()).map(Some).collect());
         if figures.len() != order.len() {
             // Readers of text join cells whose columns are lost.
             return Err(figures.iter().map(|&cell| self.cell(cell).text.split('\t').count()).sum());
