@@ -222,7 +222,7 @@ impl Out<'_> {
             Kind::Tabs => joined(rows, "\t"),
             Kind::Commas | Kind::Semicolons => self.separated(rows, cells),
             Kind::InnerBars => joined(rows, " | "),
-            Kind::OuterBars => rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect(),
+            Kind::OuterBars => wrapped(rows, "| ", " | ", " |"),
             Kind::Markdown => markdown(rows),
             Kind::Ascii => drawn(rows, ["+", "+", "+", "-", "|"]),
             Kind::Drawn => drawn(rows, ["┌", "├", "└", "─", "│"]),
@@ -249,7 +249,13 @@ impl Out<'_> {
 }
 
 fn joined(rows: &[Vec<String>], separator: &str) -> String {
-    rows.iter().map(|row| format!("{}\n", row.join(separator))).collect()
+    wrapped(rows, "", separator, "")
+}
+
+fn wrapped(rows: &[Vec<String>], open: &str, separator: &str, close: &str) -> String {
+    let lines: Vec<String> =
+        rows.iter().map(|row| format!("{open}{}{close}\n", row.join(separator))).collect();
+    lines.concat()
 }
 
 fn without_blanks(rows: &[Vec<String>]) -> Vec<Vec<String>> {
@@ -296,7 +302,7 @@ fn aligned(rows: &[Vec<String>]) -> String {
         for (field, wide) in row.iter().zip(&widths) {
             let space = " ".repeat(wide - width(field));
             let number = field.starts_with(|first: char| first.is_ascii_digit()) && !field.contains('.');
-            line += &if number { format!("{space}{field}  ") } else { format!("{field}{space}  ") };
+            line.extend(if number { [&space, field.as_str(), "  "] } else { [field, &space, "  "] });
         }
         text.extend([line.trim_end(), "\n"]);
     }

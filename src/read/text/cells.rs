@@ -77,7 +77,7 @@ struct Run<'l> {
 }
 
 fn runs<'l>(cells: &[Cell<'l>]) -> Vec<Run<'l>> {
-    let ends = |one: &Cell, next: &Cell| !(is_number(one.1) && !is_number(next.1));
+    let ends = |one: &Cell, next: &Cell| !is_number(one.1) || is_number(next.1);
     let split = |run: &[Cell<'l>]| {
         let labels = run.iter().take_while(|(_, text)| !is_number(text)).count();
         Run { labels: run[..labels].to_vec(), figures: run[labels..].to_vec() }

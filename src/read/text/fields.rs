@@ -225,7 +225,10 @@ mod tests {
         (0..).zip(text.lines()).map(|(line, text)| Row::new(line, text.split(','))).collect()
     }
 
-    fn cells(text: &str) -> (GridKind, Vec<(u32, u32, u32, u32, String)>) {
+    /// Row, column, spans and text.
+    type Shown = (u32, u32, u32, u32, String);
+
+    fn cells(text: &str) -> (GridKind, Vec<Shown>) {
         let grid = grid(&rows(text), GridKind::Table, &mut Setting::default()).unwrap().unwrap();
         let cells = grid.cells.into_iter();
         (grid.kind, cells.map(|c| (c.row, c.column, c.rowspan, c.colspan, c.text)).collect())

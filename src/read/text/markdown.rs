@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with the tables of GitHub): what its marks say, without them.
+//! Markdown (`CommonMark` with the tables of GitHub): what its marks say, without them.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
