@@ -111,7 +111,9 @@ fn rows(runs: &[Run], index: usize) -> Vec<Row> {
 }
 
 fn row(cells: &[Cell]) -> Row {
-    Row::new(cells.first().map_or(0, |(line, _)| *line), cells.iter().map(|(_, text)| *text))
+    let line = cells.first().map_or(0, |(line, _)| *line);
+    let lines = cells.iter().map(|(line, _)| *line).collect();
+    Row { lines, ..Row::new(line, cells.iter().map(|(_, text)| *text)) }
 }
 
 /// `三、`

@@ -18,13 +18,15 @@ use crate::package::over_limit;
 pub(super) struct Row {
     /// Where it stood, from 0.
     pub(super) line: u32,
+    /// Where each field stood, if they are not all on that line.
+    pub(super) lines: Vec<u32>,
     pub(super) fields: Vec<String>,
 }
 
 impl Row {
     pub(super) fn new(line: u32, fields: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let fields = fields.into_iter().map(|field| field.as_ref().trim().to_owned()).collect();
-        Self { line, fields }
+        Self { line, lines: Vec::new(), fields }
     }
 
     /// How many fields are not blank.
@@ -135,11 +137,22 @@ fn widths_of_blocks(rows: &[Row], width: usize) -> Vec<usize> {
             widths.resize(index, widest);
             widths.push(1);
             widest = 1;
+        } else if begins_sheet(&rows[index..], widest) {
+            widths.resize(index, widest);
+            widest = 1;
         }
         widest = widest.max(row.fields.len());
     }
     widths.resize(rows.len(), widest);
     widths
+}
+
+/// Whether a row begins another sheet, filled up to a width of its own, in a file of several.
+fn begins_sheet(rows: &[Row], width: usize) -> bool {
+    const ROWS: usize = 3;
+    let first = rows[0].fields.len();
+    let alike = rows.iter().take(ROWS).filter(|row| row.fields.len() == first).count();
+    first != width && rows[0].filled() <= 1 && alike == ROWS
 }
 
 /// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where any
@@ -165,12 +178,12 @@ fn place(row: &Row, index: u32, lost: Option<u32>, cells: &mut Vec<Cell>) {
         text,
         number: None,
         items: Vec::new(),
-        address: Address::Line(row.line),
+        address: Address::Line(row.lines.get(column as usize).copied().unwrap_or(row.line)),
     };
     cells.extend((0..).zip(&row.fields[..kept]).map(|(column, field)| cell(column, 1, field.clone())));
     let rest = &row.fields[kept..];
     if let Some(left) = lost.and_then(|width| width.checked_sub(kept as u32)).filter(|left| *left > 0) {
-        let text = rest.iter().filter(|field| !field.is_empty()).cloned().collect::<Vec<_>>().join("\t");
+        let text = if rest.iter().all(String::is_empty) { String::new() } else { rest.join("\t") };
         cells.push(cell(kept as u32, left, text));
     }
 }

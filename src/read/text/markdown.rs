@@ -105,7 +105,7 @@ impl Page {
                 self.end_paragraph();
                 self.in_table = true;
             }
-            Tag::TableHead | Tag::TableRow => self.rows.push(Row { line, fields: Vec::new() }),
+            Tag::TableHead | Tag::TableRow => self.rows.push(Row::new(line, std::iter::empty::<&str>())),
             Tag::Paragraph if !self.in_item() => self.end_paragraph(),
             _ => {}
         }
