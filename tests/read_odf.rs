@@ -211,8 +211,7 @@ fn sheets_keep_places_merges_and_what_lies_on_them() {
         <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#
     );
     let (lines, said) = sheet("", &rows);
-    let expected =
-        ["[表1]", "B3 2x2 41 #", "D3 42 #", "表1!D3 image1.png image/png 69 “”", "表1!D3 框"];
+    let expected = ["[表1]", "B3 2x2 41 #", "D3 42 #", "表1!D3 image1.png image/png 69 “”", "表1!D3 框"];
     assert_eq!(lines, expected);
     assert_eq!(said, ["comments-left-out 表1!D3"]);
 }
@@ -250,10 +249,7 @@ fn packages_have_styles_and_pictures_in_parts_of_their_own() {
         <draw:frame><draw:image xlink:href="Pictures/none.png"/></draw:frame></text:p><text:p text:style-name="P1">左</text:p>"#;
     let bytes = package("text", content, &[("styles.xml", styles.as_bytes()), ("Pictures/a.png", PIXEL)]);
     let (document, said) = read_all(read_text, &bytes);
-    assert_eq!(
-        lines(&document),
-        ["paragraph1 右 End", "paragraph1 a.png image/png 69 “”", "paragraph2 左"]
-    );
+    assert_eq!(lines(&document), ["paragraph1 右 End", "paragraph1 a.png image/png 69 “”", "paragraph2 左"]);
     assert_eq!(said, ["picture-unreadable paragraph1"]);
 }
 
@@ -272,7 +268,9 @@ fn what_cannot_be_read_is_refused_with_the_reason() {
 #[test]
 fn counts_that_no_sheet_can_have_are_over_the_limit() {
     let cell = |attributes: &str| {
-        format!(r#"<table:table-row {attributes}><table:table-cell {attributes} office:value-type="float" office:value="1"/></table:table-row>"#)
+        format!(
+            r#"<table:table-row {attributes}><table:table-cell {attributes} office:value-type="float" office:value="1"/></table:table-row>"#
+        )
     };
     for attributes in [
         r#"table:number-rows-repeated="2147483648""#,

@@ -51,7 +51,10 @@ fn describe(item: &Item, lines: &mut Vec<String>) {
         Item::Image(image) => {
             let picture = &image.picture;
             let size = picture.data.len();
-            lines.push(format!("{} {} {} {size} “{}”", image.address, picture.name, picture.media_type, picture.alt));
+            lines.push(format!(
+                "{} {} {} {size} “{}”",
+                image.address, picture.name, picture.media_type, picture.alt
+            ));
         }
         Item::Grid(grid) => grid.cells.iter().for_each(|cell| cell_lines(cell, lines)),
     }
