@@ -95,6 +95,8 @@ codes! {
     FileTruncated = "file-truncated",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
+    /// A row of a table in text that has fewer cells than the others, and no figure.
+    RowShort = "row-short",
 
     // Recognising.
     /// The tables that were found are the same in several editions.

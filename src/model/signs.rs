@@ -2,21 +2,21 @@
 //! them back. A sign that is meant as such has a backslash before it.
 
 /// A line break inside a cell; at the end of a line, inside a paragraph.
-pub const LINE_BREAK: char = '↵';
+pub(crate) const LINE_BREAK: char = '↵';
 /// A tab inside a paragraph or a cell, since a bare one parts cells.
-pub const TAB: char = '⇥';
+pub(crate) const TAB: char = '⇥';
 /// A position that the cell to its left covers.
-pub const COVERED_FROM_LEFT: &str = "⇐";
+pub(crate) const COVERED_FROM_LEFT: &str = "⇐";
 /// A position that the cell above it covers.
-pub const COVERED_FROM_ABOVE: &str = "⇑";
+pub(crate) const COVERED_FROM_ABOVE: &str = "⇑";
 
 /// Whether a character is one of the signs.
-pub fn is_sign(character: char) -> bool {
+pub(crate) fn is_sign(character: char) -> bool {
     matches!(character, LINE_BREAK | TAB | '⇐' | '⇑')
 }
 
 /// A text with signs for its line breaks and tabs.
-pub fn written(text: &str) -> String {
+pub(crate) fn written(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -30,7 +30,7 @@ pub fn written(text: &str) -> String {
 }
 
 /// The text that [`written`] made this of.
-pub fn read(text: &str) -> String {
+pub(crate) fn read(text: &str) -> String {
     if !text.contains(is_sign) {
         return text.to_owned();
     }

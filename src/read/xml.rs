@@ -75,12 +75,7 @@ impl<'a> Xml<'a> {
                 Event::Start(tag) if self.depth == level.0 + 1 => return Ok(Some(Node::Element(Tag(tag)))),
                 Event::Text(piece) if self.depth == level.0 => push_clean(&mut text, &piece),
                 Event::CData(piece) if self.depth == level.0 => push_clean(&mut text, &piece),
-                // A line break that is written as a reference is meant.
-                Event::GeneralRef(name)
-                    if self.depth == level.0 && matches!(name.resolve_char_ref(), Ok(Some('\n'))) =>
-                {
-                    text.push('\n');
-                }
+                Event::GeneralRef(name) if self.depth == level.0 && is_line_end(&name) => text.push('\n'),
                 Event::GeneralRef(name) if self.depth == level.0 => self.push_reference(&mut text, &name)?,
                 Event::End(_) if self.depth < level.0 => return Ok(None),
                 Event::Eof => return self.end_of_part().map(|_| None),
@@ -144,6 +139,11 @@ impl<'a> Xml<'a> {
     fn too_deep(&self) -> Box<Diagnostic> {
         over_limit("xml-depth", self.deepest as u64)
     }
+}
+
+/// Whether a reference stands for the end of a line, which is then meant as such.
+fn is_line_end(reference: &BytesRef<'_>) -> bool {
+    matches!(reference.resolve_char_ref(), Ok(Some('\n' | '\r')))
 }
 
 /// Appends `text` without the control characters that XML 1.0 cannot hold, which some producers write as

@@ -5,10 +5,11 @@
 //! of the row, joined by tabs, which no reader takes for figures. Where rows differ throughout, as in tables copied
 //! from a browser, which leaves out what a merge covers, only the order is known.
 
+use super::Setting;
 use crate::diagnostic::Result;
 use crate::model::signs;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::{Limits, over_limit};
+use crate::package::over_limit;
 
 /// The fields of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,11 @@ impl Row {
         Self { line, fields }
     }
 
+    /// How many fields are not blank.
+    pub(super) fn filled(&self) -> usize {
+        self.fields.iter().filter(|field| !field.is_empty()).count()
+    }
+
     /// How many fields come after the last one in words.
     fn after_labels(&self) -> usize {
         self.fields.iter().rev().take_while(|field| !is_label(field)).count()
@@ -33,6 +39,12 @@ impl Row {
     fn labels(&self) -> usize {
         let before = self.fields.iter().take_while(|field| field.is_empty() || is_label(field)).count();
         self.fields[..before].iter().rposition(|field| is_label(field)).map_or(0, |last| last + 1)
+    }
+
+    /// Whether blank fields are all that is left after the labels.
+    fn holds_only_labels(&self) -> bool {
+        let rest = &self.fields[self.labels()..];
+        self.labels() > 0 && !rest.is_empty() && rest.iter().all(String::is_empty)
     }
 
     fn has_figures(&self) -> bool {
@@ -56,22 +68,27 @@ fn is_label(field: &str) -> bool {
 /// The grid that rows make; `None` for no rows.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn grid(rows: &[Row], kind: GridKind, limits: Limits) -> Result<Option<Grid>> {
+/// More cells than the limits allow.
+pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Result<Option<Grid>> {
     let Some(first) = rows.first() else { return Ok(None) };
     let width = rows.iter().map(|row| row.fields.len()).max().unwrap_or(0);
-    if (width * rows.len()) as u64 > limits.cells {
-        return Err(over_limit("cells", limits.cells));
+    if (width * rows.len()) as u64 > setting.limits.cells {
+        return Err(over_limit("cells", setting.limits.cells));
     }
+    let widths = if kind == GridKind::Sheet { widths_of_blocks(rows) } else { vec![width; rows.len()] };
     let placed = kind == GridKind::Sheet || keeps_places(rows, width);
-    let strays = if placed { None } else { Some(usual_figures(rows)) };
-    let lost = |row: &Row| match strays {
-        None => kind == GridKind::Table && row.fields.len() < width,
-        Some(usual) => may_hold_covered(row, rows, usual),
+    let usual = usual_figures(rows);
+    let lost = |row: &Row, width: usize| {
+        if placed { row.fields.len() < width } else { may_hold_covered(row, rows, usual) }
     };
     let mut cells = Vec::new();
-    for (index, row) in (0..).zip(rows) {
-        place(row, index, lost(row).then_some(width as u32), &mut cells);
+    for ((index, row), wide) in (0..).zip(rows).zip(widths) {
+        let wide = if placed { wide } else { width };
+        let lost = lost(row, wide);
+        if lost && row.holds_only_labels() {
+            setting.short_rows.push(row.line);
+        }
+        place(row, index, lost.then_some(wide as u32), &mut cells);
     }
     let cells = merge(cells, width);
     Ok(Some(Grid {
@@ -90,6 +107,23 @@ fn keeps_places(rows: &[Row], width: usize) -> bool {
     let covered =
         rows.iter().filter(|row| row.has_figures() && row.fields.first().is_some_and(String::is_empty));
     full * 5 >= rows.len() * 3 || covered.count() > 1
+}
+
+/// For each row of a sheet the width of the table that it is in: not every program fills up lines of prose, or one
+/// table to the width of another. Rows of a table hold several cells, or stand between such rows, or end them with a
+/// figure.
+fn widths_of_blocks(rows: &[Row]) -> Vec<usize> {
+    let several = |index: usize| rows.get(index).is_some_and(|row| row.filled() > 1);
+    let between =
+        |index: usize| index > 0 && several(index - 1) && (several(index + 1) || rows[index].has_figures());
+    let in_table: Vec<bool> = (0..rows.len()).map(|index| several(index) || between(index)).collect();
+    let mut widths = Vec::with_capacity(rows.len());
+    for block in in_table.chunk_by(|one, other| one == other) {
+        let rows = &rows[widths.len()..widths.len() + block.len()];
+        let width = rows.iter().map(|row| row.fields.len()).max().filter(|_| block[0]).unwrap_or(0);
+        widths.resize(widths.len() + block.len(), width);
+    }
+    widths
 }
 
 /// How many figures most rows have after their labels.
@@ -123,10 +157,9 @@ fn place(row: &Row, index: u32, lost: Option<u32>, cells: &mut Vec<Cell>) {
     };
     cells.extend((0..).zip(&row.fields[..kept]).map(|(column, field)| cell(column, 1, field.clone())));
     let rest = &row.fields[kept..];
-    if let Some(width) = lost.filter(|_| !rest.is_empty()) {
+    if let Some(left) = lost.and_then(|width| width.checked_sub(kept as u32)).filter(|left| *left > 0) {
         let text = rest.iter().filter(|field| !field.is_empty()).cloned().collect::<Vec<_>>().join("\t");
-        let kept = kept as u32;
-        cells.push(cell(kept, width - kept, text));
+        cells.push(cell(kept as u32, left, text));
     }
 }
 
@@ -181,7 +214,7 @@ mod tests {
     }
 
     fn cells(text: &str) -> (GridKind, Vec<(u32, u32, u32, u32, String)>) {
-        let grid = grid(&rows(text), GridKind::Table, Limits::default()).unwrap().unwrap();
+        let grid = grid(&rows(text), GridKind::Table, &mut Setting::default()).unwrap().unwrap();
         let cells = grid.cells.into_iter();
         (grid.kind, cells.map(|c| (c.row, c.column, c.rowspan, c.colspan, c.text)).collect())
     }

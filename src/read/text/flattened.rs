@@ -2,22 +2,23 @@
 //! from above too, stand at the end of their row. So the bars of a row add up to the width of the grid, except
 //! in the last row of a table, which loses its trailing bars.
 
+use super::Setting;
 use crate::diagnostic::Result;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::{Limits, over_limit};
+use crate::package::over_limit;
 
 /// The table that starts at a line, and the index of the line after it. One line that ends in a bar is none.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Option<(Grid, usize)>> {
+/// More cells than the limits allow.
+pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
     let closed = |(index, line): (u32, &&str)| Closed::read(line, index);
     let cells: Vec<Closed> = (start as u32..).zip(&lines[start..]).map_while(closed).collect();
     let end = start + cells.len();
     if cells.len() < 2 {
         return Ok(None);
     }
-    Ok(Table(cells).finish(limits)?.map(|grid| (grid, end)))
+    Ok(Table(cells).finish(setting)?.map(|grid| (grid, end)))
 }
 
 /// A line that closes a cell.
@@ -49,14 +50,17 @@ impl Table {
     ///
     /// # Errors
     /// [`Code::LimitExceeded`]
-    fn finish(self, limits: Limits) -> Result<Option<Grid>> {
+    fn finish(self, setting: &mut Setting) -> Result<Option<Grid>> {
         let Some(first) = self.0.first() else { return Ok(None) };
         let address = Address::Line(first.line);
         let width = self.width();
-        let rows = rows(&self.0, width);
+        let rows = match width {
+            Some(width) => rows(&self.0, width, false),
+            None => rows(&self.0, self.width_of_most(), true),
+        };
         let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-        if (columns * rows.len()) as u64 > limits.cells {
-            return Err(over_limit("cells", limits.cells));
+        if (columns * rows.len()) as u64 > setting.limits.cells {
+            return Err(over_limit("cells", setting.limits.cells));
         }
         let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
             cells.iter().enumerate().map(move |(column, cell)| self::cell(cell, row as u32, column as u32))
@@ -72,24 +76,25 @@ impl Table {
     }
 
     /// The width of the grid: the one at which every row but the last ends with its bars. Where several would
-    /// do, rows end where bars do.
-    fn width(&self) -> usize {
-        let ends_well =
-            |&width: &usize| rows(&self.0, width).iter().rev().skip(1).all(|row| bars(row) == width);
+    /// do, rows end where bars do. `None` where some row has lost cells.
+    fn width(&self) -> Option<usize> {
+        let ends_well = |&width: &usize| {
+            let rows = rows(&self.0, width, false);
+            rows.len() > 2 && rows.iter().rev().skip(1).all(|row| bars(row) == width)
+        };
         let ends_at_bars = |width: usize| {
-            let ends = rows(&self.0, width);
+            let ends = rows(&self.0, width, false);
             ends.iter().filter(|row| row.last().is_some_and(|cell| cell.bars > 1)).count()
         };
         let fitting = (1..=Self::WIDEST).filter(|width| *width <= bars(&self.0)).filter(ends_well);
         // Of equals the narrowest, as `max_by_key` takes the last.
-        let width = fitting.rev().max_by_key(|&width| (ends_at_bars(width), width > 1));
-        width.unwrap_or_else(|| self.width_of_most())
+        fitting.rev().max_by_key(|&width| (ends_at_bars(width), width > 1))
     }
 
     /// The width of most rows, where some have lost cells.
     fn width_of_most(&self) -> usize {
         let whole = |width: usize| {
-            let rows = rows(&self.0, width);
+            let rows = rows(&self.0, width, true);
             rows.iter().map(|row| bars(row)).filter(|bars| *bars == width).sum::<usize>()
         };
         (2..=Self::WIDEST).rev().max_by_key(|&width| whole(width)).unwrap_or(1)
@@ -100,13 +105,13 @@ fn bars(cells: &[Closed]) -> usize {
     cells.iter().map(|cell| cell.bars).sum()
 }
 
-/// The cells in rows of at least so many bars. Several bars at once end a row that has lost cells.
-fn rows(cells: &[Closed], width: usize) -> Vec<&[Closed]> {
+/// The cells in rows of at least so many bars. In `damaged` tables several bars at once end a row that has lost cells.
+fn rows(cells: &[Closed], width: usize, damaged: bool) -> Vec<&[Closed]> {
     let mut rows = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for (index, cell) in cells.iter().enumerate() {
         sum += cell.bars;
-        if sum >= width || cell.bars > 1 {
+        if sum >= width || damaged && cell.bars > 1 {
             rows.push(&cells[start..=index]);
             (start, sum) = (index + 1, 0);
         }
@@ -136,7 +141,7 @@ mod tests {
 
     fn rows_of(text: &str) -> Vec<Vec<String>> {
         let lines: Vec<&str> = text.lines().collect();
-        let (grid, _) = read(&lines, 0, Limits::default()).unwrap().unwrap();
+        let (grid, _) = read(&lines, 0, &mut Setting::default()).unwrap().unwrap();
         (0..grid.rows)
             .map(|row| {
                 grid.cells.iter().filter(|cell| cell.row == row).map(|cell| cell.text.clone()).collect()

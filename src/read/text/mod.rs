@@ -1,8 +1,13 @@
 //! Plain text, and tables in it.
 
+mod bars;
+mod cells;
+mod csv;
 mod fields;
 mod flattened;
 mod line;
+mod markdown;
+mod spaces;
 mod tabs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
@@ -12,10 +17,18 @@ use crate::read::encoding::{Decoded, decode_damaged};
 
 /// A reader of one kind of table: the one that starts at a line, and the index of the line after it; `None` where
 /// the lines there do not agree on being such a table.
-type TableReader = fn(&[&str], usize, Limits) -> Result<Option<(Grid, usize)>>;
+type TableReader = fn(&[&str], usize, &mut Setting) -> Result<Option<(Grid, usize)>>;
+
+/// What readers of tables go by, and what they come upon.
+#[derive(Debug, Default)]
+struct Setting {
+    limits: Limits,
+    /// Lines of rows that have lost cells and hold nothing but their label.
+    short_rows: Vec<u32>,
+}
 
 /// The kinds of tables, the surer ones first.
-const KINDS: &[TableReader] = &[flattened::read, tabs::read];
+const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces::read, cells::read];
 
 /// Reads a text file: each line a paragraph, and lines that agree on being a table as one.
 ///
@@ -24,8 +37,11 @@ const KINDS: &[TableReader] = &[flattened::read, tabs::read];
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     let decoded = decode_damaged(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     tell_damage(&decoded, diagnostics);
-    let lines: Vec<&str> = decoded.text.lines().collect();
-    let items = items(&lines, limits)?;
+    let mut setting = Setting { limits, short_rows: Vec::new() };
+    let items = whole(&decoded.text, &mut setting)?;
+    for line in setting.short_rows {
+        diagnostics.push(Diagnostic::new(Code::RowShort).at(&Address::Line(line)));
+    }
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 
@@ -36,12 +52,23 @@ fn tell_damage(decoded: &Decoded, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn items(lines: &[&str], limits: Limits) -> Result<Vec<Item>> {
+/// A file that is of one kind from end to end, or else line by line.
+fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
+    if let Some(items) = markdown::read(text, setting)? {
+        return Ok(items);
+    }
+    if let Some(sheet) = csv::read(text, setting)? {
+        return Ok(vec![Item::Grid(sheet)]);
+    }
+    items(&text.lines().collect::<Vec<_>>(), setting)
+}
+
+fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     let mut prose: Vec<Paragraph> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        if let Some((grid, end)) = table(lines, at, limits)? {
+        if let Some((grid, end)) = table(lines, at, setting)? {
             flush(lines, &mut prose, &mut items);
             items.push(Item::Grid(grid));
             at = end;
@@ -55,9 +82,9 @@ fn items(lines: &[&str], limits: Limits) -> Result<Vec<Item>> {
     Ok(items)
 }
 
-fn table(lines: &[&str], at: usize, limits: Limits) -> Result<Option<(Grid, usize)>> {
+fn table(lines: &[&str], at: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
     for kind in KINDS {
-        if let Some((grid, end)) = kind(lines, at, limits)? {
+        if let Some((grid, end)) = kind(lines, at, setting)? {
             // Lines are used up, whatever a kind thinks.
             return Ok(Some((grid, end.max(at + 1))));
         }

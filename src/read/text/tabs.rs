@@ -1,10 +1,10 @@
 //! Tables with a row on each line and tabs between the cells, as spreadsheets and browsers copy them.
 
+use super::Setting;
 use super::fields::{Row, grid};
 use super::line::width;
 use crate::diagnostic::Result;
 use crate::model::{Grid, GridKind};
-use crate::package::Limits;
 
 /// A label without its tabs, which were trimmed, is no longer, in half-width characters.
 const LONGEST_LABEL: usize = 80;
@@ -12,8 +12,8 @@ const LONGEST_LABEL: usize = 80;
 /// The table that starts at a line, and the index of the line after it.
 ///
 /// # Errors
-/// More cells than `limits` allow.
-pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Option<(Grid, usize)>> {
+/// More cells than the limits allow.
+pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
     if !lines[start].contains('\t') {
         return Ok(None);
     }
@@ -31,21 +31,23 @@ pub(super) fn read(lines: &[&str], start: usize, limits: Limits) -> Result<Optio
     if rows.len() < 2 {
         return Ok(None);
     }
-    Ok(grid(&rows, GridKind::Table, limits)?.map(|grid| (grid, start + rows.len())))
+    Ok(grid(&rows, GridKind::Table, setting)?.map(|grid| (grid, start + rows.len())))
 }
 
-/// The line after the last one with tabs. A short line between two of them is a row too, whose tabs were trimmed.
+/// The line after the last one with tabs. A short line between two that have as many is a row too, whose tabs were
+/// trimmed.
 fn end(lines: &[&str], start: usize) -> usize {
-    let has_tabs = |line: usize| lines.get(line).is_some_and(|line| line.contains('\t'));
+    let tabs = |line: usize| lines.get(line).map_or(0, |line| line.matches('\t').count());
     let mut end = start;
     loop {
         let is_caption = |line: usize| {
             let text = lines.get(line).map_or("", |line| line.trim());
-            !text.is_empty() && width(text) <= LONGEST_LABEL && !text.contains('。') && has_tabs(line + 1)
+            let short = !text.is_empty() && width(text) <= LONGEST_LABEL && !text.contains('。');
+            short && line > start && tabs(line + 1) > 0 && tabs(line + 1) == tabs(line - 1)
         };
         match end {
-            _ if has_tabs(end) => end += 1,
-            _ if end > start && is_caption(end) => end += 2,
+            _ if tabs(end) > 0 => end += 1,
+            _ if is_caption(end) => end += 2,
             _ => return end,
         }
     }

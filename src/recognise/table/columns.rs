@@ -179,10 +179,13 @@ impl TableReader<'_> {
         own + self.agreement(&path[..path.len() - 1], &above, Part::Head)
     }
 
-    /// Whether each row of a flattened head gives the labels of one level of the form, in the form's order.
+    /// Whether each row of a flattened head gives the labels of one level of the form, or of all of them, in the form's
+    /// order.
     fn head_is_in_order(&self, zone: &Zone) -> bool {
         let mut levels: Vec<Vec<usize>> =
             (0..self.plan.head_levels()).map(|level| self.plan.head_level(level)).collect();
+        // Where every cell is a line, nobody knows where a level ends.
+        levels.push(levels.concat());
         levels.push(self.plan.columns.iter().map(|path| last(path)).collect());
         let mut leaves: Vec<usize> = self.plan.columns.iter().map(|path| last(path)).collect();
         for row in zone.head.clone() {
