@@ -27,6 +27,8 @@ struct Setting {
     short_rows: Vec<u32>,
     /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
     barred_prose: usize,
+    /// The same of short lines with too few figures.
+    bare_prose: usize,
 }
 
 /// The kinds of tables, the surer ones first.
