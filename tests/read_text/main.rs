@@ -96,7 +96,7 @@ fn any_way() -> impl Strategy<Value = Way> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Cells vanish from rows, and others are blank: a row is read or left empty with a warning, never shifted.
     #[test]

@@ -18,10 +18,7 @@ pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Resul
     let end = start + lines[start..].iter().take_while(|line| line.contains(is_bar) || is_rule(line)).count();
     let stretch = &lines[start..end];
     let barred = stretch.iter().filter(|line| !is_rule(line)).count();
-    if barred < 2 {
-        return Ok(None);
-    }
-    let Some(rows) = rows(stretch, start) else {
+    let Some(rows) = rows(stretch, start).filter(|_| barred > 1) else {
         setting.barred_prose = end;
         return Ok(None);
     };

@@ -24,7 +24,10 @@ const LONGEST: usize = 120;
 /// # Errors
 /// More cells than the limits allow.
 pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
-    let Some(cells) = cells(lines, start) else { return Ok(None) };
+    if start < setting.bare_prose {
+        return Ok(None);
+    }
+    let Some(cells) = cells(lines, start, &mut setting.bare_prose) else { return Ok(None) };
     let end = cells.last().map_or(start, |(line, _)| *line as usize + 1);
     let runs = runs(&cells);
     let rows: Vec<Row> = (0..runs.len()).flat_map(|index| rows(&runs, index)).collect();
@@ -33,8 +36,9 @@ pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Resul
 
 type Cell<'l> = (u32, &'l str);
 
-/// The lines from the start to the last figure, if all may be cells and enough are figures.
-fn cells<'l>(lines: &[&'l str], start: usize) -> Option<Vec<Cell<'l>>> {
+/// The lines from the start to the last figure, if all may be cells and enough are figures; else they are `prose` up
+/// to where that was seen.
+fn cells<'l>(lines: &[&'l str], start: usize, prose: &mut usize) -> Option<Vec<Cell<'l>>> {
     let first = lines[start..].iter().take(LONGEST_HEAD).position(|line| is_number(line))?;
     if first == 0
         || lines[start].trim().is_empty()
@@ -43,21 +47,20 @@ fn cells<'l>(lines: &[&'l str], start: usize) -> Option<Vec<Cell<'l>>> {
         return None;
     }
     let mut labels = 0;
-    let near_figures = |line: &str| {
+    let near_figures = move |(_, line): &(u32, &&str)| {
         labels = if is_number(line) { 0 } else { labels + 1 };
         labels <= LONGEST_HEAD
     };
     let lines = (start as u32..).zip(&lines[start..]);
-    let lines = lines.take_while(|(_, line)| is_cell(line)).take_while({
-        let mut near_figures = near_figures;
-        move |(_, line)| near_figures(line)
-    });
+    let lines = lines.take_while(|(_, line)| is_cell(line)).take_while(near_figures);
     let mut cells: Vec<Cell> =
         lines.map(|(index, line)| (index, line.trim())).filter(|(_, text)| !text.is_empty()).collect();
     while cells.last().is_some_and(|(_, text)| !is_number(text)) {
         cells.pop();
     }
-    (cells.iter().filter(|(_, text)| is_number(text)).count() >= FEWEST_FIGURES).then_some(cells)
+    let enough = cells.iter().filter(|(_, text)| is_number(text)).count() >= FEWEST_FIGURES;
+    *prose = cells.last().filter(|_| !enough).map_or(*prose, |(line, _)| *line as usize + 1);
+    enough.then_some(cells)
 }
 
 /// A short line that is no sentence and no row of another kind of table; or a blank one.

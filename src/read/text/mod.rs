@@ -27,6 +27,8 @@ struct Setting {
     short_rows: Vec<u32>,
     /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
     barred_prose: usize,
+    /// The same of short lines with too few figures.
+    bare_prose: usize,
 }
 
 /// The kinds of tables, the surer ones first.
@@ -68,7 +70,9 @@ fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
     let mut items = items(&close, setting)?;
     let original = |line: &mut u32| *line = spaced.get(*line as usize).copied().unwrap_or(*line);
     setting.short_rows.iter_mut().for_each(original);
-    items.iter_mut().for_each(|item| each_address(item, &original));
+    for item in &mut items {
+        each_address(item, &original);
+    }
     Ok(items)
 }
 
@@ -82,7 +86,7 @@ fn double_spaced(lines: &[&str]) -> Option<Vec<u32>> {
 }
 
 fn each_address(item: &mut Item, change: &impl Fn(&mut u32)) {
-    let mut change = |address: &mut Address| {
+    let change = |address: &mut Address| {
         if let Address::Line(line) = address {
             change(line);
         }
