@@ -73,6 +73,13 @@ pub(in crate::read) struct Label {
 }
 
 impl Label {
+    /// A number that the file writes out, with the gap after it.
+    pub(in crate::read) fn written(text: &str) -> Option<Self> {
+        let text = text.trim_start();
+        let number = text.trim_end();
+        (!number.is_empty()).then(|| Self { text: number.to_owned(), has_gap: number.len() < text.len() })
+    }
+
     /// A number, and whether a gap follows it.
     pub(in crate::read) fn new(text: String, has_gap: bool) -> Self {
         Self { text, has_gap }

@@ -33,6 +33,11 @@ impl<'d> Notices<'d> {
         self.give(Diagnostic::new(Code::PictureUnreadable).with("name", name).at(address));
     }
 
+    /// The file ends before the document does.
+    pub(in crate::read) fn truncated(&mut self) {
+        self.give(Diagnostic::new(Code::FileTruncated));
+    }
+
     fn give(&mut self, notice: Box<Diagnostic>) {
         if self.given < MOST {
             self.given += 1;

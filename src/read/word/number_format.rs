@@ -77,6 +77,15 @@ impl NumberFormat {
         }
     }
 
+    /// The format of this number ([MS-OSHARED] 2.2.1.3 MSONFC), as .doc and RTF have it.
+    pub(in crate::read) fn numbered(number: u8) -> Self {
+        match number {
+            255 => Self::None,
+            57 => Self::InDashes,
+            _ => Self::named(NAMES.get(usize::from(number)).copied().unwrap_or_default()),
+        }
+    }
+
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
     pub(in crate::read) fn custom(sample: &str) -> Self {
         match sample.split(',').next().map(str::trim) {
@@ -111,6 +120,50 @@ impl NumberFormat {
         out.push_str(&written.unwrap_or_else(|| number.to_string()));
     }
 }
+
+/// Names of formats by number. What is blank is written as decimal.
+const NAMES: [&str; 40] = [
+    "decimal",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "ideographDigital",
+    "japaneseCounting",
+    "",
+    "",
+    "decimalFullWidth",
+    "decimal",
+    "japaneseLegal",
+    "japaneseDigitalTenThousand",
+    "decimalEnclosedCircle",
+    "decimalFullWidth2",
+    "",
+    "",
+    "decimalZero",
+    "bullet",
+    "",
+    "",
+    "decimalEnclosedFullstop",
+    "decimalEnclosedParen",
+    "decimalEnclosedCircleChinese",
+    "ideographEnclosedCircle",
+    "ideographTraditional",
+    "ideographZodiac",
+    "",
+    "taiwaneseCounting",
+    "ideographLegalTraditional",
+    "taiwaneseCountingThousand",
+    "taiwaneseDigital",
+    "chineseCounting",
+    "chineseLegalSimplified",
+    "chineseCountingThousand",
+];
 
 /// The number digit by digit.
 fn decimal_digits(number: u32, digits: &str) -> String {

@@ -92,7 +92,7 @@ impl<'a> Assembly<'a> {
     ///
     /// # Errors
     /// A table that is there twice with different figures.
-    pub(super) fn report(mut self, pieces: Vec<Piece>, script: Script) -> Result<Report> {
+    pub(super) fn report(mut self, pieces: Vec<Piece<'_>>, script: Script) -> Result<Report> {
         self.placed = self.form_places(&pieces);
         for piece in pieces {
             self.take(piece);
@@ -118,12 +118,12 @@ impl<'a> Assembly<'a> {
         })
     }
 
-    fn take(&mut self, piece: Piece) {
+    fn take(&mut self, piece: Piece<'_>) {
         match piece.body {
             Body::Line(line) => self.line(line, &piece.address),
             Body::Own(rows) => self.push(Block::Table { rows }),
             Body::Picture(picture) => self.push(Block::Image(picture)),
-            Body::Table(found) => self.table(*found, &piece.address),
+            Body::Table(table) => self.table(table.found, &piece.address),
             Body::FormPlace(titles) => {
                 let tables = self.tables_titled(&titles);
                 self.push_form(tables);
@@ -132,7 +132,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn form_places(&self, pieces: &[Piece]) -> Vec<TableId> {
+    fn form_places(&self, pieces: &[Piece<'_>]) -> Vec<TableId> {
         let places = pieces.iter().filter_map(|piece| match &piece.body {
             Body::FormPlace(titles) => Some(self.tables_titled(titles)),
             _ => None,
