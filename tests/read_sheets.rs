@@ -416,3 +416,26 @@ fn damaged_workbooks_do_no_harm() {
         }
     }
 }
+
+/// As programs write formulas that do not calculate: of all it is said that they come to nothing.
+#[test]
+fn sums_without_a_stored_value_are_computed() {
+    let formula = |column: u16, value: u8, tokens: &[u8]| {
+        let length = (tokens.len() as u16).to_le_bytes();
+        let value = [value, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+        cell(0x0006, (0, column, 0), &[&value[..], &[0; 6], &length, tokens].concat())
+    };
+    let sum: &[u8] = &[0x25, 0, 0, 0, 0, 0, 0xC0, 1, 0xC0, 0x19, 0x10, 0, 0];
+    let numbers =
+        [cell(0x0203, (0, 0, 0), &11_f64.to_le_bytes()), cell(0x0203, (0, 1, 0), &22.5_f64.to_le_bytes())];
+    let unknown = formula(3, 3, &[0x21, 0, 0]);
+    let cells = [numbers.concat(), formula(2, 3, sum), unknown].concat();
+    let (document, said) = read_all(xls::read, &Kind::Biff8.book(&[], &[("a", 0, cells)]));
+    assert_eq!(lines(&document), ["[a]", "A1 11 #", "B1 22.5 #", "C1 33.5 #", "D1"]);
+    assert_eq!(said, ["formula-computed", "formula-without-value a!D1"]);
+    // Beside a formula that has a value, nothing is what it comes to.
+    let cells = [numbers.concat(), formula(2, 3, sum), formula(3, 1, sum)].concat();
+    let (document, said) = read_all(xls::read, &Kind::Biff8.book(&[], &[("a", 0, cells)]));
+    assert_eq!(lines(&document), ["[a]", "A1 11 #", "B1 22.5 #", "D1 FALSE"]);
+    assert_eq!(said, [""; 0]);
+}

@@ -63,13 +63,12 @@ impl Pictures<'_> {
     /// The picture in the part that `href` names; `None` if it is missing, damaged or of no known kind.
     pub(super) fn load(&mut self, href: &str) -> Result<Option<Picture>> {
         let part = href.trim_start_matches("./");
-        let known = match self.files.get(part) {
-            Some(known) => known.clone(),
-            None => {
-                let read = self.unpack(part)?;
-                self.files.insert(part.to_owned(), read.clone());
-                read
-            }
+        let known = if let Some(known) = self.files.get(part) {
+            known.clone()
+        } else {
+            let read = self.unpack(part)?;
+            self.files.insert(part.to_owned(), read.clone());
+            read
         };
         Ok(known.and_then(|data| picture(part.rsplit('/').next().unwrap_or(part), data)))
     }

@@ -98,10 +98,10 @@ impl Styles {
 impl Style {
     fn read(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<Self> {
         let owned = |name| tag.attribute(name).map(std::borrow::Cow::into_owned);
-        let named = ["display-name", "name"].into_iter().filter_map(owned).map(|name| plain_name(&name));
+        let mut named = ["display-name", "name"].into_iter().filter_map(owned).map(|name| plain_name(&name));
         let mut style = Self {
             parent: owned("parent-style-name"),
-            outline: named.filter_map(|name| outline_of_style(&name)).next(),
+            outline: named.find_map(|name| outline_of_style(&name)),
             list: owned("list-style-name"),
             data: owned("data-style-name"),
             ..Self::default()
@@ -110,7 +110,7 @@ impl Style {
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "paragraph-properties" => {
-                    style.align = tag.attribute("text-align").map(|value| align(&value))
+                    style.align = tag.attribute("text-align").map(|value| align(&value));
                 }
                 "text-properties" => style.hidden = tag.attribute("display").map(|shown| shown == "none"),
                 "table-properties" => style.hidden = tag.attribute("display").map(|shown| shown == "false"),

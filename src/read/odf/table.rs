@@ -40,7 +40,7 @@ impl Reader<'_> {
                     let repeated = tag.number("number-rows-repeated").unwrap_or(1).max(1);
                     let cells = self.cells(xml, draft)?;
                     for _ in 1..repeated {
-                        let again = cells.iter().map(|cell| cell.again()).collect();
+                        let again = cells.iter().map(Written::again).collect();
                         self.place(draft, again)?;
                     }
                     self.place(draft, cells)?;

@@ -9,7 +9,7 @@ use crate::read::xml::Tag;
 #[derive(Default)]
 pub(super) struct Value {
     kind: String,
-    value: String,
+    stored: String,
     formula: String,
 }
 
@@ -18,14 +18,14 @@ impl Value {
     pub(super) fn of(tag: &Tag<'_>) -> Self {
         let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
         let kind = attribute("value-type");
-        let value = match &*kind {
+        let stored = match &*kind {
             "date" => attribute("date-value"),
             "time" => attribute("time-value"),
             "boolean" => attribute("boolean-value"),
             "string" => attribute("string-value"),
             _ => attribute("value"),
         };
-        Self { kind, value, formula: attribute("formula") }
+        Self { kind, stored, formula: attribute("formula") }
     }
 
     /// What is shown. `text` is the text in the cell, which repeats a value as its format shows it.
@@ -34,15 +34,15 @@ impl Value {
         match &*self.kind {
             // What a formula came to that came to nothing.
             _ if !self.formula.is_empty() && is_error(text) => Content::text(text),
-            "float" | "currency" => format.decimal_shown(&self.value).unwrap_or_else(|| Content::text(text)),
+            "float" | "currency" => format.decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text)),
             "percentage" => {
                 let format = CellFormat::of_code("0%");
-                format.decimal_shown(&self.value).unwrap_or_else(|| Content::text(text))
+                format.decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text))
             }
-            "date" => format.moment_shown(&self.value),
-            "time" => Content::text(&clock(&self.value).unwrap_or_else(|| text.to_owned())),
-            "boolean" => truth_shown(self.value == "true"),
-            _ if text.trim().is_empty() && !self.value.is_empty() => Content::text(&self.value),
+            "date" => format.moment_shown(&self.stored),
+            "time" => Content::text(&clock(&self.stored).unwrap_or_else(|| text.to_owned())),
+            "boolean" => truth_shown(self.stored == "true"),
+            _ if text.trim().is_empty() && !self.stored.is_empty() => Content::text(&self.stored),
             "" if text.is_empty() && !self.formula.is_empty() => {
                 Content::Formula(formula::plain(&self.formula))
             }

@@ -92,7 +92,7 @@ fn items(sheet: Sheet, limits: Limits, diagnostics: &mut Diagnostics) -> Result<
         match kind {
             FloatingKind::Picture(picture) => items.push(Item::Image(Image { picture, address })),
             FloatingKind::Text(texts) => {
-                items.extend(texts.into_iter().map(|text| paragraph(text, &address)))
+                items.extend(texts.into_iter().map(|text| paragraph(text, &address)));
             }
             FloatingKind::Unreadable(picture) => {
                 left_out.push(Diagnostic::new(Code::PictureUnreadable).with("name", picture).at(&address));

@@ -1,5 +1,6 @@
 //! The records of one worksheet.
 
+use super::formula;
 use super::globals::Globals;
 use super::record::{Record, Records, kind};
 use crate::diagnostic::Result;
@@ -16,6 +17,10 @@ pub(super) struct Cells {
     pub(super) is_whole: bool,
     /// The cell of the last formula, if its value is text, which follows.
     awaits_text: Option<Position>,
+    /// Formulas whose value is told to be nothing.
+    blank_formulas: Vec<(Position, String)>,
+    /// Whether a formula has a value that is something.
+    has_values: bool,
 }
 
 impl Cells {
@@ -47,7 +52,19 @@ impl Cells {
                 _ => {}
             }
         }
+        cells.end(budget)?;
         Ok(cells)
+    }
+
+    /// Programs that do not calculate say of all formulas that they come to nothing. Where some come to something, a
+    /// blank one is blank.
+    fn end(&mut self, budget: &mut Budget) -> Result<()> {
+        let formulas = std::mem::take(&mut self.blank_formulas);
+        let unknown = formulas.into_iter().filter(|_| !self.has_values);
+        unknown
+            .collect::<Vec<_>>()
+            .into_iter()
+            .try_for_each(|(position, text)| self.add(position, Content::Formula(text), budget))
     }
 
     fn take(&mut self, record: &Record<'_>, globals: &Globals, budget: &mut Budget) -> Result<()> {
@@ -90,8 +107,8 @@ impl Cells {
     /// The value of a formula ([MS-XLS] 2.4.127, 2.5.133).
     fn formula(&mut self, mut bytes: Bytes<'_>, globals: &Globals) -> Option<(Position, Content)> {
         let (position, format) = place(&mut bytes, globals)?;
-        self.awaits_text = None;
         let value = bytes.take(8)?;
+        self.has_values |= !value.ends_with(&[0xFF, 0xFF]) || value.first().is_some_and(|kind| *kind < 3);
         let content = match *value {
             [0, .., 0xFF, 0xFF] => {
                 self.awaits_text = Some(position);
@@ -99,11 +116,21 @@ impl Cells {
             }
             [1, _, truth, .., 0xFF, 0xFF] => truth_shown(truth != 0),
             [2, _, error, .., 0xFF, 0xFF] => error_shown(error),
-            [_, .., 0xFF, 0xFF] => Content::Blank,
+            [_, .., 0xFF, 0xFF] => {
+                self.blank_formulas.push((position, text(bytes, globals)));
+                Content::Blank
+            }
             _ => format.shown(Bytes(value).f64()?, globals.from_1904),
         };
         Some((position, content))
     }
+}
+
+/// The text of a formula, from what follows its value: flags, a chain of calculations, and the tokens.
+fn text(mut bytes: Bytes<'_>, globals: &Globals) -> String {
+    let _flags_and_chain = bytes.take(6);
+    let length = bytes.u16().filter(|_| globals.coding.is_unicode).unwrap_or_default();
+    formula::text(bytes.take_up_to(length.into()))
 }
 
 /// A cell that is a record of its own.

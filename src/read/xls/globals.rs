@@ -44,7 +44,7 @@ impl Globals {
                 kind::FILE_PASS => return Err(Diagnostic::new(Code::FileEncrypted)),
                 kind::FORMAT => codes.extend(globals.format(&record)),
                 kind::XF => {
-                    format_ids.extend(record.data.get(2..4).map(|id| u16::from_le_bytes([id[0], id[1]])))
+                    format_ids.extend(record.data.get(2..4).map(|id| u16::from_le_bytes([id[0], id[1]])));
                 }
                 kind::BOUND_SHEET => globals.add_sheet(&record, diagnostics),
                 _ => globals.take(&record),

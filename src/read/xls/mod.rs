@@ -1,7 +1,7 @@
 //! Workbooks of Excel 5 to 2003 and of WPS (.xls, .et): BIFF5 and BIFF8 ([MS-XLS]).
 //!
 //! One stream holds it all, record by record: `globals` reads what all sheets share, `cells` the sheets, `drawing`
-//! what lies over them. `record`, `text` and `art` are the notation.
+//! what lies over them. `record`, `text`, `art` and `formula` are the notation.
 //!
 //! The records are read here and not by calamine, which reads them as if no file were ever damaged (it ends the
 //! program over a record that is too short, and reserves what a record claims), and does not tell the formats of
@@ -11,6 +11,7 @@ mod art;
 mod blip;
 mod cells;
 mod drawing;
+mod formula;
 mod globals;
 mod record;
 mod text;

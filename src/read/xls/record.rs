@@ -55,7 +55,6 @@ impl<'a> Record<'a> {
 }
 
 /// The records from some place of a stream on. They end where the stream is cut off.
-#[derive(Clone, Copy)]
 pub(super) struct Records<'a>(pub(super) &'a [u8]);
 
 impl<'a> Iterator for Records<'a> {
