@@ -60,10 +60,10 @@ def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, epo
 
 
 @cache
-def listed(what: str) -> frozenset[str]:
-    """The names that `gongbao formats` (those that it reads) or `gongbao editions` lists."""
+def listed(what: str, does: str = "读") -> frozenset[str]:
+    """The names that `gongbao editions` lists, or those that `gongbao formats` lists as read (读) or written (写)."""
     rows = [line.split("\t") for line in run(what).ok().out.decode().splitlines()]
-    return frozenset(row[0] for row in rows if what == "editions" or "读" in row[1])
+    return frozenset(row[0] for row in rows if what == "editions" or does in row[1])
 
 
 def to_json(source: Path, *arguments: str | Path) -> tuple[dict, str]:

@@ -25,6 +25,21 @@ BOX = (
 LINK = "<w:hyperlink {0} w:anchor='x'><w:r><w:t>{1}</w:t></w:r></w:hyperlink>"
 
 
+SAID = [
+    "编号列表第2项",
+    "项目符号第3项",
+    "外层表格右下",
+    "内层3格",
+    "文本框里的说明文字",
+    "脚注里的数据来源说明",
+    "www.example.gov.cn公开专栏",
+    "生僻字𠮷和㐂",
+    "软回车之后",
+    "网站工作年度报表",
+]
+"""Words of each of these, which no reader may lose, whatever LibreOffice exports."""
+
+
 def write(path: Path, layout: Layout) -> None:
     """A report with rich prose after its first sub-heading."""
     page = compose.document(layout)

@@ -107,6 +107,9 @@ def test_a_rich_document_keeps_all_it_shows(suffix: str, rich_files: dict[str, t
     path, lines = rich_files[suffix]
     assert "内层3格" in "".join(lines), f"LibreOffice does not show all of {path.name}"
     judge(path, lines)
+    ran = gongbao.run("convert", path, "-t", "json", "-o", "-")
+    text = fidelity.said("\n".join(fidelity.kept(ran.json())))
+    assert not [words for words in rich.SAID if fidelity.said(words) not in text]
 
 
 @pytest.fixture(scope="module")
