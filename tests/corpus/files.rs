@@ -65,11 +65,12 @@ fn name_of(path: &Path) -> String {
 pub(crate) struct Known(BTreeMap<String, String>);
 
 impl Known {
-    /// Those of the good files, or those of the bad ones.
-    pub(crate) fn read(bad: bool) -> Self {
+    /// Those whose names begin with a folder: `bad`, `damaged`, or none for the good files.
+    pub(crate) fn read(folder: Option<&str>) -> Self {
         let text = fs::read_to_string(corpus().join("known.toml")).unwrap();
         let mut known: BTreeMap<String, String> = toml::from_str(&text).unwrap();
-        known.retain(|name, _| name.starts_with("bad/") == bad);
+        let special = |name: &str| ["bad", "damaged"].into_iter().find(|folder| name.starts_with(folder));
+        known.retain(|name, _| special(name) == folder);
         Self(known)
     }
 

@@ -1,5 +1,7 @@
 //! Round trips of the contract.
 
+use std::sync::LazyLock;
+
 use gongbao::{Converter, FORMATS, Format, ReadOptions, Reading, Report, WriteOptions};
 use serde_json::Value;
 
@@ -71,18 +73,20 @@ fn kept(report: &Report, extra: bool) -> Value {
     report
 }
 
+/// Another converter, for the second run.
+static SECOND: LazyLock<Converter> = LazyLock::new(Converter::default);
+
 /// Another converter reads the same and writes the same bytes.
-pub(crate) fn second_run(sample: &Sample, first: &Reading) -> Failures {
-    let (one, other) = (Converter::default(), Converter::default());
+pub(crate) fn second_run(converter: &Converter, sample: &Sample, first: &Reading) -> Failures {
     let mut failures = Failures::new();
-    match other.read(&sample.name, &sample.bytes, &ReadOptions::default()) {
+    match SECOND.read(&sample.name, &sample.bytes, &ReadOptions::default()) {
         Ok(second) if second == *first => {}
         _ => failures.push("a second reading differs".to_owned()),
     }
     for report in &first.reports {
         for format in writable() {
             let write = |converter: &Converter| converter.write(report, format, WriteOptions::default());
-            if write(&one) != write(&other) {
+            if write(converter) != write(&SECOND) {
                 failures.push(format!("two runs write different bytes of {}", format.name()));
             }
         }
