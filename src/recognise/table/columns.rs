@@ -199,6 +199,9 @@ impl TableReader<'_> {
             };
             if let Some(level) = levels.iter().find(fits) {
                 leaves.retain(|node| !level.contains(node));
+            } else if labels.len() > 1 && levels.iter().all(|level| level.len() != labels.len()) {
+                // A head of the office's own among them: its figures would be taken for those of the form.
+                return false;
             }
         }
         leaves.is_empty()
