@@ -209,7 +209,6 @@ mod outputs {
             "convert seed.txt -o a.pdf",
             "convert seed.txt -o a",
             "convert seed.txt -o a.docx -t doc",
-            "convert seed.txt -o a.txt",
             "convert seed.txt -o new/",
             "template -o a.pdf",
             "template -o -",
@@ -220,9 +219,28 @@ mod outputs {
     }
 
     #[test]
+    fn an_ending_that_is_only_read_is_refused() {
+        let desk = Desk::new();
+        for (output, written) in [
+            ("a.csv", ".txt"),
+            ("a.md", ".txt"),
+            ("a.TSV -t txt", ".txt"),
+            ("new/ -t csv", ".txt"),
+            ("a.docm", ".docx"),
+            ("a.dotx -t docx", ".docx"),
+            ("a.xlsm", ".xlsx"),
+            ("a.csv -t xlsx", ".xlsx"),
+        ] {
+            let run = desk.run(&format!("convert seed.txt -o {output}")).exits(2);
+            run.says("[output-ending-read-only]").says(written);
+        }
+        assert!(desk.files().is_empty());
+    }
+
+    #[test]
     fn two_runs_write_the_same_bytes() {
         let desk = Desk::new();
-        for to in ["docx", "xlsx", "json"] {
+        for to in ["docx", "xlsx", "json", "txt"] {
             desk.run(&format!("convert yunzhou.xlsx -o 1.{to}")).exits(0);
             desk.run(&format!("convert yunzhou.xlsx -o 2.{to}")).exits(0);
             assert_eq!(desk.bytes(&format!("1.{to}")), desk.bytes(&format!("2.{to}")), "{to}");

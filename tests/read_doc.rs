@@ -464,8 +464,8 @@ mod errors {
 
     #[test]
     fn other_versions_and_passwords_are_told() {
-        assert_eq!(doc().head(0, 0xA5DC).error(), Code::FormatUnsupported);
-        assert_eq!(doc().head(0, 0x1234).error(), Code::FormatDiffers);
+        assert_eq!(doc().head(0, 0xA5DC).head(2, 104).error(), Code::FormatUnsupported);
+        assert_eq!(doc().head(0, 0x1234).error(), Code::PackageDamaged);
         assert_eq!(doc().head(10, 1 << 9 | 1 << 8).error(), Code::FileEncrypted);
     }
 

@@ -227,7 +227,7 @@ mod tests {
             bytes.insert(at, 0xFF);
             let decoded = decode_damaged(&bytes).unwrap();
             assert_eq!(decoded.damaged, 1, "{}", encoding.name());
-            let line = text[..text.rfind('\n').unwrap() + 1].matches('\n').count();
+            let line = text[..=text.rfind('\n').unwrap()].matches('\n').count();
             assert_eq!(decoded.first_damaged_line as usize, line, "{}", encoding.name());
         }
         let honest = decode_damaged("根据规定\u{FFFD}".as_bytes()).unwrap();

@@ -3,7 +3,7 @@
 mod render;
 
 use gongbao::diagnostic::{Language, Severity};
-use gongbao::model::Figure;
+use gongbao::model::{Address, Figure};
 use gongbao::{Converter, ReadOptions, Reading, Report};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -52,6 +52,7 @@ fn ways() -> Vec<Way> {
 fn expected_misses(way: &Way) -> usize {
     match way.kind {
         Kind::OneSpace => 4,
+        Kind::BareCells if way.apart => 9,
         Kind::Aligned | Kind::TwoSpaces | Kind::WideSpaces if way.apart => 2,
         _ => 0,
     }
@@ -130,5 +131,91 @@ fn empty(report: &mut Report, blank: &[usize]) {
         if blank.contains(&number) {
             *figure = Figure::default();
         }
+    }
+}
+
+/// Cut off anywhere, with any byte changed: a report, or an error that says why, and never a panic.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let report = CONVERTER.with(|converter| report(converter, 3));
+    for way in ways().into_iter().step_by(3) {
+        let text = text_of(&report, &way).into_bytes();
+        for step in 0..40 {
+            let at = text.len() * step / 40;
+            let _ = read(&text[..at]);
+            let mut flipped = text.clone();
+            flipped[at] ^= 1 << (step % 8);
+            let _ = read(&flipped);
+        }
+    }
+}
+
+/// The kinds of encodings that offices save text in, with tables of tabs.
+#[test]
+fn figures_in_every_encoding() {
+    let report = CONVERTER.with(|converter| report(converter, 41));
+    let way = ways().remove(0);
+    let text = text_of(&report, &way);
+    let gbk = encoding_rs::GB18030.encode(&text).0.into_owned();
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bom = format!("\u{FEFF}{text}").into_bytes();
+    let crlf = text.replace('\n', "\r\n").into_bytes();
+    for bytes in [gbk, utf16, bom, crlf] {
+        let reading = read(&bytes).unwrap();
+        assert_eq!(compare(&report, &reading.reports[0], &text), (200, 0));
+        assert_eq!(warnings(&reading), "");
+    }
+}
+
+/// A byte of scrape dirt does not cost the report, and is told with its line.
+#[test]
+fn a_damaged_byte_is_told() {
+    let report = CONVERTER.with(|converter| report(converter, 41));
+    let text = text_of(&report, &ways()[0]);
+    let mut bytes = text.clone().into_bytes();
+    let at = text.find("部门文件").unwrap();
+    bytes.insert(at, 0xFF);
+    let reading = read(&bytes).unwrap();
+    assert_eq!(compare(&report, &reading.reports[0], &text), (200, 0));
+    let told = warnings(&reading);
+    assert!(told.contains("line 5") && told.contains("text-damaged"), "{told}");
+}
+
+/// A blank line after every line, as some scrapers leave them, parts nothing; places are those of the file.
+#[test]
+fn double_spaced_text() {
+    let report = CONVERTER.with(|converter| report(converter, 41));
+    for way in ways().into_iter().filter(|way| !way.apart && expected_misses(way) == 0) {
+        if matches!(way.kind, Kind::Markdown | Kind::Commas | Kind::Semicolons | Kind::OneSpace) {
+            continue;
+        }
+        let text = text_of(&report, &way).replace('\n', "\n\n");
+        let reading = read(text.as_bytes()).unwrap();
+        assert_eq!(compare(&report, &reading.reports[0], &text), (200, 0), "{way:?}");
+        let figure = reading.reports[0].figure("rules", "regulations", "issued").unwrap();
+        let Some(Address::Line(line)) = figure.source else { panic!("{figure:?}") };
+        assert!(text.lines().nth(line as usize).unwrap().contains(&figure.display()), "{way:?}");
+    }
+}
+
+/// The sample as LibreOffice writes it: the Word file as text, with a cell on each line, and the sheets of the workbook
+/// as separated values, one after the other in one file.
+#[test]
+fn exports_of_libreoffice() {
+    let report = read(include_bytes!("../../samples/yunzhou-2024.json")).unwrap().reports.remove(0);
+    let exports: [(&str, &[u8]); 2] = [
+        ("text", include_bytes!("../text/libreoffice-cell-a-line.txt")),
+        ("csv", include_bytes!("../text/libreoffice-sheets.csv")),
+    ];
+    for (name, export) in exports {
+        let reading = read(export).unwrap();
+        let back = &reading.reports[0];
+        assert_eq!(compare(&report, back, name), (200, 0), "{name}");
+        assert_eq!(warnings(&reading), "", "{name}");
+        assert_eq!((&back.agency, back.year), (&report.agency, report.year), "{name}");
+        assert_eq!((&back.title, &back.preamble), (&report.title, &report.preamble), "{name}");
+        assert_eq!((&back.signature, &back.note), (&report.signature, &report.note), "{name}");
+        // All but the first section, which has a table of the bureau's own and a picture.
+        assert_eq!(back.sections[1..], report.sections[1..], "{name}");
     }
 }

@@ -4,6 +4,9 @@ use gongbao::form::{Form, OfficialGrid, Slot};
 use gongbao::model::{Number, Variant};
 use gongbao::{Converter, ReadOptions, Report};
 
+/// Columns of the widest table.
+const WIDEST: usize = 15;
+
 /// How cells become text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -186,9 +189,11 @@ struct Out<'a> {
 
 impl Out<'_> {
     fn prose(&mut self, line: &str) {
-        let separated = matches!(self.way.kind, Kind::Commas | Kind::Semicolons);
-        let line =
-            if separated { format!("\"{line}\"{}", self.separator().repeat(14)) } else { line.to_owned() };
+        let line = match self.way.kind {
+            Kind::Commas => format!("\"{line}\"{}", ",".repeat(WIDEST - 1)),
+            Kind::Semicolons => format!("\"{line}\""),
+            _ => line.to_owned(),
+        };
         self.text.extend([line.as_str(), "\n"]);
     }
 
@@ -215,9 +220,9 @@ impl Out<'_> {
     fn table(&mut self, rows: &[Vec<String>], cells: &[TableRow]) {
         let text = match self.way.kind {
             Kind::Tabs => joined(rows, "\t"),
-            Kind::Commas | Kind::Semicolons => self.separated(rows),
+            Kind::Commas | Kind::Semicolons => self.separated(rows, cells),
             Kind::InnerBars => joined(rows, " | "),
-            Kind::OuterBars => rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect(),
+            Kind::OuterBars => wrapped(rows, "| ", " | ", " |"),
             Kind::Markdown => markdown(rows),
             Kind::Ascii => drawn(rows, ["+", "+", "+", "-", "|"]),
             Kind::Drawn => drawn(rows, ["┌", "├", "└", "─", "│"]),
@@ -231,19 +236,26 @@ impl Out<'_> {
         self.text.push_str(&text);
     }
 
-    /// Filled up to the width of the sheet, but for the fields that were lost.
-    fn separated(&self, rows: &[Vec<String>]) -> String {
+    /// With commas filled up to the width of the sheet, but for the fields that were lost.
+    fn separated(&self, rows: &[Vec<String>], cells: &[TableRow]) -> String {
         let separator = self.separator();
-        let line = |row: &Vec<String>| {
+        let line = |(row, cells): (&Vec<String>, &TableRow)| {
+            let fill = if self.way.kind == Kind::Commas { WIDEST - cells.fields.len() } else { 0 };
             let quoted: Vec<String> = row.iter().map(|field| format!("\"{field}\"")).collect();
-            format!("{}\n", quoted.join(separator))
+            format!("{}{}\n", quoted.join(separator), separator.repeat(fill))
         };
-        rows.iter().map(line).collect()
+        rows.iter().zip(cells).map(line).collect()
     }
 }
 
 fn joined(rows: &[Vec<String>], separator: &str) -> String {
-    rows.iter().map(|row| format!("{}\n", row.join(separator))).collect()
+    wrapped(rows, "", separator, "")
+}
+
+fn wrapped(rows: &[Vec<String>], open: &str, separator: &str, close: &str) -> String {
+    let lines: Vec<String> =
+        rows.iter().map(|row| format!("{open}{}{close}\n", row.join(separator))).collect();
+    lines.concat()
 }
 
 fn without_blanks(rows: &[Vec<String>]) -> Vec<Vec<String>> {
@@ -290,7 +302,7 @@ fn aligned(rows: &[Vec<String>]) -> String {
         for (field, wide) in row.iter().zip(&widths) {
             let space = " ".repeat(wide - width(field));
             let number = field.starts_with(|first: char| first.is_ascii_digit()) && !field.contains('.');
-            line += &if number { format!("{space}{field}  ") } else { format!("{field}{space}  ") };
+            line.extend(if number { [&space, field.as_str(), "  "] } else { [field, &space, "  "] });
         }
         text.extend([line.trim_end(), "\n"]);
     }

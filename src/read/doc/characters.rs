@@ -41,7 +41,9 @@ impl Reader<'_> {
             if properties.is_deleted {
                 continue;
             }
-            self.notes.refer_to_own_marks(&stretch.range);
+            if !is_hidden {
+                self.notes.refer_to_own_marks(&stretch.range);
+            }
             let units = source.text.units.get(stretch.range.clone()).unwrap_or_default();
             for (position, unit) in stretch.range.zip(units) {
                 self.character(*unit, position, is_hidden, &properties, draft)?;
@@ -142,7 +144,7 @@ impl Reader<'_> {
     }
 
     fn glyph(&self, font: u16, glyph: u16, draft: &mut Draft) {
-        let shown = char::from_u32(u32::from(glyph)).map(|glyph| symbol::shown(self.fonts.name(font), glyph));
-        draft.push(shown.unwrap_or_default().encode_utf8(&mut [0; 4]));
+        let glyph = char::from_u32(u32::from(glyph)).unwrap_or(char::REPLACEMENT_CHARACTER);
+        draft.push(symbol::shown(self.fonts.name(font), glyph).encode_utf8(&mut [0; 4]));
     }
 }

@@ -1,6 +1,6 @@
 //! The head of the document stream, which tells where all else is ([MS-DOC] 2.5 Fib).
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::bytes::Look;
 use crate::diagnostic::{Code, Diagnostic, Result};
@@ -55,9 +55,11 @@ const LENGTHS: usize = 76;
 const PLACE_COUNT: usize = 152;
 const PLACES: usize = 154;
 
-/// The mark of Word 97 and later, and of Word 6 and 95.
+/// The mark of Word 97 and later.
 const MARK: u16 = 0xA5EC;
-const OLDER_MARK: u16 = 0xA5DC;
+
+/// The versions of Word 6 and 95.
+const OLDER_VERSIONS: RangeInclusive<u16> = 100..=105;
 
 const HAS_PASSWORD: u16 = 1 << 8;
 const USES_TABLE_1: u16 = 1 << 9;
@@ -72,8 +74,11 @@ impl Fib {
         let number = |at| stream.u16_at(at).ok_or_else(cut_off);
         match number(0)? {
             MARK => {}
-            OLDER_MARK => return Err(Diagnostic::new(Code::FormatUnsupported).with("format", "Word 6.0/95")),
-            _ => return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".doc")),
+            // Before Word 97 the version counts, and the mark may be another one.
+            _ if OLDER_VERSIONS.contains(&number(2)?) => {
+                return Err(Diagnostic::new(Code::FormatUnsupported).with("format", "Word 6.0/95"));
+            }
+            _ => return Err(cut_off()),
         }
         let flags = number(10)?;
         if flags & HAS_PASSWORD != 0 {

@@ -16,6 +16,9 @@ pub(super) fn read(templates: &[u8], lists: &[u8], fonts: &Fonts) -> Numbering {
     numbering
 }
 
+/// The number beyond those of lists ([MS-DOC] 2.6.2 sprmPIlfo).
+const MOST_LISTS: i32 = 0x7FF;
+
 /// First all heads, then all levels.
 fn read_templates(mut rest: Cursor<'_>, fonts: &Fonts, numbering: &mut Numbering) -> Option<()> {
     const HEAD: usize = 28;
@@ -40,7 +43,7 @@ fn read_lists(mut rest: Cursor<'_>, fonts: &Fonts, numbering: &mut Numbering) ->
     let count = rest.u32()? as usize;
     let mut heads = rest.take(count.checked_mul(LIST)?)?.chunks_exact(LIST);
     // Lists are named by their place, counted from 1.
-    for (number, head) in (1..).zip(&mut heads) {
+    for (number, head) in (1..MOST_LISTS).zip(&mut heads) {
         let overrides = read_overrides(&mut rest, head.u8_at(12)?, fonts);
         let list = List { template: head.u32_at(0)? as i32, overrides };
         numbering.lists.insert(number, list);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use super::bytes::{self, Cursor, Look, plc};
-use super::fib::{Place, damaged};
+use super::fib::{Place, Story, damaged};
 use super::file::File;
 use crate::diagnostic::Result;
 use crate::package::{Limits, over_limit};
@@ -55,6 +55,9 @@ impl<'f> Text<'f> {
             }
             let bytes = file.document.slice(piece.offset, piece.range.len() * piece.width);
             text.append(bytes.ok_or_else(|| damaged("text"))?, piece);
+        }
+        if text.units.len() < file.fib.story(Story::Body).end {
+            return Err(damaged("piece table"));
         }
         Ok(text)
     }

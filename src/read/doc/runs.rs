@@ -54,7 +54,7 @@ impl<'f> Runs<'f> {
         let mut runs = Vec::new();
         // A run that says something takes more than a byte, so that there can be no more than this.
         let most = file.document.len();
-        for (_, record) in plc(file.part(place), 4) {
+        for (_, record) in plc(file.part(place), 4).take(most / PAGE) {
             let number = record.u32_at(0).unwrap_or_default() & 0x3F_FFFF;
             let page =
                 file.document.slice(number as usize * PAGE, PAGE).ok_or_else(|| damaged("formatting"))?;

@@ -62,7 +62,7 @@ impl Reader<'_> {
                 self.boxed(address, |reader| reader.block(&tag, xml, &mut inside_items))?;
             }
         }
-        self.take_boxed(inside_items, address, items);
+        take_boxed(inside_items, address, items);
         Ok(())
     }
 
@@ -83,7 +83,7 @@ impl Reader<'_> {
                 "desc" => xml.text(&mut frame.description)?,
                 "text-box" => {
                     let held = self.boxed(address, |reader| reader.blocks(xml))?;
-                    self.take_boxed(held, address, items);
+                    take_boxed(held, address, items);
                 }
                 // A chart listens to the cells that it shows; other objects do not.
                 "object" => {
@@ -155,12 +155,13 @@ impl Reader<'_> {
         self.lists.take_up(lists);
         held
     }
+}
 
-    fn take_boxed(&mut self, mut held: Vec<Item>, address: &Address, items: &mut Vec<Item>) {
-        held.retain(|item| !is_blank(item));
-        readdress(&mut held, address);
-        items.append(&mut held);
-    }
+/// Takes over what is in a box, at the place that the box hangs on.
+fn take_boxed(mut held: Vec<Item>, address: &Address, items: &mut Vec<Item>) {
+    held.retain(|item| !is_blank(item));
+    readdress(&mut held, address);
+    items.append(&mut held);
 }
 
 /// Whether a reference leads out of the document. Nothing there is ever fetched.

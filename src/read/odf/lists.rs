@@ -207,9 +207,8 @@ impl LevelStyle {
         let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
         let (prefix, suffix) = (attribute("num-prefix"), attribute("num-suffix"));
         let text = match (tag.name(), tag.attribute("num-list-format")) {
-            ("list-level-style-bullet", _) => {
-                Some(Text::Bullet(prefix + &attribute("bullet-char") + &suffix))
-            }
+            // What stands around numbers is written for bullets too, and not shown.
+            ("list-level-style-bullet", _) => Some(Text::Bullet(attribute("bullet-char"))),
             ("list-level-style-image", _) => Some(Text::Bullet("•".to_owned())),
             _ if attribute("num-format").is_empty() => None,
             (_, Some(template)) => Some(Text::Template(template.into_owned())),

@@ -12,7 +12,7 @@ use crate::model::{Grid, GridKind};
 /// # Errors
 /// More cells than the limits allow.
 pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
-    if !is_first(lines[start]) {
+    if start < setting.barred_prose || !is_first(lines[start]) {
         return Ok(None);
     }
     let end = start + lines[start..].iter().take_while(|line| line.contains(is_bar) || is_rule(line)).count();
@@ -21,7 +21,10 @@ pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Resul
     if barred < 2 {
         return Ok(None);
     }
-    let Some(rows) = rows(stretch, start) else { return Ok(None) };
+    let Some(rows) = rows(stretch, start) else {
+        setting.barred_prose = end;
+        return Ok(None);
+    };
     Ok(grid(&rows, GridKind::Table, setting)?.map(|grid| (grid, end)))
 }
 
@@ -92,7 +95,7 @@ fn groups<'l>(stretch: &[&'l str], start: usize) -> Vec<Vec<(u32, &'l str)>> {
 fn edges(lines: &[&(u32, &str)]) -> Option<Vec<usize>> {
     let places: Vec<Vec<usize>> = lines.iter().map(|(_, line)| bar_columns(line)).collect();
     let most = places.iter().max_by_key(|places| places.len())?;
-    let drawn = places.iter().all(|some| some.iter().all(|edge| most.contains(edge)));
+    let drawn = places.iter().all(|some| some.iter().all(|edge| most.binary_search(edge).is_ok()));
     let outer = places.iter().all(|some| some.first() == most.first() && some.last() == most.last());
     (drawn && outer && places.iter().any(|some| some.len() < most.len())).then(|| most.clone())
 }
@@ -116,7 +119,7 @@ fn by_edges(line: &str, edges: &[usize]) -> Vec<String> {
     let mut field = None;
     for character in line.chars() {
         if is_bar(character) {
-            field = edges.iter().position(|edge| *edge == column);
+            field = edges.binary_search(&column).ok();
         } else if let Some(field) = field.and_then(|field| fields.get_mut(field)) {
             field.push(character);
         }

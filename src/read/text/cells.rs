@@ -42,7 +42,16 @@ fn cells<'l>(lines: &[&'l str], start: usize) -> Option<Vec<Cell<'l>>> {
     {
         return None;
     }
-    let lines = (start as u32..).zip(&lines[start..]).take_while(|(_, line)| is_cell(line));
+    let mut labels = 0;
+    let near_figures = |line: &str| {
+        labels = if is_number(line) { 0 } else { labels + 1 };
+        labels <= LONGEST_HEAD
+    };
+    let lines = (start as u32..).zip(&lines[start..]);
+    let lines = lines.take_while(|(_, line)| is_cell(line)).take_while({
+        let mut near_figures = near_figures;
+        move |(_, line)| near_figures(line)
+    });
     let mut cells: Vec<Cell> =
         lines.map(|(index, line)| (index, line.trim())).filter(|(_, text)| !text.is_empty()).collect();
     while cells.last().is_some_and(|(_, text)| !is_number(text)) {
@@ -68,7 +77,7 @@ struct Run<'l> {
 }
 
 fn runs<'l>(cells: &[Cell<'l>]) -> Vec<Run<'l>> {
-    let ends = |one: &Cell, next: &Cell| !(is_number(one.1) && !is_number(next.1));
+    let ends = |one: &Cell, next: &Cell| !is_number(one.1) || is_number(next.1);
     let split = |run: &[Cell<'l>]| {
         let labels = run.iter().take_while(|(_, text)| !is_number(text)).count();
         Run { labels: run[..labels].to_vec(), figures: run[labels..].to_vec() }
@@ -102,7 +111,9 @@ fn rows(runs: &[Run], index: usize) -> Vec<Row> {
 }
 
 fn row(cells: &[Cell]) -> Row {
-    Row::new(cells.first().map_or(0, |(line, _)| *line), cells.iter().map(|(_, text)| *text))
+    let line = cells.first().map_or(0, |(line, _)| *line);
+    let lines = cells.iter().map(|(line, _)| *line).collect();
+    Row { lines, ..Row::new(line, cells.iter().map(|(_, text)| *text)) }
 }
 
 /// `三、`

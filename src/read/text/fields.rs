@@ -5,6 +5,8 @@
 //! of the row, joined by tabs, which no reader takes for figures. Where rows differ throughout, as in tables copied
 //! from a browser, which leaves out what a merge covers, only the order is known.
 
+use rustc_hash::FxHashMap;
+
 use super::Setting;
 use crate::diagnostic::Result;
 use crate::model::signs;
@@ -16,13 +18,15 @@ use crate::package::over_limit;
 pub(super) struct Row {
     /// Where it stood, from 0.
     pub(super) line: u32,
+    /// Where each field stood, if they are not all on that line.
+    pub(super) lines: Vec<u32>,
     pub(super) fields: Vec<String>,
 }
 
 impl Row {
     pub(super) fn new(line: u32, fields: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let fields = fields.into_iter().map(|field| field.as_ref().trim().to_owned()).collect();
-        Self { line, fields }
+        Self { line, lines: Vec::new(), fields }
     }
 
     /// How many fields are not blank.
@@ -39,6 +43,12 @@ impl Row {
     fn labels(&self) -> usize {
         let before = self.fields.iter().take_while(|field| field.is_empty() || is_label(field)).count();
         self.fields[..before].iter().rposition(|field| is_label(field)).map_or(0, |last| last + 1)
+    }
+
+    /// Whether the field after the labels is blank.
+    fn begins_blank(&self) -> bool {
+        let labels = self.labels();
+        labels > 0 && self.fields.get(labels).is_some_and(String::is_empty)
     }
 
     /// Whether blank fields are all that is left after the labels.
@@ -75,11 +85,12 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Resul
     if (width * rows.len()) as u64 > setting.limits.cells {
         return Err(over_limit("cells", setting.limits.cells));
     }
-    let widths = if kind == GridKind::Sheet { widths_of_blocks(rows) } else { vec![width; rows.len()] };
+    let widths =
+        if kind == GridKind::Sheet { widths_of_blocks(rows, width) } else { vec![width; rows.len()] };
     let placed = kind == GridKind::Sheet || keeps_places(rows, width);
-    let usual = usual_figures(rows);
+    let covered = !placed && may_hold_covered(rows);
     let lost = |row: &Row, width: usize| {
-        if placed { row.fields.len() < width } else { may_hold_covered(row, rows, usual) }
+        if placed { row.fields.len() < width } else { covered && row.begins_blank() }
     };
     let mut cells = Vec::new();
     for ((index, row), wide) in (0..).zip(rows).zip(widths) {
@@ -109,36 +120,50 @@ fn keeps_places(rows: &[Row], width: usize) -> bool {
     full * 5 >= rows.len() * 3 || covered.count() > 1
 }
 
-/// For each row of a sheet the width of the table that it is in: not every program fills up lines of prose, or one
-/// table to the width of another. Rows of a table hold several cells, or stand between such rows, or end them with a
-/// figure.
-fn widths_of_blocks(rows: &[Row]) -> Vec<usize> {
-    let several = |index: usize| rows.get(index).is_some_and(|row| row.filled() > 1);
-    let between =
-        |index: usize| index > 0 && several(index - 1) && (several(index + 1) || rows[index].has_figures());
-    let in_table: Vec<bool> = (0..rows.len()).map(|index| several(index) || between(index)).collect();
-    let mut widths = Vec::with_capacity(rows.len());
-    for block in in_table.chunk_by(|one, other| one == other) {
-        let rows = &rows[widths.len()..widths.len() + block.len()];
-        let width = rows.iter().map(|row| row.fields.len()).max().filter(|_| block[0]).unwrap_or(0);
-        widths.resize(widths.len() + block.len(), width);
+/// For each row of a sheet the width that it should have. Most programs fill all rows up to one. Where they do not,
+/// lines of prose are rows of one field, and the rows between two of them are a table of its own width.
+fn widths_of_blocks(rows: &[Row], width: usize) -> Vec<usize> {
+    let full = rows.iter().filter(|row| row.fields.len() == width).count();
+    if full * 5 >= rows.len() * 4 {
+        return vec![width; rows.len()];
     }
+    let mut widths: Vec<usize> = Vec::with_capacity(rows.len());
+    let mut widest = 1;
+    for (index, row) in rows.iter().enumerate() {
+        let next = rows.get(index + 1).map_or(0, |next| next.fields.len());
+        // A caption or a row that has lost all but its label stands in a table that goes on.
+        let inside = widest > 1 && ((2..=widest).contains(&next) || row.has_figures());
+        if row.fields.len() == 1 && !inside {
+            widths.resize(index, widest);
+            widths.push(1);
+            widest = 1;
+        } else if begins_sheet(&rows[index..], widest) {
+            widths.resize(index, widest);
+            widest = 1;
+        }
+        widest = widest.max(row.fields.len());
+    }
+    widths.resize(rows.len(), widest);
     widths
 }
 
-/// How many figures most rows have after their labels.
-fn usual_figures(rows: &[Row]) -> usize {
-    let counts: Vec<usize> = rows.iter().filter(|row| row.has_figures()).map(Row::after_labels).collect();
-    let times = |count: usize| counts.iter().filter(|other| **other == count).count();
-    counts.iter().copied().max_by_key(|&count| (times(count), count)).unwrap_or(0)
+/// Whether a row begins another sheet, filled up to a width of its own, in a file of several.
+fn begins_sheet(rows: &[Row], width: usize) -> bool {
+    const ROWS: usize = 3;
+    let first = rows[0].fields.len();
+    let alike = rows.iter().take(ROWS).filter(|row| row.fields.len() == first).count();
+    first != width && rows[0].filled() <= 1 && alike == ROWS
 }
 
-/// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where
-/// any row has more of them than figures are usual.
-fn may_hold_covered(row: &Row, rows: &[Row], usual: usize) -> bool {
-    let labels = row.labels();
-    let blank = labels > 0 && row.fields.get(labels).is_some_and(String::is_empty);
-    blank && rows.iter().any(|row| row.has_figures() && row.after_labels() > usual)
+/// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where any
+/// row has more fields there than most rows have figures.
+fn may_hold_covered(rows: &[Row]) -> bool {
+    let mut times: FxHashMap<usize, usize> = FxHashMap::default();
+    for row in rows.iter().filter(|row| row.has_figures()) {
+        *times.entry(row.after_labels()).or_default() += 1;
+    }
+    let usual = times.iter().max_by_key(|&(count, times)| (*times, *count)).map_or(0, |(count, _)| *count);
+    times.keys().any(|count| *count > usual)
 }
 
 /// Adds the cells of a row. One that has lost its columns keeps those of its labels, and the rest reaches to the
@@ -153,12 +178,12 @@ fn place(row: &Row, index: u32, lost: Option<u32>, cells: &mut Vec<Cell>) {
         text,
         number: None,
         items: Vec::new(),
-        address: Address::Line(row.line),
+        address: Address::Line(row.lines.get(column as usize).copied().unwrap_or(row.line)),
     };
     cells.extend((0..).zip(&row.fields[..kept]).map(|(column, field)| cell(column, 1, field.clone())));
     let rest = &row.fields[kept..];
     if let Some(left) = lost.and_then(|width| width.checked_sub(kept as u32)).filter(|left| *left > 0) {
-        let text = rest.iter().filter(|field| !field.is_empty()).cloned().collect::<Vec<_>>().join("\t");
+        let text = if rest.iter().all(String::is_empty) { String::new() } else { rest.join("\t") };
         cells.push(cell(kept as u32, left, text));
     }
 }
@@ -213,7 +238,10 @@ mod tests {
         (0..).zip(text.lines()).map(|(line, text)| Row::new(line, text.split(','))).collect()
     }
 
-    fn cells(text: &str) -> (GridKind, Vec<(u32, u32, u32, u32, String)>) {
+    /// Row, column, spans and text.
+    type Shown = (u32, u32, u32, u32, String);
+
+    fn cells(text: &str) -> (GridKind, Vec<Shown>) {
         let grid = grid(&rows(text), GridKind::Table, &mut Setting::default()).unwrap().unwrap();
         let cells = grid.cells.into_iter();
         (grid.kind, cells.map(|c| (c.row, c.column, c.rowspan, c.colspan, c.text)).collect())

@@ -51,7 +51,7 @@ pub(super) fn mark_title(lines: &[&str], paragraphs: &mut [Paragraph]) {
     let length = lines[first..].iter().take_while(|line| !line.trim().is_empty()).count();
     let short = |line: &&str| width(line.trim()) <= LONGEST && !line.contains(['。', '：', ':', '\t', '|']);
     let is_title = length <= MOST && first + length < lines.len();
-    if is_title && lines[first..first + length].iter().all(|line| short(line)) {
+    if is_title && lines[first..first + length].iter().all(short) {
         let within = |paragraph: &&mut Paragraph| matches!(paragraph.address, Address::Line(line) if (line as usize) < first + length);
         for paragraph in paragraphs.iter_mut().take_while(within) {
             paragraph.outline = Outline::Title;
@@ -73,11 +73,16 @@ pub(super) fn width(text: &str) -> usize {
 pub(super) fn character_width(character: char) -> usize {
     match character {
         '\t' => 4,
-        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' => 2,
-        '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' => 2,
-        '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}' => 2,
+        '\u{1100}'..='\u{115F}'
+        | '\u{2E80}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE6F}'
+        | '\u{FF00}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'..='\u{3FFFD}'
         // Ambiguous in the standard, full-width in Chinese text.
-        '“' | '”' | '‘' | '’' | '—' | '…' | '①'..='⑳' => 2,
+        | '“' | '”' | '‘' | '’' | '—' | '…' | '①'..='⑳' => 2,
         _ => 1,
     }
 }

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with the tables of GitHub): what its marks say, without them.
+//! Markdown (`CommonMark` with the tables of GitHub): what its marks say, without them.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -105,7 +105,7 @@ impl Page {
                 self.end_paragraph();
                 self.in_table = true;
             }
-            Tag::TableHead | Tag::TableRow => self.rows.push(Row { line, fields: Vec::new() }),
+            Tag::TableHead | Tag::TableRow => self.rows.push(Row::new(line, std::iter::empty::<&str>())),
             Tag::Paragraph if !self.in_item() => self.end_paragraph(),
             _ => {}
         }

@@ -25,6 +25,8 @@ struct Setting {
     limits: Limits,
     /// Lines of rows that have lost cells and hold nothing but their label.
     short_rows: Vec<u32>,
+    /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
+    barred_prose: usize,
 }
 
 /// The kinds of tables, the surer ones first.
@@ -37,7 +39,7 @@ const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces:
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     let decoded = decode_damaged(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     tell_damage(&decoded, diagnostics);
-    let mut setting = Setting { limits, short_rows: Vec::new() };
+    let mut setting = Setting { limits, ..Setting::default() };
     let items = whole(&decoded.text, &mut setting)?;
     for line in setting.short_rows {
         diagnostics.push(Diagnostic::new(Code::RowShort).at(&Address::Line(line)));
@@ -60,7 +62,39 @@ fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
     if let Some(sheet) = csv::read(text, setting)? {
         return Ok(vec![Item::Grid(sheet)]);
     }
-    items(&text.lines().collect::<Vec<_>>(), setting)
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(spaced) = double_spaced(&lines) else { return items(&lines, setting) };
+    let close: Vec<&str> = spaced.iter().map(|&line| lines[line as usize]).collect();
+    let mut items = items(&close, setting)?;
+    let original = |line: &mut u32| *line = spaced.get(*line as usize).copied().unwrap_or(*line);
+    setting.short_rows.iter_mut().for_each(original);
+    items.iter_mut().for_each(|item| each_address(item, &original));
+    Ok(items)
+}
+
+/// The lines with text, where each has a blank one after it, which then parts nothing.
+fn double_spaced(lines: &[&str]) -> Option<Vec<u32>> {
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let full: Vec<u32> =
+        (0..).zip(lines).filter(|(_, line)| !is_blank(line)).map(|(index, _)| index).collect();
+    let close = lines.windows(2).filter(|pair| !is_blank(&pair[0]) && !is_blank(&pair[1])).count();
+    (full.len() > 2 && close * 20 <= full.len()).then_some(full)
+}
+
+fn each_address(item: &mut Item, change: &impl Fn(&mut u32)) {
+    let mut change = |address: &mut Address| {
+        if let Address::Line(line) = address {
+            change(line);
+        }
+    };
+    match item {
+        Item::Paragraph(paragraph) => change(&mut paragraph.address),
+        Item::Image(image) => change(&mut image.address),
+        Item::Grid(grid) => {
+            change(&mut grid.address);
+            grid.cells.iter_mut().for_each(|cell| change(&mut cell.address));
+        }
+    }
 }
 
 fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {

@@ -232,7 +232,10 @@ fn is_body(pieces: &[Piece]) -> bool {
 mod tests {
     use super::*;
 
-    fn rows_of(text: &str) -> Option<(GridKind, Vec<Vec<(u32, String)>>)> {
+    /// Columns and texts of a row.
+    type Shown = Vec<(u32, String)>;
+
+    fn rows_of(text: &str) -> Option<(GridKind, Vec<Shown>)> {
         let lines: Vec<&str> = text.lines().collect();
         let (grid, end) = read(&lines, 0, &mut Setting::default()).unwrap()?;
         assert_eq!(end, lines.len());

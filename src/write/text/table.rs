@@ -52,8 +52,9 @@ fn place(lines: &mut [Vec<Option<String>>], row: usize, cell: &OwnCell) {
     let taken = |lines: &[Vec<Option<String>>], row: usize, column: usize| {
         lines[row].get(column).is_some_and(Option::is_some)
     };
-    let column = (0..).find(|&column| !taken(lines, row, column)).unwrap_or(0);
-    let wanted = (cell.colspan as usize).clamp(1, MOST_COLUMNS);
+    let used = lines[row].len();
+    let column = (0..used).find(|&column| !taken(lines, row, column)).unwrap_or(used);
+    let wanted = (cell.colspan as usize).min(MOST_COLUMNS.saturating_sub(column)).max(1);
     let colspan = (0..wanted).take_while(|&offset| !taken(lines, row, column + offset)).count();
     let rowspan = (cell.rowspan as usize).clamp(1, lines.len() - row);
     for (down, line) in lines[row..row + rowspan].iter_mut().enumerate() {
