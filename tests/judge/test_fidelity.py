@@ -22,7 +22,7 @@ from layout import Layout
 FULL = {"remarks": True, "extra_total": True, "web_lines": True, "junk": True, "own_tables": 2, "pictures": 1}
 UNSEEN = {"mht", "flat-opc", "html-xls"}
 """Kinds that LibreOffice does not open, or not as what they are."""
-LINES = re.compile(r"\s*[|\t,\n]\s*")
+LINES = re.compile(r"\s*[|\t,\n]\s*|\s{2,}")
 CORPUS = Path(__file__).parent.parent / "corpus"
 DOCUMENTS, BOOKS = {".docx", ".doc", ".rtf", ".odt", ".fodt", ".html", ".htm", ".wps"}, {".xlsx", ".xls", ".xlsb", ".ods", ".fods", ".et"}
 
