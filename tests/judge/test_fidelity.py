@@ -22,7 +22,7 @@ from layout import Layout
 FULL = {"remarks": True, "extra_total": True, "web_lines": True, "junk": True, "own_tables": 2, "pictures": 1}
 UNSEEN = {"mht", "flat-opc", "html-xls"}
 """Kinds that LibreOffice does not open, or not as what they are."""
-LINES = re.compile(r"\s*[|\t,\n]\s*")
+LINES = re.compile(r"\s*[|\t,\n]\s*|\s{2,}")
 CORPUS = Path(__file__).parent.parent / "corpus"
 DOCUMENTS, BOOKS = {".docx", ".doc", ".rtf", ".odt", ".fodt", ".html", ".htm", ".wps"}, {".xlsx", ".xls", ".xlsb", ".ods", ".fods", ".et"}
 
@@ -98,6 +98,8 @@ def rich_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path
     return {suffix: (file, exported[file]) for suffix, file in files.items()}
 
 
+NOT_SAVED = {"rtf": {"文本框里的说明文字"}}
+"""What LibreOffice itself loses when it saves a format."""
 RICH = ["docx", *(suffix for suffix in office.SAVE_DOCUMENT if suffix != "docx" and suffix in gongbao.listed("formats"))]
 
 
@@ -109,7 +111,8 @@ def test_a_rich_document_keeps_all_it_shows(suffix: str, rich_files: dict[str, t
     judge(path, lines)
     ran = gongbao.run("convert", path, "-t", "json", "-o", "-")
     text = fidelity.said("\n".join(fidelity.kept(ran.json())))
-    assert not [words for words in rich.SAID if fidelity.said(words) not in text]
+    wanted = set(rich.SAID) - NOT_SAVED.get(suffix, set())
+    assert not [words for words in wanted if fidelity.said(words) not in text]
 
 
 @pytest.fixture(scope="module")

@@ -191,14 +191,21 @@ impl TableReader<'_> {
         for row in zone.head.clone() {
             let labels: Vec<usize> =
                 self.labelled.lattice.starting(row).filter(|&cell| self.is_head_label(cell)).collect();
+            let is = |cell: usize, node: usize| {
+                self.labelled.score(cell, self.meaning(Part::Head(node))) >= PLAUSIBLE
+            };
             let fits = |level: &&Vec<usize>| {
-                level.len() == labels.len()
-                    && level.iter().zip(&labels).all(|(&node, &cell)| {
-                        self.labelled.score(cell, self.meaning(Part::Head(node))) >= PLAUSIBLE
-                    })
+                level.len() == labels.len() && level.iter().zip(&labels).all(|(&node, &cell)| is(cell, node))
+            };
+            let exceeds = |level: &Vec<usize>| {
+                let mut cells = labels.iter();
+                labels.len() > level.len() && level.iter().all(|&node| cells.any(|&cell| is(cell, node)))
             };
             if let Some(level) = levels.iter().find(fits) {
                 leaves.retain(|node| !level.contains(node));
+            } else if levels.iter().any(exceeds) {
+                // A head of the office's own among them: its figures would be taken for those of the form.
+                return false;
             }
         }
         leaves.is_empty()

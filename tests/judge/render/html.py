@@ -43,7 +43,8 @@ class Author:
         self.rng = random.Random(page.seed)
         self.source = source or (lambda picture: "data:image/png;base64," + base64.b64encode(picture.png).decode())
         self.nested = self.rng.random() < 0.4
-        self.outer = self.rng.random() < 0.3
+        # Layout tables are around pages of a portal, never around what Excel exports.
+        self.outer = self.rng.random() < 0.3 and page.parts[0].name is None
 
     def whole(self, head: str, **names: str) -> bytes:
         said, encoding = self.rng.choice(ENCODINGS)
