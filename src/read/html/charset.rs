@@ -16,7 +16,7 @@ pub(super) fn declared(page: &[u8]) -> Option<&'static Encoding> {
         let value = start[at + name.len()..].trim_start().strip_prefix('=')?;
         let value = value.trim_start().trim_start_matches(['"', '\'']);
         let end = value.find(|it: char| !(it.is_ascii_alphanumeric() || "-_:.".contains(it)));
-        let encoding = Encoding::for_label(value[..end.unwrap_or(value.len())].as_bytes())?;
+        let encoding = Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])?;
         // What could be read as ASCII is not in UTF-16, whatever it says.
         (encoding != UTF_16LE && encoding != UTF_16BE).then_some(encoding)
     })

@@ -39,9 +39,9 @@ const USED: [&str; 8] = [
 /// The rules of a page, by what they select, in the order in which the page gives them.
 #[derive(Default)]
 pub(super) struct StyleSheet {
-    by_tag: HashMap<String, Vec<Rule>>,
-    by_class: HashMap<String, Vec<Rule>>,
-    by_id: HashMap<String, Vec<Rule>>,
+    tags: HashMap<String, Vec<Rule>>,
+    classes: HashMap<String, Vec<Rule>>,
+    ids: HashMap<String, Vec<Rule>>,
 }
 
 struct Rule {
@@ -69,10 +69,10 @@ impl StyleSheet {
     /// The declarations for an element, the more particular ones last.
     pub(super) fn declarations<'s>(&'s self, element: &'s Element) -> impl Iterator<Item = Declarations<'s>> {
         let tag = element.name();
-        let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
-        let by_class = classes.filter_map(|class| self.by_class.get(class));
-        let by_id = element.attribute("id").and_then(|id| self.by_id.get(id));
-        let rules = self.by_tag.get(tag).into_iter().chain(by_class).chain(by_id).flatten();
+        let named = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+        let classes = named.filter_map(|class| self.classes.get(class));
+        let ids = element.attribute("id").and_then(|id| self.ids.get(id));
+        let rules = self.tags.get(tag).into_iter().chain(classes).chain(ids).flatten();
         rules
             .filter(move |rule| rule.tag.is_empty() || rule.tag == tag)
             .map(|rule| Declarations::new(&rule.declarations))
@@ -105,9 +105,9 @@ impl StyleSheet {
             !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
         };
         let (rules, tag, name) = match selector.split_once(['.', '#']) {
-            Some((tag, name)) if selector.contains('.') => (&mut self.by_class, tag, name),
-            Some((tag, name)) => (&mut self.by_id, tag, name),
-            None => (&mut self.by_tag, "", selector),
+            Some((tag, name)) if selector.contains('.') => (&mut self.classes, tag, name),
+            Some((tag, name)) => (&mut self.ids, tag, name),
+            None => (&mut self.tags, "", selector),
         };
         let is_tag = !selector.contains(['.', '#']);
         if !declarations.is_empty() && is_plain(name) && (tag.is_empty() || is_plain(tag)) {

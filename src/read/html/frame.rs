@@ -7,8 +7,10 @@ use crate::model::{GridKind, Outline};
 pub(super) struct Page {
     /// What its tables are.
     pub(super) kind: GridKind,
-    /// Whether its one `h1` is its title, and headings of the first level are `h2`.
+    /// Whether its `h1` is its title, and headings of the first level are `h2`.
     pub(super) is_titled: bool,
+    /// Whether Calc saved it, which adds headings and a list of the sheets.
+    is_of_calc: bool,
 }
 
 impl Page {
@@ -16,8 +18,15 @@ impl Page {
         let is_sheet = is_saved_by(tree, &["excel"]);
         Self {
             kind: if is_sheet { GridKind::Sheet } else { GridKind::Table },
-            is_titled: !is_saved_by(tree, &["word", "writer", "office", "wps"]) && has_one_title(tree),
+            is_titled: !is_saved_by(tree, &["word", "writer", "office", "wps"]) && begins_with_title(tree),
+            is_of_calc: has_calc_cells(tree),
         }
+    }
+
+    /// Whether an element is part of the list of sheets that Calc puts before them, or of the headings between.
+    pub(super) fn is_list_of_sheets(&self, element: &Element) -> bool {
+        let to_table = || element.attribute("href").is_some_and(|href| href.starts_with("#table"));
+        self.is_of_calc && (element.name() == "h1" || element.name() == "a" && to_table())
     }
 
     /// The outline of a heading on this page.
@@ -41,22 +50,25 @@ fn is_saved_by(tree: &Tree, programs: &[&str]) -> bool {
         let name = meta.attribute("name")?.to_ascii_lowercase();
         matches!(name.as_str(), "generator" | "progid").then(|| meta.attribute("content"))?
     });
-    let calc =
-        || tree.elements(ROOT, "td").any(|id| tree.element(id).is_some_and(|it| it.has_attribute_from("sd")));
-    spaces.chain(metas).any(named) || (programs.contains(&"excel") && calc())
+    spaces.chain(metas).any(named) || (programs.contains(&"excel") && has_calc_cells(tree))
 }
 
-/// Whether the first heading is the only `h1` and has others below it: the title, as pages are written. Office
-/// programs use `h1` for their headings of the first level instead.
-fn has_one_title(tree: &Tree) -> bool {
+fn has_calc_cells(tree: &Tree) -> bool {
+    tree.elements(ROOT, "td").any(|id| tree.element(id).is_some_and(|it| it.has_attribute_from("sd")))
+}
+
+/// Whether the first headings, a line of the title each, are the only `h1` and have others below them, as pages are
+/// written. Office programs use `h1` for their headings of the first level instead.
+fn begins_with_title(tree: &Tree) -> bool {
+    const MOST_LINES: usize = 3;
     let level = |id: NodeId| match tree.element(id)?.name().as_bytes() {
         [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
         _ => None,
     };
-    let mut levels = tree.descendants(ROOT).filter_map(level);
-    levels.next() == Some(1)
-        && levels.next().is_some_and(|level| level > 1)
-        && !levels.any(|level| level == 1)
+    let levels: Vec<u8> = tree.descendants(ROOT).filter_map(level).collect();
+    let lines = levels.iter().take_while(|level| **level == 1).count();
+    let below = &levels[lines..];
+    (1..=MOST_LINES).contains(&lines) && !below.is_empty() && !below.contains(&1)
 }
 
 /// Elements and roles that are the site's and not the page's own.
@@ -67,7 +79,9 @@ const SITE_ROLES: [&str; 5] = ["navigation", "banner", "contentinfo", "complemen
 /// count, nor does what holds a table or the title.
 pub(super) fn is_of_site(tree: &Tree, id: NodeId, element: &Element) -> bool {
     let is_site = SITE.contains(&element.name())
-        || element.attribute("role").is_some_and(|role| SITE_ROLES.contains(&role));
+        || element.attribute("role").is_some_and(|role| SITE_ROLES.contains(&role))
+        // So LibreOffice saves the head and foot of paper.
+        || element.name() == "div" && matches!(element.attribute("title"), Some("header" | "footer"));
     is_site && !is_within_article(tree, id) && !holds_content(tree, id)
 }
 

@@ -5,7 +5,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 /// How many names a message lists.
 const NAMED: usize = 5;
 
-/// What was left out.
+/// What was left out. The flags say no more than that there was some of it.
+#[expect(clippy::struct_excessive_bools)]
 #[derive(Default)]
 pub(super) struct LeftOut {
     /// Text that is not displayed.

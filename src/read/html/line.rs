@@ -64,6 +64,9 @@ impl Line {
 
     /// Puts spaces and tabs for what Word writes for them from a byte on.
     pub(super) fn replace_from(&mut self, start: usize, change: impl FnOnce(&str) -> String) {
+        if std::mem::take(&mut self.pending) != Pending::Nothing {
+            self.text.push(' ');
+        }
         if let Some(end) = self.text.get(start..).map(change) {
             self.text.truncate(start);
             self.text.push_str(&end);

@@ -190,7 +190,7 @@ fn outline(element: &Element, style: &Style<'_>) -> Option<Outline> {
         _ if class.starts_with("MsoToc") => Some(Outline::Contents),
         _ => None,
     };
-    let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    let mut classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
     let by_level = level.filter(|level| (1..=9).contains(level)).map(Outline::Heading);
-    by_level.or_else(|| classes.filter_map(by_class).next())
+    by_level.or_else(|| classes.find_map(by_class))
 }

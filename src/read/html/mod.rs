@@ -22,7 +22,7 @@ mod tree;
 use encoding_rs::Encoding;
 
 use self::tree::Tree;
-use crate::diagnostic::{Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Document, Part};
 use crate::package::Limits;
 use crate::read::encoding::decode_declared;
@@ -47,7 +47,18 @@ pub(super) fn page(
     diagnostics: &mut Diagnostics,
 ) -> Result<Part> {
     let text = decode_declared(bytes, encoding.or_else(|| charset::declared(bytes)));
-    let tree = Tree::parse(&text, limits)?;
+    if is_cut_off(&text) {
+        diagnostics.push(Diagnostic::new(Code::FileTruncated));
+    }
+    // Of a tag that is cut off to its first signs, browsers would show them.
+    let tree = Tree::parse(text.trim_end_matches(['<', '/']), limits)?;
     let items = reader::read(&tree, beside, limits, diagnostics)?;
     Ok(Part { name: None, items: place::placed(items) })
+}
+
+/// Whether the page ends within its last table.
+fn is_cut_off(page: &str) -> bool {
+    let last =
+        |tag: &[u8]| page.as_bytes().windows(tag.len()).rposition(|window| window.eq_ignore_ascii_case(tag));
+    last(b"<table").is_some_and(|opens| last(b"</table").is_none_or(|closes| closes < opens))
 }

@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
             self.left_out.hidden |= !self.left_out.hidden && !is_never_shown(element.name()) && is_text();
             return Ok(false);
         }
-        if is_of_site(self.tree, id, element) {
+        if is_of_site(self.tree, id, element) || self.page.is_list_of_sheets(element) {
             self.left_out.site = true;
             return Ok(false);
         }

@@ -231,7 +231,7 @@ impl Tree {
 
 /// The last place at or before `end` that does not divide a character.
 fn floor_boundary(page: &str, end: usize) -> usize {
-    if end >= page.len() { page.len() } else { page.floor_char_boundary(end) }
+    (0..=end.min(page.len())).rev().find(|&at| page.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// A part of the page, which shares its memory.

@@ -101,11 +101,13 @@ impl<'a> Page<'a> {
                 self.section(index, look, if signed { Flow::KeepNext } else { Flow::Plain });
             }
             Place::Agency => {
-                self.closing(|closing, page| signature::write_names(closing, &mut page.out, look))
+                self.closing(|closing, page| signature::write_names(closing, &mut page.out, look));
             }
             Place::Date => {
                 let flow = if report.note.is_some() { Flow::KeepNext } else { Flow::Plain };
-                self.closing(|closing, page| signature::write_date(closing, &mut page.out, look, flow));
+                self.closing(|closing, page| {
+                    signature::write_date(closing, &mut page.out, look, flow);
+                });
             }
             Place::Note => report.note.iter().for_each(|note| self.paragraph(look, Flow::Plain, note)),
         }

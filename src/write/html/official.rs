@@ -39,7 +39,8 @@ fn push_columns(out: &mut String, grid: &OfficialGrid) {
     for width in &grid.widths {
         // Hundredths of a percent are finer than any screen.
         let share = u64::from(*width) * 10_000 / u64::from(whole);
-        out.push_str(&format!("<col style=\"width:{}.{:02}%\">", share / 100, share % 100));
+        let column = format!("<col style=\"width:{}.{:02}%\">", share / 100, share % 100);
+        out.push_str(&column);
     }
     out.push_str("</colgroup>\n");
 }

@@ -64,7 +64,7 @@ fn push_cell(out: &mut String, cell: &OwnCell, scope: Option<&str>, rows_left: u
 pub(super) fn push_spans(out: &mut String, rowspan: u32, colspan: u32) {
     for (name, span) in [("rowspan", rowspan), ("colspan", colspan)] {
         if span > 1 {
-            out.push_str(&format!(" {name}=\"{span}\""));
+            out.extend([" ", name, "=\"", &span.to_string(), "\""]);
         }
     }
 }

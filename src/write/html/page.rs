@@ -144,8 +144,12 @@ impl<'a> Page<'a> {
         let closing = report.signature.as_ref().and_then(Closing::of);
         if let Some(Closing { names, date, name_indent, date_indent }) = &closing {
             self.line("<div class=\"closing\">");
-            names.iter().for_each(|name| self.set_right(name, *name_indent));
-            date.iter().for_each(|date| self.set_right(date, *date_indent));
+            for name in names {
+                self.set_right(name, *name_indent);
+            }
+            if let Some(date) = date {
+                self.set_right(date, *date_indent);
+            }
             self.line("</div>");
         }
         if let Some(note) = &report.note {
