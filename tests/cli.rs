@@ -213,7 +213,7 @@ mod outputs {
             "template -o a.pdf",
             "template -o -",
         ] {
-            desk.run(call).exits(2).says("[output-format-unknown]").says("docx, xlsx, txt, json");
+            desk.run(call).exits(2).says("[output-format-unknown]").says("docx, xlsx, html, txt, json");
         }
         assert!(desk.files().is_empty());
     }

@@ -11,7 +11,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Block, Outline, OwnCell, Script};
 
 impl Assembly<'_> {
-    /// Tells title, preamble and other lines apart.
+    /// Tells title, preamble and other lines apart. Short lines above the title are a letterhead, or the way to the
+    /// page on its site.
     pub(super) fn settle_front(&mut self) {
         let front = std::mem::take(&mut self.front);
         let titled = self.title_lines(&front);
@@ -32,7 +33,7 @@ impl Assembly<'_> {
             if titled.contains(&index) {
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 self.title.extend(lines.map(str::to_owned));
-            } else if self.is_preamble(&line) {
+            } else if (index >= titled.start || is_sentence(text)) && self.is_preamble(&line) {
                 self.preamble.push(match heading::level(&line) {
                     Some(level) => Block::Heading { level, text: text.to_owned() },
                     None => Block::Paragraph { text: text.to_owned() },
