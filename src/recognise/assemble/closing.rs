@@ -50,10 +50,12 @@ impl Assembly<'_> {
         let aside = self.is_last_section()
             && !text::is_sentence(text)
             && !text::begins_with_note_mark(text)
-            && signature::closing(&[text], &Names::default(), self.forms).is_empty()
-            && !looks_like_agency(text, self.forms);
-        let dated = |closing: Closing| closing.signature.is_some_and(|signature| signature.date.is_some());
-        aside && dated(self.closing_of_text(None).0)
+            && signature::closing(&[text], &Names::default(), self.forms).is_empty();
+        let is_whole = |signature: Signature| {
+            // Under a date alone the name may still come.
+            signature.date.is_some() && (signature.text.len() > 1 || !looks_like_agency(text, self.forms))
+        };
+        aside && self.closing_of_text(None).0.signature.is_some_and(is_whole)
     }
 
     fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {
