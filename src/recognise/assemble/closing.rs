@@ -1,9 +1,9 @@
 //! What stands after the sections: signature and note.
 
 use super::super::signature::{self, Closing, Names};
-use super::super::text;
+use super::super::text::{self, Numbering};
 use super::super::title::looks_like_agency;
-use super::Assembly;
+use super::{Assembly, Place};
 use crate::form::Forms;
 use crate::model::{Block, Signature};
 
@@ -49,13 +49,19 @@ impl Assembly<'_> {
     pub(super) fn is_behind_signature(&self, text: &str) -> bool {
         let aside = self.is_last_section()
             && !text::is_sentence(text)
+            && text::numbering(text) == Numbering::None
             && !text::begins_with_note_mark(text)
             && signature::closing(&[text], &Names::default(), self.forms).is_empty();
         let is_whole = |signature: Signature| {
             // Under a date alone the name may still come.
             signature.date.is_some() && (signature.text.len() > 1 || !looks_like_agency(text, self.forms))
         };
-        aside && self.closing_of_text(None).0.signature.is_some_and(is_whole)
+        let above = match self.place {
+            Place::Attachment => self.attachments.last().map(|attachment| &attachment.blocks),
+            _ => self.sections.last().map(|section| &section.blocks),
+        };
+        let closing = || closing_in(above.map_or(&[], Vec::as_slice), &self.names(None), self.forms);
+        aside && closing().signature.is_some_and(is_whole)
     }
 
     fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {

@@ -3,11 +3,12 @@
 use super::super::figure::{self, Doubt};
 use super::super::find::Zone;
 use super::super::labels::{PLAUSIBLE, Part};
+use super::super::lattice;
 use super::columns::{Columns, Place};
 use super::rows::Rows;
 use super::{Found, TableReader, last};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::normalise;
+use crate::form::{Kind, normalise};
 use crate::model::{Figure, Number};
 
 impl TableReader<'_> {
@@ -114,13 +115,16 @@ impl TableReader<'_> {
         zone: &Zone,
     ) -> Result<(Vec<Option<usize>>, bool), usize> {
         match columns {
-            Columns::Placed(places) => match self.placed_cells(row, places) {
-                Ok(cells) => Ok((cells, true)),
-                Err(count) => {
-                    let order = self.order_of_head(places, zone).ok_or(count)?;
-                    Ok((self.counted_cells(row, leaf, order)?, false))
+            Columns::Placed(places) => {
+                match (self.slipped_figures(row, places, zone), self.placed_cells(row, places)) {
+                    (Some(figures), _) => Err(figures),
+                    (None, Ok(cells)) => Ok((cells, true)),
+                    (None, Err(count)) => {
+                        let order = self.order_of_head(places, zone).ok_or(count)?;
+                        Ok((self.counted_cells(row, leaf, order)?, false))
+                    }
                 }
-            },
+            }
             Columns::Counted => {
                 let order = (0..self.plan.columns.len()).map(Some).collect();
                 Ok((self.counted_cells(row, leaf, order)?, true))
@@ -148,6 +152,30 @@ impl TableReader<'_> {
             }
         };
         places.iter().map(&mut cell_at).collect()
+    }
+
+    /// The number of figures in a row of which one stands under no head, while a head has nothing under it: where
+    /// spans are lost, a row can be longer than its head.
+    fn slipped_figures(&self, row: usize, places: &[Option<Place>], zone: &Zone) -> Option<usize> {
+        let lattice = &self.labelled.lattice;
+        let shown =
+            |row: usize, column: usize| lattice.at(row, column).filter(|&cell| !lattice.is_blank(cell));
+        let places = || places.iter().flatten();
+        let is_idle = |place: &Place| place.columns.clone().all(|column| shown(row, column).is_none());
+        let first = places().map(|place| place.columns.start).min().filter(|_| places().any(is_idle))?;
+        let of_form = |column: usize| places().any(|place| place.columns.contains(&column));
+        // A caption lies over the columns of the form as well; a head of the office's own does not.
+        let is_own_head = |cell: usize| !lattice::columns(self.cell(cell)).any(of_form);
+        let has_head =
+            |column: usize| zone.head.clone().any(|row| shown(row, column).is_some_and(is_own_head));
+        let is_number = |cell: usize| {
+            let (figure, doubt) = figure::read(self.cell(cell), Kind::Count, &self.forms.lexicon.figures);
+            figure.value.is_some() && doubt.is_none()
+        };
+        let columns = first..lattice.grid.columns as usize;
+        let figures = columns.filter(|&column| shown(row, column).is_some_and(is_number));
+        let figures: Vec<usize> = figures.collect();
+        figures.iter().any(|&column| !of_form(column) && !has_head(column)).then_some(figures.len())
     }
 
     /// The cells after the row's label, if there are as many as columns in `order`. Where text has lost cells, two
