@@ -6,7 +6,7 @@
 //!
 //! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
 //! column spans, `sheet` for worksheets, `word` for what Word's formats
-//! share, `content` for what a cell holds, `picture`, `encoding`, and the XML
+//! share, `content` for what a cell holds, `picture`, `encoding`, `base64`, and the XML
 //! cursor `xml`.
 
 pub mod doc;
@@ -25,6 +25,7 @@ pub mod xls;
 pub mod xlsb;
 pub mod xlsx;
 
+mod base64;
 mod content;
 mod encoding;
 mod picture;

@@ -77,9 +77,14 @@ impl NumberFormat {
         }
     }
 
-    /// The format that older files give by number ([MS-OSHARED] 2.2.1.3 `MSONFC`).
+    /// The format that older files give by number.
     pub(in crate::read) fn coded(code: i32) -> Self {
-        Self::named(match code {
+        Self::named(Self::name(code))
+    }
+
+    /// The name of the format that older files give by number ([MS-OSHARED] 2.2.1.3 `MSONFC`).
+    pub(in crate::read) fn name(code: i32) -> &'static str {
+        match code {
             1 => "upperRoman",
             2 => "lowerRoman",
             3 => "upperLetter",
@@ -109,7 +114,7 @@ impl NumberFormat {
             57 => "numberInDash",
             255 => "none",
             _ => "decimal",
-        })
+        }
     }
 
     /// The format of which `sample` shows the beginning: `001, 002, 003, ...`.
