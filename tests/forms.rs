@@ -255,8 +255,9 @@ mod the_reference {
         let is_sign = |sign: char| !(sign.is_ascii_alphanumeric() || "_-".contains(sign));
         let words: BTreeSet<&str> = ours.split(is_sign).collect();
         let official = include_str!("../templates/2021/form.toml");
+        let older = include_str!("../templates/2019/form.toml");
         let lexicon = include_str!("../templates/lexicon.toml");
-        for file in [official, INSPECTION, lexicon] {
+        for file in [official, older, INSPECTION, lexicon] {
             let mut keys = BTreeSet::new();
             collect_keys(&file.parse::<toml::Table>().unwrap().into(), &mut keys);
             assert_eq!(keys.iter().find(|key| !words.contains(key.as_str())), None);
@@ -280,76 +281,203 @@ mod the_reference {
 
 mod mistakes {
     use super::*;
+    use gongbao::diagnostic::{Diagnostics, Language};
 
-    /// What is told of the form file with one thing put for another.
-    fn told(from: &str, to: &str) -> String {
+    /// All that is told of the form file with one thing put for another.
+    fn found(from: &str, to: &str) -> Diagnostics {
         assert!(INSPECTION.contains(from), "{from}");
-        Form::from_toml(&INSPECTION.replacen(from, to, 1)).expect_err(to)
+        Form::check(&INSPECTION.replacen(from, to, 1)).1
     }
 
-    #[test]
-    fn of_toml_have_a_line_and_a_column() {
-        for (from, to, says) in [
-            ("id = \"inspection\"", "id = inspection", "line 3, column 6"),
-            ("issued = ", "isued = ", "line 4, column 1"),
-            ("id = \"overview\"", "id = 1", "line 9, column 6"),
-            ("widths = [1200,", "widths = [-1200,", "line 16, column 11"),
-            ("type = \"change\"", "type = \"delta\"", "unknown variant `delta`"),
-            ("over = \"rows\"", "over = \"row\"", "unknown variant `row`"),
-            ("severity = \"warning\"", "severity = \"fatal\"", "unknown variant `fatal`"),
-            ("hant = \"一、檢查工作概況\"", "hand = \"一\"", "unknown field `hand`"),
-            ("corner = {", "cornre = {", "unknown field `cornre`"),
-            (", hant = \"日常檢查\"", "", "missing field `hant`"),
-            ("[[section]]", "[[sections]]", "unknown field `sections`"),
-        ] {
-            let told = told(from, to);
-            assert!(told.contains(says) && told.contains("line "), "{to}\n{told}");
+    /// Where the first of them is, counted from 1.
+    fn line_of(from: &str, to: &str) -> usize {
+        let at = INSPECTION.find(from).unwrap();
+        let kept = from.bytes().zip(to.bytes()).take_while(|(one, other)| one == other).count();
+        INSPECTION[..at + kept].matches('\n').count() + 1
+    }
+
+    fn told(from: &str, to: &str, says: &[&str]) {
+        let found = found(from, to);
+        for language in [Language::Chinese, Language::English] {
+            let texts: Vec<String> = found.iter().map(|finding| finding.render(language)).collect();
+            let here = ["第 {} 行第 ", "line {}, column "]
+                .map(|place| place.replace("{}", &line_of(from, to).to_string()));
+            let is_told = |text: &String| {
+                says.iter().all(|word| text.contains(word)) && here.iter().any(|place| text.contains(place))
+            };
+            assert!(texts.iter().any(is_told), "{to}: {says:?}\n{}", texts.join("\n"));
         }
     }
 
     #[test]
-    fn of_meaning_name_the_place() {
+    fn of_toml() {
         for (from, to, says) in [
-            ("id = \"visits\"\nheading", "id = \"overview\"\nheading", "section `overview` is there twice"),
-            ("id = \"funds\"\ncaption", "id = \"visits\"\ncaption", "table `visits` is there twice"),
-            ("hans = \"整改资金\"", "hans = \"检查次数\"", "table called `检查次数` is there twice"),
+            ("id = \"inspection\"", "id = inspection", &["[form-syntax]"][..]),
+            ("id = \"overview\"", "id = \"overview", &["[form-syntax]"]),
+            ("issued = ", "isued = ", &["[form-key-unknown]", "isued", "issued"]),
+            ("id = \"overview\"", "id = 1", &["[form-type-wrong]", "id", "1"]),
+            ("widths = [1200,", "widths = [-1200,", &["[form-type-wrong]", "widths", "-1200"]),
             (
-                "tables = [\"visits\", \"funds\"]",
-                "tables = [\"visits\"]",
-                "table `funds` stands in no section",
+                "type = \"change\"",
+                "type = \"delta\"",
+                &["[form-value-unknown]", "delta", "count, change, amount"],
             ),
-            ("tables = [\"appeals\"]", "tables = [\"visits\"]", "`visits` is there twice"),
+            ("over = \"rows\"", "over = \"row\"", &["[form-value-unknown]", "row", "rows, columns"]),
+            ("severity = \"warning\"", "severity = \"fatal\"", &["[form-value-unknown]", "fatal"]),
+            ("hant = \"一、檢查工作概況\"", "hand = \"一\"", &["[form-key-unknown]", "hand"]),
+            ("corner = {", "cornre = {", &["[form-key-unknown]", "cornre"]),
+            (", hant = \"日常檢查\"", "", &["[form-key-missing]", "hant"]),
+        ] {
+            told(from, to, says);
+        }
+        let unknown = found("[[section]]", "[[sections]]");
+        assert!(
+            unknown.iter().any(|finding| finding
+                .to_string()
+                .contains("line 8, column 3: there is no key “sections” here")),
+            "{unknown:?}"
+        );
+    }
+
+    #[test]
+    fn of_meaning() {
+        for (from, to, says) in [
+            (
+                "id = \"visits\"\nheading",
+                "id = \"overview\"\nheading",
+                &["[form-duplicate]", "overview", "9"][..],
+            ),
+            ("id = \"funds\"\ncaption", "id = \"visits\"\ncaption", &["[form-duplicate]", "visits"]),
+            ("tables = [\"appeals\"]", "tables = [\"visits\"]", &["[form-duplicate]", "visits"]),
             (
                 "tables = [\"appeals\"]",
                 "tables = [\"appeal\"]",
-                "section `appeals` names no such table: `appeal`",
+                &["[form-table-unknown]", "appeals", "appeal"],
             ),
-            ("1474, 1474,", "1474,", "table `appeals` needs 6 columns, section `appeals` has 5 widths"),
-            ("spans = [2, 3]", "spans = [5]", "table `funds`: 1 spans for 2 columns"),
-            ("spans = [2, 3]", "spans = [5, 0]", "table `funds`: 2 spans for 2 columns"),
-            ("id = \"amount\"", "id = \"projects\"", "table `funds`: column `projects` is there twice"),
-            ("id = \"own\"", "id = \"public\"", "table `funds`: row `public` is there twice"),
-            ("{ id = \"own\", ", "{ ", "table `funds`: `企业自筹` has neither an id nor labels below it"),
+            ("1474, 1474,", "1474,", &["[form-widths-differ]", "appeals", "6", "5"]),
+            ("1474, 1474,", "1474, 5474,", &["[form-widths-wide]", "8845"]),
+            ("spans = [2, 3]", "spans = [5]", &["[form-spans-differ]", "1", "2"]),
+            ("spans = [2, 3]", "spans = [5, 0]", &["[form-type-wrong]", "spans", "0"]),
+            ("id = \"amount\"", "id = \"projects\"", &["[form-duplicate]", "projects"]),
+            ("id = \"own\"", "id = \"public\"", &["[form-duplicate]", "public"]),
+            ("id = \"own\"", "id = \"own-funds\"", &["[form-id-invalid]", "own-funds"]),
+            ("{ id = \"own\", ", "{ ", &["[form-label-bare]", "企业自筹", "rows"]),
+            ("{ hans = \"生产企业\"", "{ id = \"firms\", hans = \"生产企业\"", &["[form-id-outer]", "firms"]),
+            ("{ id = \"all\"", "{ row = \"x\", id = \"all\"", &["[form-group-misplaced]", "检查合计"]),
+            ("mines..markets", "markets..mines", &["[form-rule]", "visits-sum", "markets..mines"]),
+            ("mines..markets", "mines..shops", &["[form-rule]", "visits-sum", "shops"]),
+            ("all = routine + special", "all == routine", &["[form-rule]", "visits-all"]),
+            ("all = routine + special", "routine + special", &["[form-rule]", "routine + special"]),
+            ("all = routine + special", "all = routine special", &["[form-rule]", "special"]),
+            ("all = routine + special", "all = routine +", &["[form-rule]", "routine +"]),
+            ("hans = \"企业自筹\"", "hans = \"（）\"", &["[form-label-empty]", "（）"]),
+            ("hant = \"企業自籌\"", "hant = \"企業自籌款\"", &["[form-label-lengths]", "企業自籌款"]),
+            ("hans = \"企业自筹\"", "hans = \"1.财政 资金：\"", &["[form-labels-alike]", "财政资金"]),
             (
-                "{ hans = \"生产企业\"",
-                "{ id = \"firms\", hans = \"生产企业\"",
-                "table `visits`: `firms` has labels below it",
+                "variants = [\"专项行动\"]",
+                "variants = [\"專項行動\", \"日常检查\"]",
+                &["[form-labels-alike]", "日常检查"],
             ),
-            (", row = \"spoken\"", "", "table `appeals`: a table without rows needs a `row`"),
-            (
-                "{ id = \"all\"",
-                "{ row = \"x\", id = \"all\"",
-                "table `visits`: `row` in a head is for tables without rows",
-            ),
-            ("mines..markets", "markets..mines", "relation `visits-sum`: `markets..mines` runs backwards"),
-            ("mines..markets", "mines..shops", "relation `visits-sum`: `shops` is no row or column"),
-            ("all = routine + special", "all == routine", "relation `visits-all`"),
-            ("all = routine + special", "routine + special", "has neither `=` nor `>=`"),
-            ("all = routine + special", "all = routine special", "`special` without a sign before it"),
-            ("all = routine + special", "all = routine +", "a name is missing"),
+            ("二、检查与隐患整改", "二、检查工作概况", &["[form-labels-alike]"]),
         ] {
-            let told = told(from, to);
-            assert!(told.contains(says), "{to}\n{told}");
+            told(from, to, says);
+        }
+        for (from, to, says) in [
+            (", row = \"spoken\"", "", "every column needs a row: “采纳” has none"),
+            (
+                "tables = [\"visits\", \"funds\"]",
+                "tables = [\"visits\"]",
+                "no section shows the table “funds”",
+            ),
+            ("hans = \"整改资金\"", "hans = \"检查次数\"", "“检查次数” is there twice"),
+        ] {
+            let found = found(from, to);
+            assert!(found.iter().any(|finding| finding.to_string().contains(says)), "{found:?}");
+        }
+    }
+
+    /// One does not hide another, and none makes others up.
+    #[test]
+    fn are_told_all_at_once() {
+        let text = INSPECTION
+            .replacen(", hant = \"日常檢查\"", "", 1)
+            .replacen("id = \"own\"", "id = \"public\"", 1)
+            .replacen("spans = [2, 3]", "spans = [5]", 1)
+            .replacen("mines..markets", "mines..shops", 1)
+            .replacen("issued = ", "isued = ", 1);
+        let (form, found) = Form::check(&text);
+        assert!(form.is_none());
+        let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
+        let expected = [
+            "form-key-missing",
+            "form-key-unknown",
+            "form-key-missing",
+            "form-rule",
+            "form-spans-differ",
+            "form-duplicate",
+        ];
+        assert_eq!(codes, expected);
+    }
+
+    #[test]
+    fn are_listed_by_the_program_which_says_what_a_good_form_holds() {
+        let wrong = INSPECTION.replacen("mines..markets", "mines..shops", 1).replacen(
+            "id = \"own\"",
+            "id = \"public\"",
+            1,
+        );
+        let desk = desk().with("wrong.toml", &wrong).with("none.toml", "");
+        let run =
+            desk.run("editions --check wrong.toml").exits(2).says("[form-rule]").says("[form-duplicate]");
+        assert_eq!(run.err.lines().count(), 2);
+        assert!(run.err.lines().all(|line| line.starts_with("错误：wrong.toml，第 ")));
+        assert_eq!(run.text(), "");
+        let first =
+            desk.run("template --form wrong.toml -o a.xlsx --lang en").exits(2).says("[form-invalid]");
+        first.says("line 50").says("“shops”").says("gongbao editions --check wrong.toml");
+        desk.run("editions --check none.toml")
+            .exits(2)
+            .says("[form-key-missing]")
+            .says("title")
+            .says("section");
+        desk.run("editions --check missing.toml").exits(2).says("[file-unreadable]");
+        desk.run("editions --check wrong.toml --form inspection.toml").exits(2);
+        for (language, words) in
+            [("zh", "4 个部分，3 张表，26 个数，10 条"), ("en", "4 sections, 3 tables, 26 figures, 10")]
+        {
+            let run = desk.run(&format!("editions --check inspection.toml --lang {language}")).exits(0);
+            assert!(run.says_nothing().text().contains(words));
+        }
+    }
+
+    /// Whatever is left out or cut off is told, or the form can be laid out.
+    #[test]
+    fn of_any_kind_end_in_a_finding_or_in_a_form() {
+        let official = include_str!("../templates/2019/form.toml");
+        for text in [official, INSPECTION] {
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            for left_out in 0..lines.len() {
+                let without = [&lines[..left_out], &lines[left_out + 1..]].concat().concat();
+                let cut_off = lines[..left_out].concat();
+                let garbled = text.replacen(lines[left_out], &lines[left_out].replace(['"', '1'], "0"), 1);
+                for changed in [without, cut_off, garbled] {
+                    let (form, found) = Form::check(&changed);
+                    let Some(form) = form else {
+                        assert!(!found.is_empty());
+                        continue;
+                    };
+                    form.sections.iter().for_each(|section| drop(form.official_grid(section)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn are_not_in_our_own_forms() {
+        for file in [include_str!("../templates/2019/form.toml"), include_str!("../templates/2021/form.toml")]
+        {
+            let (form, found) = Form::check(file);
+            assert!(form.is_some() && found.is_empty(), "{found:?}");
         }
     }
 }

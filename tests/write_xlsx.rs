@@ -34,7 +34,7 @@ id = "a1"
 columns = [
   { id = "r1c1", hans = "甲", hant = "甲" },
   { id = "和", hans = "和", hant = "和" },
-  { id = "x y", hans = "增减", hant = "增減", type = "change" },
+  { id = "x·y", hans = "增减", hant = "增減", type = "change" },
   { id = "d", hans = "金额", hant = "金額", type = "amount" },
 ]
 rows = [{ id = "1", hans = "行", hant = "行" }]
@@ -112,7 +112,8 @@ struct Book {
 fn write_with(report: &Value, forms: &Forms, script: Variant) -> Book {
     let report: Report = serde_json::from_value(report.clone()).unwrap();
     let mut diagnostics = Diagnostics::default();
-    let bytes = xlsx::write(&report, forms, &forms.editions[0], script, &mut diagnostics).unwrap();
+    let form = forms.edition(report.edition.as_str()).unwrap_or(&forms.editions[0]);
+    let bytes = xlsx::write(&report, forms, form, script, &mut diagnostics).unwrap();
     Book { bytes, diagnostics }
 }
 
@@ -218,6 +219,28 @@ fn sheets_are_as_reviewed() {
     insta::assert_snapshot!("core", book.part("docProps/core.xml").replace("><", ">\n<"));
 }
 
+/// The 2019 edition: signed changes, amounts with their unit, the last three columns split two and one.
+#[test]
+fn section_two_of_2019_is_as_reviewed() {
+    let book = write(&with(&json!({
+        "edition": "2019",
+        "tables": {
+            "rules": { "regulations": { "created": 13, "published": 12, "public_total": 524 } },
+            "licensing": { "other_services": {
+                "previous_items": 71, "change": { "value": -4, "text": "减4" }, "decisions": 67,
+            } },
+            "enforcement": { "administrative_penalty": { "change": { "value": 19, "text": "+19" } } },
+            "fees": { "administrative_fees": { "previous_items": 5, "change": -2 } },
+            "procurement": { "central_procurement": {
+                "items": 6, "amount": { "value": 251_000, "text": "251000元" },
+            } },
+        },
+    })));
+    insta::assert_snapshot!("disclosure_2019", book.sheet_xml(2));
+    let names = book.open().defined_names().to_vec();
+    assert_eq!(names.iter().filter(|(name, _)| !name.starts_with("_xlnm.")).count(), 198);
+}
+
 #[test]
 fn every_figure_has_a_name() {
     let book = write(&blank()).open().defined_names().to_vec();
@@ -321,7 +344,7 @@ fn labels_are_written_in_the_script_asked_for() {
 fn a_form_of_the_users_own_works() {
     let forms = Forms::from_file("other.toml", OTHER_FORM).unwrap();
     let report = with(&json!({ "tables": {
-        "a1": { "1": { "r1c1": 2, "和": 2.5, "x y": -4, "d": 0.5 } },
+        "a1": { "1": { "r1c1": 2, "和": 2.5, "x·y": -4, "d": 0.5 } },
         "b": { "g": { "v": 1_234_567_890_123_456_789_u64 } },
     } }));
     let book = write_with(&report, &forms, Variant::Hans);

@@ -40,7 +40,7 @@ enum Command {
     Template(template::Arguments),
     /// 列出支持的文件格式
     Formats(formats::Arguments),
-    /// 列出内置的表格版本
+    /// 列出表格版本；检查自定义的表格定义
     Editions(editions::Arguments),
     /// 生成命令行补全脚本
     Completions(completions::Arguments),
@@ -53,7 +53,8 @@ const EXAMPLES: &str = "\
   gongbao convert 报告.docx -o 繁体.docx --script hant  转为繁体
   gongbao convert *.xlsx -o 输出/ -t docx               成批转换
   gongbao convert 报告.docx -t json -o -                输出 JSON 到屏幕
-  gongbao template -o 空白表.xlsx --year 2025           空白官方表格";
+  gongbao template -o 空白表.xlsx --year 2025           空白官方表格
+  gongbao editions --check 表格.toml                    检查自定义的表格定义文件";
 
 /// The year of a report, in the range that the recogniser reads too.
 pub(crate) fn year(text: &str) -> std::result::Result<u16, String> {

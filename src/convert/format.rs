@@ -53,7 +53,7 @@ pub static FORMATS: &[FormatInfo] = &[
         extensions: &["html", "htm"],
         about: ["网页", "web page"],
         read: Read::Document(read::html::read),
-        writable: false,
+        writable: true,
     },
     FormatInfo {
         format: Format::Text,
@@ -61,7 +61,7 @@ pub static FORMATS: &[FormatInfo] = &[
         extensions: &["txt", "csv", "tsv", "md"],
         about: ["纯文本，含 CSV、Markdown 表格", "plain text, with CSV and Markdown tables"],
         read: Read::Document(read::text::read),
-        writable: false,
+        writable: true,
     },
     FormatInfo {
         format: Format::Json,
@@ -152,6 +152,17 @@ pub static FORMATS: &[FormatInfo] = &[
         writable: false,
     },
 ];
+
+/// Endings that belong to a format and are only read: what is written would not be what they say.
+const ONLY_READ: &[&str] = &["docm", "dotx", "xlsm", "xltx", "csv", "tsv", "md"];
+
+impl FormatInfo {
+    /// The endings under which it is written, the usual one first.
+    pub fn written_endings(&self) -> impl Iterator<Item = &'static str> {
+        let written = |ending: &&str| !ONLY_READ.contains(ending);
+        self.extensions.iter().copied().filter(|_| self.writable).filter(written)
+    }
+}
 
 impl Format {
     /// What there is to know of it.

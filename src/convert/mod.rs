@@ -22,7 +22,7 @@ pub struct Converter {
     recogniser: Recogniser,
     limits: Limits,
     /// For each edition its Word template, opened when first needed.
-    templates: Vec<OnceLock<Template>>,
+    templates: Vec<OnceLock<Result<Template>>>,
 }
 
 /// How to read.
@@ -83,13 +83,18 @@ impl Converter {
         }
     }
 
-    /// The same with an office's own Word template, which every edition then uses. `path` is for messages.
+    /// The same with an office's own Word template, for every edition that it has the slots of; a report of another
+    /// cannot be written then. `path` is for messages.
     ///
     /// # Errors
-    /// [`Code::TemplateInvalid`], [`Code::SlotMissing`].
+    /// [`Code::TemplateInvalid`], and [`Code::SlotMissing`] if it is for none of the editions.
     pub fn with_template(mut self, path: &str, bytes: &[u8]) -> Result<Self> {
-        let open = |form: &Form| Template::open(path, bytes.to_vec(), form, self.limits).map(OnceLock::from);
-        self.templates = self.forms.editions.iter().map(open).collect::<Result<_>>()?;
+        let open = |form: &Form| Template::open(path, bytes.to_vec(), form, self.limits);
+        let opened: Vec<Result<Template>> = self.forms.editions.iter().map(open).collect();
+        if let (Some(Err(error)), true) = (opened.first(), opened.iter().all(Result::is_err)) {
+            return Err(error.clone());
+        }
+        self.templates = opened.into_iter().map(OnceLock::from).collect();
         Ok(self)
     }
 
@@ -138,7 +143,8 @@ impl Converter {
             {
                 self.forms.edition(wanted)?;
                 let differs = Diagnostic::new(Code::EditionDiffers).with("wanted", wanted);
-                return Err(differs.with("edition", &report.edition));
+                let told = format!("\"edition\": \"{}\"", report.edition);
+                return Err(differs.with("edition", &report.edition).with("labels", told));
             }
             if options.agency.is_some() || options.year.is_some() {
                 self.recogniser.rename(report, options.agency.as_deref(), options.year)?;
@@ -209,7 +215,9 @@ impl Converter {
         match format {
             Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
             Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
+            Format::Html => crate::write::html::write(report, form, script, found),
             Format::Json => crate::write::json::write(std::slice::from_ref(report)),
+            Format::Text => Ok(crate::write::text::write(report, &self.forms, form, script, found)),
             _ => Err(Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", format.name())
                 .with("formats", format::writable())),
@@ -218,12 +226,7 @@ impl Converter {
 
     fn template(&self, form: &Form) -> Result<&Template> {
         let index = self.forms.editions.iter().position(|edition| edition.id == form.id).unwrap_or(0);
-        let slot = &self.templates[index];
-        if let Some(template) = slot.get() {
-            return Ok(template);
-        }
-        let template = Template::for_form(form)?;
-        Ok(slot.get_or_init(|| template))
+        self.templates[index].get_or_init(|| Template::for_form(form)).as_ref().map_err(Clone::clone)
     }
 
     /// The blank official form of an edition, the newest where none is named.

@@ -73,6 +73,7 @@ pub(super) struct Phrases {
     table_cell: String,
     paragraph: String,
     line: String,
+    position: String,
 }
 
 impl Phrases {
@@ -93,6 +94,10 @@ impl Phrases {
             }
             Address::Paragraph(index) => self.paragraph.replace("{0}", &(index + 1).to_string()),
             Address::Line(index) => self.line.replace("{0}", &(index + 1).to_string()),
+            Address::Position { line, column } => {
+                let column = (column + 1).to_string();
+                self.position.replace("{0}", &(line + 1).to_string()).replace("{1}", &column)
+            }
         }
     }
 }

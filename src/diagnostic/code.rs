@@ -37,6 +37,8 @@ codes! {
     OutputIsInput = "output-is-input",
     /// The output format is not told by the name, or not known.
     OutputFormatUnknown = "output-format-unknown",
+    /// The ending of the output is one that is only read.
+    OutputEndingReadOnly = "output-ending-read-only",
     /// `--from` names no format.
     InputFormatUnknown = "input-format-unknown",
     /// Two inputs of a batch would go to the same output.
@@ -73,6 +75,10 @@ codes! {
     LimitExceeded = "limit-exceeded",
     /// Text in no encoding that is known.
     EncodingUnknown = "encoding-unknown",
+    /// A web page that only frames other files.
+    FramesOutside = "frames-outside",
+    /// A few places of a text that could not be decoded.
+    TextDamaged = "text-damaged",
     /// JSON that is not a report.
     JsonInvalid = "json-invalid",
 
@@ -91,8 +97,16 @@ codes! {
     FileTruncated = "file-truncated",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
+    /// Pictures that a web page shows and its file does not hold.
+    PicturesElsewhere = "pictures-elsewhere",
+    /// A row of a table in text that has fewer cells than the others, and no figure.
+    RowShort = "row-short",
 
     // Recognising.
+    /// The tables that were found are the same in several editions.
+    EditionUncertain = "edition-uncertain",
+    /// A table is of another edition than the rest of the report.
+    EditionMixed = "edition-mixed",
     /// None of the tables of any edition.
     TablesNotFound = "tables-not-found",
     /// One table was not found.
@@ -117,6 +131,8 @@ codes! {
     Repeated = "repeated",
     /// Text where a number belongs.
     FigureNotNumber = "figure-not-number",
+    /// A dash before a figure was taken for a minus.
+    FigureSignUncertain = "figure-sign-uncertain",
     /// The head names another unit than the form.
     UnitDiffers = "unit-differs",
     /// No agency.
@@ -135,6 +151,8 @@ codes! {
     // Writing.
     /// Lines left out of this format.
     ExtraLeftOut = "extra-left-out",
+    /// Pictures left out of this format.
+    PicturesLeftOut = "pictures-left-out",
     /// A template without a slot that it must have.
     SlotMissing = "slot-missing",
     /// A template that is not a Word document.
@@ -145,6 +163,50 @@ codes! {
     // Form files.
     /// A form file that cannot be used.
     FormInvalid = "form-invalid",
+    /// It is no TOML.
+    FormSyntax = "form-syntax",
+    /// A key that has no meaning in its place.
+    FormKeyUnknown = "form-key-unknown",
+    /// A key that must be there.
+    FormKeyMissing = "form-key-missing",
+    /// A value of another type.
+    FormTypeWrong = "form-type-wrong",
+    /// A word that is none of those to choose from.
+    FormValueUnknown = "form-value-unknown",
+    /// A list with nothing in it.
+    FormEmpty = "form-empty",
+    /// An id with characters that have another meaning.
+    FormIdInvalid = "form-id-invalid",
+    /// A label with others below it has an id.
+    FormIdOuter = "form-id-outer",
+    /// An id or a name that is there twice.
+    FormDuplicate = "form-duplicate",
+    /// A section names a table that is not there.
+    FormTableUnknown = "form-table-unknown",
+    /// A table that no section shows.
+    FormTableUnplaced = "form-table-unplaced",
+    /// A table is not as wide as its section's grid.
+    FormWidthsDiffer = "form-widths-differ",
+    /// A section without tables has widths.
+    FormWidthsUnused = "form-widths-unused",
+    /// A grid is wider than the page.
+    FormWidthsWide = "form-widths-wide",
+    /// There are not as many spans as columns.
+    FormSpansDiffer = "form-spans-differ",
+    /// A label without anything to compare.
+    FormLabelEmpty = "form-label-empty",
+    /// A label with neither an id nor others below it.
+    FormLabelBare = "form-label-bare",
+    /// Two labels that cannot be told apart.
+    FormLabelsAlike = "form-labels-alike",
+    /// A label's scripts do not match character by character.
+    FormLabelLengths = "form-label-lengths",
+    /// In a table without rows a column belongs to no row.
+    FormGroupMissing = "form-group-missing",
+    /// In a table with rows a column says to which it belongs.
+    FormGroupMisplaced = "form-group-misplaced",
+    /// A rule that cannot be read.
+    FormRule = "form-rule",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
 }

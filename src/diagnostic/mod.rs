@@ -69,6 +69,8 @@ enum Fact {
     Text(String),
     /// One of the catalog's things.
     Thing(&'static str),
+    /// Another finding.
+    Finding(Box<Diagnostic>),
 }
 
 impl Diagnostic {
@@ -97,6 +99,13 @@ impl Diagnostic {
     #[must_use]
     pub fn naming(mut self: Box<Self>, name: &'static str, thing: &'static str) -> Box<Self> {
         self.facts.push((name, Fact::Thing(thing)));
+        self
+    }
+
+    /// Adds another finding as the reason for this one.
+    #[must_use]
+    pub fn because(mut self: Box<Self>, name: &'static str, finding: Box<Self>) -> Box<Self> {
+        self.facts.push((name, Fact::Finding(finding)));
         self
     }
 
@@ -154,10 +163,20 @@ impl Diagnostic {
     /// The whole text for a terminal: severity, place, message, what was found and expected, what to do.
     pub fn render(&self, language: Language) -> String {
         let phrases = catalog::phrases(language);
-        let mut text = phrases.severity(self.severity()).to_owned();
-        let place = self.place(language);
-        if !place.is_empty() {
-            text = text + &place + &phrases.colon;
+        let mut text = phrases.severity(self.severity()).to_owned() + &self.sentence(language);
+        let help = self.help(language);
+        if !help.is_empty() {
+            text += &phrases.help.replace("{0}", &help);
+        }
+        format!("{text} [{}]", self.code)
+    }
+
+    /// Place, message, what was found and expected.
+    fn sentence(&self, language: Language) -> String {
+        let phrases = catalog::phrases(language);
+        let mut text = self.place(language);
+        if !text.is_empty() {
+            text += &phrases.colon;
         }
         text += &self.message(language);
         if let Some(found) = &self.found {
@@ -166,11 +185,7 @@ impl Diagnostic {
         if let Some(expected) = &self.expected {
             text += &phrases.expected.replace("{0}", expected);
         }
-        let help = self.help(language);
-        if !help.is_empty() {
-            text += &phrases.help.replace("{0}", &help);
-        }
-        format!("{text} [{}]", self.code)
+        text
     }
 
     /// File, sheet and cell, or table, or paragraph, in words.
@@ -186,6 +201,7 @@ impl Diagnostic {
             let fact = match fact {
                 Fact::Text(text) => text,
                 Fact::Thing(thing) => catalog::thing(thing, language),
+                Fact::Finding(finding) => &finding.sentence(language),
             };
             text.replace(&format!("{{{name}}}"), fact)
         })
@@ -232,6 +248,7 @@ impl Serialize for Location<'_> {
         object.serialize_field("column", &self.0.column)?;
         let paragraph = match &self.0.address {
             Some(Address::Paragraph(index) | Address::Line(index)) => Some(index + 1),
+            Some(Address::Position { line, .. }) => Some(line + 1),
             _ => None,
         };
         object.serialize_field("paragraph", &paragraph)?;

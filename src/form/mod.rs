@@ -14,11 +14,12 @@ mod table;
 
 pub use catalog::Forms;
 pub use label::{Keys, Label, normalise};
-pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, WorkbookWords};
+pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, TextWords, WorkbookWords};
 pub use official::{OfficialCell, OfficialGrid, Role, Slot};
 pub use relation::{Axis, Relation, Sign, Term};
 pub use table::{Kind, Leaf, TableForm};
 
+use crate::diagnostic::Severity;
 use crate::model::{EditionId, SectionId, TableId};
 
 /// One edition of the form.
@@ -55,6 +56,30 @@ impl Form {
     /// A table by its id.
     pub fn table(&self, id: &str) -> Option<&TableForm> {
         self.tables.iter().find(|table| table.id.as_str() == id)
+    }
+
+    /// Number of figures.
+    pub fn figures(&self) -> usize {
+        let figures =
+            |table: &TableForm| table.row_ids().iter().map(|row| table.column_ids(row).len()).sum::<usize>();
+        self.tables.iter().map(figures).sum()
+    }
+
+    /// Its relations, each as often as it must hold: the number of those that are within a report and must hold,
+    /// and of all others, which are across years or only advice.
+    pub fn relations(&self) -> (usize, usize) {
+        let mut counts = (0, 0);
+        for table in &self.tables {
+            for relation in &table.relations {
+                let times = match relation.over {
+                    Axis::Rows => table.row_ids().len(),
+                    Axis::Columns => table.columns.len(),
+                };
+                let must_hold = relation.severity == Severity::Error && !relation.is_across_years();
+                *(if must_hold { &mut counts.0 } else { &mut counts.1 }) += times;
+            }
+        }
+        counts
     }
 
     /// The section that a table stands in.

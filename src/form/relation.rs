@@ -23,8 +23,7 @@ pub struct Relation {
 }
 
 /// What a relation is repeated over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Axis {
     /// Its terms are columns, and it holds in each row.
     Rows,
@@ -52,6 +51,21 @@ pub struct Term {
     pub previous: bool,
 }
 
+/// What is wrong with a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// One of the catalog's things.
+    pub(super) problem: &'static str,
+    /// The part of the rule that it is about.
+    pub(super) word: String,
+}
+
+impl Fault {
+    fn new(problem: &'static str, word: &str) -> Self {
+        Self { problem, word: word.trim().to_owned() }
+    }
+}
+
 impl Relation {
     /// Reads a rule. `ids` are the rows or columns of the table in order, for `first..last`.
     ///
@@ -63,15 +77,20 @@ impl Relation {
         rule: &str,
         ids: &[Arc<str>],
         severity: Severity,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Fault> {
         let (left, sign, right) = if let Some((left, right)) = rule.split_once(">=") {
             (left, Sign::AtLeast, right)
         } else if let Some((left, right)) = rule.split_once('=') {
             (left, Sign::Equal, right)
         } else {
-            return Err(format!("`{rule}` has neither `=` nor `>=`"));
+            return Err(Fault::new("rule-no-sign", rule));
         };
         Ok(Self { id: id.to_owned(), over, left: side(left, ids)?, sign, right: side(right, ids)?, severity })
+    }
+
+    /// Whether it compares with another year's figures.
+    pub fn is_across_years(&self) -> bool {
+        self.left.iter().chain(&self.right).any(|term| term.previous)
     }
 
     /// The total and its parts, where the relation says that one figure is the sum of others of the same year.
@@ -87,7 +106,7 @@ impl Relation {
 }
 
 /// `a + b - previous.c + first..last`
-fn side(text: &str, ids: &[Arc<str>]) -> Result<Vec<Term>, String> {
+fn side(text: &str, ids: &[Arc<str>]) -> Result<Vec<Term>, Fault> {
     let spaced = text.replace('+', " + ").replace('-', " - ");
     let mut terms = Vec::new();
     let mut sign = Some(false);
@@ -95,36 +114,32 @@ fn side(text: &str, ids: &[Arc<str>]) -> Result<Vec<Term>, String> {
         match (word, sign) {
             ("+", None) => sign = Some(false),
             ("-", None) => sign = Some(true),
-            ("+" | "-", Some(_)) => {
-                return Err(format!("`{word}` without a name before it in `{}`", text.trim()));
-            }
+            ("+" | "-", Some(_)) => return Err(Fault::new("rule-sign-alone", word)),
             (name, Some(negative)) => {
                 terms.extend(named(name, negative, ids)?);
                 sign = None;
             }
-            (name, None) => return Err(format!("`{name}` without a sign before it in `{}`", text.trim())),
+            (name, None) => return Err(Fault::new("rule-name-alone", name)),
         }
     }
     match sign {
         None => Ok(terms),
-        Some(_) => Err(format!("a name is missing in `{}`", text.trim())),
+        Some(_) => Err(Fault::new("rule-name-missing", text)),
     }
 }
 
 /// One name, or all from the first to the last of a range.
-fn named(name: &str, negative: bool, ids: &[Arc<str>]) -> Result<Vec<Term>, String> {
+fn named(name: &str, negative: bool, ids: &[Arc<str>]) -> Result<Vec<Term>, Fault> {
     let (name, previous) = name.strip_prefix("previous.").map_or((name, false), |name| (name, true));
     let position = |id: &str| {
-        ids.iter()
-            .position(|other| **other == *id)
-            .ok_or_else(|| format!("`{id}` is no row or column of the table"))
+        ids.iter().position(|other| **other == *id).ok_or_else(|| Fault::new("rule-name-unknown", id))
     };
     let (first, last) = match name.split_once("..") {
         Some((first, last)) => (position(first)?, position(last)?),
         None => (position(name)?, position(name)?),
     };
     if first > last {
-        return Err(format!("`{name}` runs backwards"));
+        return Err(Fault::new("rule-backwards", name));
     }
     Ok(ids[first..=last].iter().map(|id| Term { id: id.clone(), negative, previous }).collect())
 }
@@ -133,7 +148,7 @@ fn named(name: &str, negative: bool, ids: &[Arc<str>]) -> Result<Vec<Term>, Stri
 mod tests {
     use super::*;
 
-    fn parse(rule: &str) -> Result<Relation, String> {
+    fn parse(rule: &str) -> Result<Relation, Fault> {
         let ids: Vec<Arc<str>> = ["a", "b", "c", "sum"].map(Into::into).into();
         Relation::parse("test", Axis::Rows, rule, &ids, Severity::Error)
     }
@@ -156,15 +171,15 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        for (rule, complaint) in [
-            ("a b = c", "`b` without a sign"),
-            ("a + = c", "a name is missing"),
-            ("a = d", "`d` is no row or column"),
-            ("a = c..b", "runs backwards"),
-            ("a, b", "neither"),
+        for (rule, problem, word) in [
+            ("a b = c", "rule-name-alone", "b"),
+            ("a + = c", "rule-name-missing", "a +"),
+            ("a = + c", "rule-sign-alone", "+"),
+            ("a = d", "rule-name-unknown", "d"),
+            ("a = c..b", "rule-backwards", "c..b"),
+            ("a, b", "rule-no-sign", "a, b"),
         ] {
-            let error = parse(rule).unwrap_err();
-            assert!(error.contains(complaint), "{rule}: {error}");
+            assert_eq!(parse(rule), Err(Fault::new(problem, word)), "{rule}");
         }
     }
 }

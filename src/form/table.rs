@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::{Label, Relation};
 use crate::model::{ColumnId, RowId, TableId};
 
@@ -44,8 +42,7 @@ pub struct Leaf {
 }
 
 /// What a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
     /// A whole number of items, not negative.
     #[default]
@@ -122,9 +119,13 @@ impl TableForm {
 
     /// What the figure at a place is: a row's type is more particular than its column's.
     pub fn kind(&self, row: &str, column: &str) -> Kind {
-        let of_row = self.rows.iter().find(|leaf| *leaf.id == *row).map(|leaf| leaf.kind);
-        let of_column = || self.column(row, column).map(|leaf| leaf.kind);
-        of_row.filter(|kind| *kind != Kind::default()).or_else(of_column).unwrap_or_default()
+        let of_row = self.rows.iter().find(|leaf| *leaf.id == *row);
+        more_particular(of_row, self.column(row, column))
+    }
+
+    /// The same by the indices of its leaves; a table without row labels has the row 0.
+    pub(crate) fn kind_at(&self, row: usize, column: usize) -> Kind {
+        more_particular(self.rows.get(row), self.columns.get(column))
     }
 
     /// Every label of the table.
@@ -133,4 +134,9 @@ impl TableForm {
         let outer = self.name.iter().chain(&self.caption).chain(&self.corner);
         outer.chain(leaves.flat_map(|leaf| leaf.path.iter().map(|label| &**label)))
     }
+}
+
+fn more_particular(row: Option<&Leaf>, column: Option<&Leaf>) -> Kind {
+    let mut kinds = [row, column].into_iter().flatten().map(|leaf| leaf.kind);
+    kinds.find(|kind| *kind != Kind::default()).unwrap_or_default()
 }

@@ -29,6 +29,13 @@ pub enum Address {
     Paragraph(u32),
     /// A line of a text file.
     Line(u32),
+    /// A character of a text file.
+    Position {
+        /// The line.
+        line: u32,
+        /// Characters before it on the line.
+        column: u32,
+    },
 }
 
 impl Address {
@@ -38,12 +45,12 @@ impl Address {
             Self::Cell { row, column, .. } | Self::TableCell { row, column, .. } => {
                 Some(format!("{}{}", column_letters(*column), row + 1))
             }
-            Self::Paragraph(_) | Self::Line(_) => None,
+            Self::Paragraph(_) | Self::Line(_) | Self::Position { .. } => None,
         }
     }
 }
 
-/// The language-neutral short form: `表1!B30`, `table2!B3`, `paragraph12`, `line12`.
+/// The language-neutral short form: `表1!B30`, `table2!B3`, `paragraph12`, `line12`, `line12:7`.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -53,6 +60,7 @@ impl fmt::Display for Address {
             }
             Self::Paragraph(index) => write!(f, "paragraph{}", index + 1),
             Self::Line(index) => write!(f, "line{}", index + 1),
+            Self::Position { line, column } => write!(f, "line{}:{}", line + 1, column + 1),
         }
     }
 }

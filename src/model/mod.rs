@@ -13,6 +13,7 @@ mod number;
 mod picture;
 mod report;
 mod script;
+pub(crate) mod signs;
 
 pub use address::Address;
 pub use document::{Align, Cell, Document, Grid, GridKind, Image, Item, Outline, Paragraph, Part};

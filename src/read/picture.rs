@@ -17,3 +17,25 @@ pub(super) fn media_type(name: &str, data: &[u8]) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// The type of pictures whose names end so.
+pub(super) fn usual_type(extension: &str) -> &'static str {
+    match extension {
+        "png" => "image/png",
+        "jpg" | "jpeg" | "jfif" => "image/jpeg",
+        "gif" => "image/gif",
+        "bmp" => "image/bmp",
+        "tif" | "tiff" => "image/tiff",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        "emf" => "image/x-emf",
+        "wmf" => "image/x-wmf",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Whether this is the name of a picture file, and no title.
+pub(super) fn is_file_name(name: &str) -> bool {
+    let is_ending = |ending: &str| usual_type(&ending.to_ascii_lowercase()).starts_with("image/");
+    name.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && is_ending(ending))
+}

@@ -67,6 +67,26 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// The next child or piece of text at this level; `None` at the end of its parent.
+    pub(in crate::read) fn node(&mut self, level: Level) -> Result<Option<Node<'a>>> {
+        loop {
+            let mut text = String::new();
+            match self.event()? {
+                Event::Start(tag) if self.depth == level.0 + 1 => return Ok(Some(Node::Element(Tag(tag)))),
+                Event::Text(piece) if self.depth == level.0 => push_clean(&mut text, &piece),
+                Event::CData(piece) if self.depth == level.0 => push_clean(&mut text, &piece),
+                Event::GeneralRef(name) if self.depth == level.0 && is_line_end(&name) => text.push('\n'),
+                Event::GeneralRef(name) if self.depth == level.0 => self.push_reference(&mut text, &name)?,
+                Event::End(_) if self.depth < level.0 => return Ok(None),
+                Event::Eof => return self.end_of_part().map(|_| None),
+                _ => {}
+            }
+            if !text.is_empty() {
+                return Ok(Some(Node::Text(text)));
+            }
+        }
+    }
+
     /// Appends the text of the element opened last, and closes it.
     pub(in crate::read) fn text(&mut self, buffer: &mut String) -> Result<()> {
         let level = self.depth;
@@ -121,6 +141,11 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Whether a reference stands for the end of a line, which is then meant as such.
+fn is_line_end(reference: &BytesRef<'_>) -> bool {
+    matches!(reference.resolve_char_ref(), Ok(Some('\n' | '\r')))
+}
+
 /// Appends `text` without the control characters that XML 1.0 cannot hold, which some producers write as
 /// references. A line break in the source is a space to Word.
 fn push_clean(buffer: &mut String, text: &str) {
@@ -135,6 +160,12 @@ fn push_clean(buffer: &mut String, text: &str) {
         odd if is_odd(odd) => None,
         other => Some(other),
     }));
+}
+
+/// What stands within an element that has text among its children.
+pub(in crate::read) enum Node<'a> {
+    Element(Tag<'a>),
+    Text(String),
 }
 
 /// The start of an element.

@@ -10,7 +10,7 @@ use super::piece::{Body, Line, Piece};
 use crate::form::Forms;
 use crate::model::{Address, Cell, Document, Grid, GridKind, Image, Item, Paragraph};
 
-/// A document with the labels of its grids known: the costly step, done once for all editions.
+/// A document with the labels of its grids known, those of all editions.
 pub(super) struct Prepared<'a> {
     parts: Vec<Vec<PreparedItem<'a>>>,
 }
@@ -34,8 +34,8 @@ impl<'a> Prepared<'a> {
         Self { parts }
     }
 
-    /// The pieces, with the tables of one edition.
-    pub(super) fn pieces(&self, forms: &Forms, book: &LabelBook, form: usize) -> Vec<Piece> {
+    /// The pieces; each statutory table as the edition reads it that knows most of it.
+    pub(super) fn pieces(&'a self, forms: &'a Forms, book: &LabelBook) -> Vec<Piece<'a>> {
         let mut pieces = Vec::new();
         for (part, items) in self.parts.iter().enumerate() {
             let mut push =
@@ -50,7 +50,7 @@ impl<'a> Prepared<'a> {
                         let lines = cell.text.lines().filter(|line| !line.trim().is_empty());
                         lines.for_each(|line| push(&cell.address, Body::Line(Line::plain(line))));
                     }
-                    PreparedItem::Grid(labelled) => grid::cut(labelled, forms, book, form, &mut push),
+                    PreparedItem::Grid(labelled) => grid::cut(labelled, forms, book, &mut push),
                 }
             }
         }

@@ -1,15 +1,21 @@
 //! What a cell says in numbers.
 
-use crate::form::{FigureWords, normalise};
+use crate::form::{FigureWords, Kind, normalise};
 use crate::model::{Cell, Figure, Number};
 
-/// Why a cell's text is no figure.
+/// What somebody should look at in a cell's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotANumber;
+pub(super) enum Doubt {
+    /// It is no number, and has no value.
+    NotANumber,
+    /// A dash before the number was taken for a minus.
+    Sign,
+}
 
 /// Reads a cell. The text is kept wherever it says more than the number; what is no number keeps its text and
-/// has no value, and nothing is guessed: `3+2`, `12/15` and dates are no numbers.
-pub(super) fn read(cell: &Cell, words: &FigureWords) -> (Figure, Option<NotANumber>) {
+/// has no value, and nothing is guessed: `3+2`, `12/15` and dates are no numbers. `—4` is minus four where the form
+/// asks for a change, and nowhere else.
+pub(super) fn read(cell: &Cell, kind: Kind, words: &FigureWords) -> (Figure, Option<Doubt>) {
     let source = Some(cell.address.clone());
     if let Some(number) = cell.number {
         return (Figure { value: Some(number), text: None, source }, None);
@@ -19,11 +25,12 @@ pub(super) fn read(cell: &Cell, words: &FigureWords) -> (Figure, Option<NotANumb
         return (Figure { source, ..Figure::default() }, None);
     }
     let kept = Some(text.to_owned());
-    match parse(text, words) {
+    match parse(text, kind, words) {
         Reading::Plain(value) => (Figure { value: Some(value), text: None, source }, None),
         Reading::Worded(value) => (Figure { value: Some(value), text: kept, source }, None),
         Reading::Nothing => (Figure { value: None, text: kept, source }, None),
-        Reading::Other => (Figure { value: None, text: kept, source }, Some(NotANumber)),
+        Reading::Dashed(value) => (Figure { value: Some(value), text: kept, source }, Some(Doubt::Sign)),
+        Reading::Other => (Figure { value: None, text: kept, source }, Some(Doubt::NotANumber)),
     }
 }
 
@@ -36,18 +43,20 @@ fn without_dirt(text: &str) -> &str {
 enum Reading {
     Plain(Number),
     Worded(Number),
+    /// After a dash that can only be a minus.
+    Dashed(Number),
     Nothing,
     Other,
 }
 
-fn parse(text: &str, words: &FigureWords) -> Reading {
+fn parse(text: &str, kind: Kind, words: &FigureWords) -> Reading {
     let normal = normalise(text);
     if words.nothing.iter().any(|mark| mark == text || *mark == normal) || normal.is_empty() {
         return Reading::Nothing;
     }
     let (sign, rest) = sign(&normal, words);
     let (number, after) = number(rest);
-    let Some(number) = number else { return Reading::Other };
+    let Some(number) = number else { return dashed(&normal, kind, words) };
     let value = if sign == Sign::Minus { number.negated() } else { number };
     let signed_by_word = sign != Sign::None && !normal.starts_with(['-', '−']);
     match after {
@@ -57,6 +66,21 @@ fn parse(text: &str, words: &FigureWords) -> Reading {
         after if is_remark(after) => Reading::Worded(value),
         _ => Reading::Other,
     }
+}
+
+/// A change with a dash for its sign: `—4`.
+fn dashed(normal: &str, kind: Kind, words: &FigureWords) -> Reading {
+    let rest = words.dashes.iter().find_map(|dash| normal.strip_prefix(dash.as_str()));
+    match rest.map(number) {
+        Some((Some(number), after)) if kind == Kind::Change && is_plain_remark(after) => {
+            Reading::Dashed(number.negated())
+        }
+        _ => Reading::Other,
+    }
+}
+
+fn is_plain_remark(after: &str) -> bool {
+    after.is_empty() || (after.starts_with(char::is_alphabetic) && is_remark(after))
 }
 
 /// Digits with space between them may be two cells run together: `12 5`.
@@ -129,6 +153,11 @@ mod tests {
     use crate::model::Address;
 
     fn reads(text: &str) -> (Option<String>, Option<String>, bool) {
+        let (value, text, doubt) = reads_as(text, Kind::Count);
+        (value, text, doubt.is_some())
+    }
+
+    fn reads_as(text: &str, kind: Kind) -> (Option<String>, Option<String>, Option<Doubt>) {
         let words = Forms::built_in().lexicon.figures;
         let cell = Cell {
             row: 0,
@@ -140,8 +169,8 @@ mod tests {
             items: Vec::new(),
             address: Address::Line(0),
         };
-        let (figure, problem) = read(&cell, &words);
-        (figure.value.map(|value| value.to_string()), figure.text, problem.is_some())
+        let (figure, doubt) = read(&cell, kind, &words);
+        (figure.value.map(|value| value.to_string()), figure.text, doubt)
     }
 
     #[test]
@@ -171,6 +200,12 @@ mod tests {
             ("22（其中修订 16 件）", "22"),
             ("251000元", "251000"),
             ("减4", "-4"),
+            ("减少 4 项", "-4"),
+            ("净减2", "-2"),
+            ("↓3", "-3"),
+            ("＋19", "19"),
+            ("新增1项", "1"),
+            ("12.5万元", "12.5"),
             ("+19", "19"),
             ("增加3", "3"),
             ("1,234.5万元", "1234.5"),
@@ -182,10 +217,30 @@ mod tests {
 
     #[test]
     fn marks_for_nothing_are_kept_without_a_value() {
-        for text in ["/", "-", "—", "_", "无", "——", "／"] {
+        for text in ["/", "-", "—", "_", "无", "——", "／", "持平"] {
             assert_eq!(reads(text), (None, Some(text.into()), false), "{text}");
         }
         assert_eq!(reads("  "), (None, None, false));
+    }
+
+    #[test]
+    fn a_dash_is_a_minus_only_where_the_form_asks_for_a_change_and_is_told() {
+        for (text, value) in [("—4", "-4"), ("–12", "-12"), ("― 3项", "-3")] {
+            assert_eq!(
+                reads_as(text, Kind::Change),
+                (Some(value.into()), Some(text.into()), Some(Doubt::Sign))
+            );
+            for kind in [Kind::Count, Kind::Amount] {
+                let kept = (None, Some(text.into()), Some(Doubt::NotANumber));
+                assert_eq!(reads_as(text, kind), kept, "{text}");
+            }
+        }
+        for text in ["—", "——"] {
+            assert_eq!(reads_as(text, Kind::Change), (None, Some(text.into()), None));
+        }
+        for text in ["—4—", "—4/5", "——4", "增2减1", "增/减4"] {
+            assert_eq!(reads_as(text, Kind::Change).2, Some(Doubt::NotANumber), "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Where in a grid the tables of a form are.
+//! Where in a grid the tables of the forms are, whichever edition's.
 //!
 //! A table begins with its head: rows whose cells are labels of the head, with the caption above them if there
 //! is one. It reaches down to the next head. Which table a head begins is decided by all its labels and rows
-//! together, since tables share heads (本年处理决定数量 stands over two of them).
+//! together, since tables share heads (本年处理决定数量 stands over two of them). Which edition it is of, likewise.
 
 use std::ops::Range;
 
@@ -39,12 +39,12 @@ impl<'a> Labelled<'a> {
         self.matches[cell].iter().find(|found| found.meaning == meaning).map_or(0, |found| found.score)
     }
 
-    /// The zones of a form's tables, from top to bottom.
-    pub(super) fn zones(&self, form: usize) -> Vec<Zone> {
+    /// The zones of tables, from top to bottom.
+    pub(super) fn zones(&self) -> Vec<Zone> {
         let mut heads: Vec<Range<usize>> = Vec::new();
         let mut row = 0;
         while row < self.lattice.rows() {
-            let Some(end) = self.head_from(row, form) else {
+            let Some(end) = self.head_from(row) else {
                 row += 1;
                 continue;
             };
@@ -57,10 +57,10 @@ impl<'a> Labelled<'a> {
     }
 
     /// The end of the head that starts at this row, if one does. A caption belongs to the head below it.
-    fn head_from(&self, start: usize, form: usize) -> Option<usize> {
+    fn head_from(&self, start: usize) -> Option<usize> {
         let mut end = start;
         for row in start..self.lattice.rows() {
-            match self.kind_of(row, form) {
+            match self.kind_of(row) {
                 RowKind::Caption if row == start => end = row + 1,
                 RowKind::Head => end = row + 1,
                 RowKind::Blank if end > start => {}
@@ -71,11 +71,29 @@ impl<'a> Labelled<'a> {
         (end > start).then_some(end)
     }
 
-    fn kind_of(&self, row: usize, form: usize) -> RowKind {
+    /// For each edition how much of a zone it knows: the most figures that one of its tables has labels for, twice
+    /// over, and its caption. Counting labels is cheap, and tells which edition is worth reading.
+    pub(super) fn weights(&self, zone: &Zone, book: &LabelBook) -> Vec<usize> {
+        let cells = |rows: &Range<usize>| rows.clone().flat_map(|row| self.lattice.starting(row));
+        let seen = |cell: usize| self.matches[cell].iter().map(|found| found.meaning);
+        let in_head = |meaning: &Meaning| !matches!(meaning.part, Part::Row(_));
+        let mut meanings: Vec<Meaning> = cells(&zone.head).flat_map(seen).filter(in_head).collect();
+        meanings.extend(cells(&zone.body).flat_map(seen).filter(|meaning| !in_head(meaning)));
+        meanings.sort_unstable();
+        meanings.dedup();
+        let mut weights = vec![0; book.plans.len()];
+        for of_table in meanings.chunk_by(|one, other| (one.form, one.table) == (other.form, other.table)) {
+            let Meaning { form, table, .. } = of_table[0];
+            weights[form] = weights[form].max(book.plans[form][table].weight(of_table));
+        }
+        weights
+    }
+
+    fn kind_of(&self, row: usize) -> RowKind {
         let cells = self.lattice.starting(row);
         let mut evidence = Evidence::default();
         for cell in cells.filter(|&cell| !self.lattice.is_blank(cell)) {
-            evidence.see(&self.matches[cell], form);
+            evidence.see(&self.matches[cell]);
         }
         evidence.verdict()
     }
@@ -103,9 +121,9 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn see(&mut self, matches: &[Match], form: usize) {
-        let here = |found: &&Match| found.meaning.form == form && found.score >= PLAUSIBLE;
-        let parts = || matches.iter().filter(here).map(|found| found.meaning);
+    fn see(&mut self, matches: &[Match]) {
+        let likely = |found: &&Match| found.score >= PLAUSIBLE;
+        let parts = || matches.iter().filter(likely).map(|found| found.meaning);
         let is_head = |meaning: &Meaning| matches!(meaning.part, Part::Head(_) | Part::Corner);
         let is_caption = parts().any(|meaning| meaning.part == Part::Caption);
         self.cells += 1;

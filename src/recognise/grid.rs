@@ -8,16 +8,22 @@ use super::labels::LabelBook;
 use super::narrative;
 use super::own_table::own_table;
 use super::piece::{Body, Line, Push, Role};
-use super::table::{Found, TableReader};
+use super::standing::Standing;
 use crate::form::Forms;
 use crate::model::{Cell, GridKind, Item};
 
 /// Cuts a grid into pieces.
-pub(super) fn cut(labelled: &Labelled, forms: &Forms, book: &LabelBook, form: usize, push: &mut Push) {
+pub(super) fn cut<'a>(
+    labelled: &'a Labelled<'a>,
+    forms: &'a Forms,
+    book: &LabelBook,
+    push: &mut Push<'_, 'a>,
+) {
     if let Some(sheet) = narrative::Sheet::detect(&labelled.lattice, forms) {
         return sheet.cut(push);
     }
-    let found = tables(labelled, forms, book, form);
+    let zones = labelled.zones().into_iter();
+    let found: Vec<Standing> = zones.filter_map(|zone| Standing::read(labelled, zone, forms, book)).collect();
     let kind = labelled.lattice.grid.kind;
     if found.is_empty() && kind != GridKind::Sheet {
         let rows = own_table(
@@ -32,27 +38,14 @@ pub(super) fn cut(labelled: &Labelled, forms: &Forms, book: &LabelBook, form: us
     images(labelled, push);
 }
 
-/// The statutory tables in a grid, from top to bottom: in each zone the one that fits best.
-fn tables(labelled: &Labelled, forms: &Forms, book: &LabelBook, form: usize) -> Vec<Found> {
-    let read = |zone| {
-        let tables = book.plans[form]
-            .iter()
-            .enumerate()
-            .filter_map(move |(table, plan)| TableReader { forms, labelled, form, table, plan }.read(&zone));
-        // Of equals the first in the form, which `max_by_key` would pass over.
-        tables.reduce(|best, other| if other.score > best.score { other } else { best })
-    };
-    labelled.zones(form).into_iter().filter_map(read).collect()
-}
-
-fn claimed(labelled: &Labelled, found: &[Found]) -> Vec<bool> {
+fn claimed(labelled: &Labelled, found: &[Standing]) -> Vec<bool> {
     let mut claimed = vec![false; labelled.lattice.grid.cells.len()];
-    found.iter().flat_map(|table| &table.claimed).for_each(|&cell| claimed[cell] = true);
+    found.iter().flat_map(|table| &table.found.claimed).for_each(|&cell| claimed[cell] = true);
     claimed
 }
 
 /// Pictures inside cells come after the grid.
-fn images(labelled: &Labelled, push: &mut Push) {
+fn images(labelled: &Labelled, push: &mut Push<'_, '_>) {
     for item in labelled.lattice.grid.cells.iter().flat_map(|cell| &cell.items) {
         if let Item::Image(image) = item {
             push(&image.address, Body::Picture(image.picture.clone()));
@@ -66,15 +59,15 @@ struct Cutter<'a> {
     claimed: Vec<bool>,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
     /// Row by row: a table at its first row, then what it leaves over in its rows; other rows as lines or own
     /// tables.
-    fn cut(&self, found: Vec<Found>, push: &mut Push) {
+    fn cut(&self, found: Vec<Standing<'a>>, push: &mut Push<'_, 'a>) {
         let mut row = 0;
         for table in found {
-            self.around(row..table.extent.start, push);
-            row = table.extent.end.max(row);
-            let (address, extent) = (table.address.clone(), table.extent.clone());
+            let (address, extent) = (table.found.address.clone(), table.found.extent.clone());
+            self.around(row..extent.start, push);
+            row = extent.end.max(row);
             push(&address, Body::Table(Box::new(table)));
             extent.for_each(|row| self.beside(row, push));
         }
@@ -91,7 +84,7 @@ impl Cutter<'_> {
     }
 
     /// Remarks and totals of the office's own, in the rows of a statutory table.
-    fn beside(&self, row: usize, push: &mut Push) {
+    fn beside(&self, row: usize, push: &mut Push<'_, '_>) {
         for cell in self.unclaimed(row) {
             push(
                 &self.cell(cell).address,
@@ -100,7 +93,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn around(&self, rows: Range<usize>, push: &mut Push) {
+    fn around(&self, rows: Range<usize>, push: &mut Push<'_, '_>) {
         let mut row = rows.start;
         while row < rows.end {
             let end = self.own_table_from(row, rows.end);
@@ -136,7 +129,7 @@ impl Cutter<'_> {
             || super::heading::is_section(text, self.forms)
     }
 
-    fn own_table(&self, rows: Range<usize>, push: &mut Push) {
+    fn own_table(&self, rows: Range<usize>, push: &mut Push<'_, '_>) {
         let cells: Vec<&Cell> =
             rows.clone().flat_map(|row| self.unclaimed(row)).map(|cell| self.cell(cell)).collect();
         let first = cells.iter().map(|cell| cell.column).min().unwrap_or(0) as usize;
@@ -147,7 +140,7 @@ impl Cutter<'_> {
     }
 
     /// A row outside tables: each cell a line, but a label and the value beside it are one.
-    fn lines(&self, row: usize, push: &mut Push) {
+    fn lines(&self, row: usize, push: &mut Push<'_, '_>) {
         let cells = self.unclaimed(row);
         let mut cells = cells.iter().map(|&cell| self.cell(cell)).peekable();
         while let Some(cell) = cells.next() {
@@ -166,7 +159,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn each_line(&self, cell: &Cell, role: &Role, push: &mut Push) {
+    fn each_line(&self, cell: &Cell, role: &Role, push: &mut Push<'_, '_>) {
         for text in cell.text.lines().filter(|line| !line.trim().is_empty()) {
             let on_sheet = self.labelled.lattice.grid.kind == GridKind::Sheet;
             push(&cell.address, Body::Line(Line { on_sheet, ..Line::on_sheet(text, role.clone()) }));

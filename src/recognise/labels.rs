@@ -16,7 +16,7 @@ pub(super) const PLAUSIBLE: Score = 700;
 pub(super) const MARGIN: Score = 100;
 
 /// A label of a form: which table's, and which part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Meaning {
     pub(super) form: usize,
     pub(super) table: usize,
@@ -24,7 +24,7 @@ pub(super) struct Meaning {
 }
 
 /// The part that a label plays; nodes are numbered as in [`Plan`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Caption,
     Corner,
@@ -64,6 +64,23 @@ impl Plan {
         let (columns, head_nodes) = number(&table.columns);
         let (rows, row_nodes) = number(&table.rows);
         Self { columns, rows, row_nodes, head_nodes }
+    }
+
+    /// Twice the number of figures that these labels of the table, each there once, give a place to, if half of its
+    /// head is among them; one more with its caption.
+    pub(super) fn weight(&self, seen: &[Meaning]) -> usize {
+        let ends_in = |paths: &[Vec<usize>], node| paths.iter().any(|path| path.last() == Some(&node));
+        let (mut columns, mut rows, mut caption) = (0, usize::from(self.rows.is_empty()), 0);
+        for meaning in seen {
+            match meaning.part {
+                Part::Head(node) => columns += usize::from(ends_in(&self.columns, node)),
+                Part::Row(node) => rows += usize::from(ends_in(&self.rows, node)),
+                Part::Caption => caption = 1,
+                Part::Corner => {}
+            }
+        }
+        let credible = usize::from(2 * columns >= self.columns.len());
+        2 * columns * rows * credible + caption
     }
 
     /// The labels of the head at one level, from left to right.
@@ -241,7 +258,8 @@ mod tests {
     fn best(text: &str) -> Option<(String, Score)> {
         let forms = Forms::built_in();
         let book = LabelBook::new(&forms);
-        let found = book.matches(&forms.keys, text).into_iter().max_by_key(|found| found.score)?;
+        let found = book.matches(&forms.keys, text).into_iter();
+        let found = found.filter(|found| found.meaning.form == 0).max_by_key(|found| found.score)?;
         let plan = &book.plans[found.meaning.form][found.meaning.table];
         let label = match found.meaning.part {
             Part::Head(node) => plan.head_nodes[node].hans.clone(),

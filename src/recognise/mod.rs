@@ -3,13 +3,15 @@
 //!
 //! The phases, each in a file: `labels` says which labels of the forms a cell may be; `find` looks for heads of
 //! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
-//! `figure`; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables; `split`
-//! tells several reports apart; `assemble` puts the pieces of one report where they belong, with the help of
+//! `figure`; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables
+//! (`standing`), each as the edition reads it that knows most of it; `split` tells several reports apart; `edition`
+//! tells which edition a report is of; `assemble` puts the pieces of one report where they belong, with the help of
 //! `heading`, `title`, `signature` and `extra`; `tables` makes the figures.
 
 mod assemble;
 mod assign;
 mod cut;
+mod edition;
 mod extra;
 mod figure;
 mod find;
@@ -22,6 +24,7 @@ mod own_table;
 mod piece;
 mod signature;
 mod split;
+mod standing;
 mod table;
 mod tables;
 mod text;
@@ -30,11 +33,11 @@ mod title;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::{Form, Forms};
+use crate::form::Forms;
 use crate::model::{Document, Item, Report, Script};
 use cut::Prepared;
 use labels::LabelBook;
-use piece::{Body, Piece};
+use piece::Piece;
 
 /// What is known of a report from outside the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,13 +75,20 @@ impl Recogniser {
         hints: &Hints,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Report>> {
+        let wanted = hints.edition.as_deref().map(|id| self.forms.position(id)).transpose()?;
         let prepared = Prepared::new(document, &self.forms, &self.book);
-        let (form, pieces) = self.edition(&prepared, hints)?;
+        let pieces = prepared.pieces(&self.forms, &self.book);
+        if !pieces.iter().any(|piece| piece.table().is_some()) {
+            return Err(Diagnostic::new(Code::TablesNotFound));
+        }
         let script = script(document, &self.forms);
         let mut reports: Vec<Report> = Vec::new();
-        for pieces in split::reports(pieces, form, &self.forms) {
+        for pieces in split::reports(pieces, &self.forms) {
             let names = sheets(document, &pieces);
             let mut found = Diagnostics::default();
+            let edition = edition::of(&pieces, wanted, &self.forms, &mut found)?;
+            let pieces = edition::settle(pieces, edition, (&self.forms, &self.book), &mut found);
+            let form = &self.forms.editions[edition];
             let report = assemble::Assembly::new(&self.forms, form, (hints, &names), &mut found)
                 .report(pieces, script)?;
             if reports.iter().any(|other| is_copy(&report, other)) {
@@ -106,40 +116,12 @@ impl Recogniser {
         }
         Ok(())
     }
-
-    /// The edition whose tables the document has, told by their labels, and the document's pieces.
-    fn edition(&self, prepared: &Prepared, hints: &Hints) -> Result<(&Form, Vec<Piece>)> {
-        let wanted = hints.edition.as_deref().map(|id| self.forms.edition(id)).transpose()?;
-        let read = |form| (form, prepared.pieces(&self.forms, &self.book, form));
-        let read = (0..self.forms.editions.len()).map(read);
-        let best = read.reduce(|best, other| if fit(&other.1) > fit(&best.1) { other } else { best });
-        let (form, pieces) = best
-            .filter(|(_, pieces)| fit(pieces) > 0)
-            .ok_or_else(|| Diagnostic::new(Code::TablesNotFound))?;
-        let form = &self.forms.editions[form];
-        match wanted {
-            Some(wanted) if wanted.id != form.id => Err(Diagnostic::new(Code::EditionDiffers)
-                .with("wanted", &wanted.id)
-                .with("edition", &form.id)),
-            _ => Ok((form, pieces)),
-        }
-    }
-}
-
-/// How well an edition fits: the number of its figures that have a place in the document.
-fn fit(pieces: &[Piece]) -> usize {
-    let tables = pieces.iter().filter_map(|piece| match &piece.body {
-        Body::Table(table) => Some(table),
-        _ => None,
-    });
-    let there = |flags: &[bool]| flags.iter().filter(|&&there| there).count();
-    tables.map(|table| there(&table.rows) * there(&table.columns)).sum()
 }
 
 /// The names of the sheets that a report's tables stand on.
-fn sheets(document: &Document, pieces: &[Piece]) -> Vec<String> {
+fn sheets(document: &Document, pieces: &[Piece<'_>]) -> Vec<String> {
     let mut parts: Vec<usize> =
-        pieces.iter().filter(|piece| matches!(piece.body, Body::Table(_))).map(|piece| piece.part).collect();
+        pieces.iter().filter(|piece| piece.table().is_some()).map(|piece| piece.part).collect();
     parts.dedup();
     parts.iter().filter_map(|&part| document.parts[part].name.as_ref().map(ToString::to_string)).collect()
 }

@@ -67,7 +67,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Its rows as pieces.
-    pub(super) fn cut(&self, push: &mut Push) {
+    pub(super) fn cut(&self, push: &mut Push<'_, '_>) {
         let mut role = Role::Paragraph;
         let mut row = self.head + 1;
         while row < self.lattice.rows() {
@@ -84,7 +84,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A word in the first column: a part of the report, or else the heading of a section.
-    fn start(&self, cell: &Cell, push: &mut Push) -> Role {
+    fn start(&self, cell: &Cell, push: &mut Push<'_, '_>) -> Role {
         part(&cell.text, self.forms).unwrap_or_else(|| {
             push(&cell.address, Body::Line(Line::on_sheet(&cell.text, Role::Section)));
             Role::Paragraph
@@ -92,7 +92,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What stands in a row; returns the row after it.
-    fn content(&self, row: usize, role: &Role, push: &mut Push) -> usize {
+    fn content(&self, row: usize, role: &Role, push: &mut Push<'_, '_>) -> usize {
         let (Some(address), kind) = (self.address(row), self.kind(row)) else { return row + 1 };
         if matches!(kind, Kind::Table) {
             return self.own_table(row, &address, push);
@@ -103,7 +103,7 @@ impl<'a> Sheet<'a> {
         row + 1
     }
 
-    fn body(&self, kind: Kind, role: &Role, text: &str, row: usize) -> Body {
+    fn body(&self, kind: Kind, role: &Role, text: &str, row: usize) -> Body<'static> {
         let role = match (kind, role) {
             (Kind::Image, _) => return Body::PictureName(text.to_owned()),
             (Kind::Form, _) => return Body::FormPlace(text.to_owned()),
@@ -140,7 +140,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// An own table: the row that says so and the rows that continue it.
-    fn own_table(&self, start: usize, address: &Address, push: &mut Push) -> usize {
+    fn own_table(&self, start: usize, address: &Address, push: &mut Push<'_, '_>) -> usize {
         let mut end = start + 1;
         while end < self.lattice.rows() && matches!(self.kind(end), Kind::Continued) {
             end += 1;
@@ -154,7 +154,7 @@ impl<'a> Sheet<'a> {
 
 /// A workbook's pictures lie over its cells and come after them; each goes where its anchor is, and takes the
 /// name that the narrative sheet gives there.
-pub(super) fn place_pictures(pieces: &mut Vec<Piece>) {
+pub(super) fn place_pictures(pieces: &mut Vec<Piece<'_>>) {
     for index in 0..pieces.len() {
         let Some(target) = place_of(&pieces[index], &pieces[..index]) else { continue };
         let mut picture = pieces.remove(index);
@@ -168,7 +168,7 @@ pub(super) fn place_pictures(pieces: &mut Vec<Piece>) {
     pieces.retain(|piece| !matches!(piece.body, Body::PictureName(_)));
 }
 
-fn named(pieces: &[Piece], target: usize) -> Option<&Body> {
+fn named<'p, 'a>(pieces: &'p [Piece<'a>], target: usize) -> Option<&'p Body<'a>> {
     target.checked_sub(1).map(|before| &pieces[before].body)
 }
 

@@ -1,27 +1,25 @@
 //! What a document is cut into: lines, own tables, pictures and statutory tables.
 
-use super::table::Found;
+use super::standing::Standing;
 use crate::model::{Address, Align, Outline, OwnCell, Paragraph, Picture};
 
 /// Where pieces go as they are cut: each with its address.
-pub(super) type Push<'p> = dyn FnMut(&Address, Body) + 'p;
+pub(super) type Push<'p, 'a> = dyn FnMut(&Address, Body<'a>) + 'p;
 
 /// One piece of a document.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub(super) body: Body,
+pub(super) struct Piece<'a> {
+    pub(super) body: Body<'a>,
     pub(super) address: Address,
     /// Index of the part of the document: the sheet.
     pub(super) part: usize,
 }
 
 /// What a piece is.
-#[derive(Debug, Clone)]
-pub(super) enum Body {
+pub(super) enum Body<'a> {
     Line(Line),
     Own(Vec<Vec<OwnCell>>),
     Picture(Picture),
-    Table(Box<Found>),
+    Table(Box<Standing<'a>>),
     /// The name that a narrative sheet gives to the picture anchored on its row.
     PictureName(String),
     /// A place where the narrative sheet says that official tables stand, by their titles.
@@ -90,10 +88,17 @@ impl Line {
     }
 }
 
-impl Piece {
+impl<'a> Piece<'a> {
     pub(super) fn line(&self) -> Option<&Line> {
         match &self.body {
             Body::Line(line) => Some(line),
+            _ => None,
+        }
+    }
+
+    pub(super) fn table(&self) -> Option<&Standing<'a>> {
+        match &self.body {
+            Body::Table(table) => Some(table),
             _ => None,
         }
     }

@@ -1,13 +1,15 @@
 //! Several reports in one document.
 
 use super::piece::{Body, Piece, Role};
+use super::standing::Standing;
 use super::title;
-use crate::form::{Form, Forms};
+use crate::form::Forms;
+use crate::model::TableId;
 
 /// The pieces of each report. A new one begins at a title that follows the tables of the one before, or, in a
 /// workbook with a sheet or more per agency, at the sheet on which the same tables begin again.
-pub(super) fn reports(pieces: Vec<Piece>, form: &Form, forms: &Forms) -> Vec<Vec<Piece>> {
-    let starts = starts(&pieces, form, forms);
+pub(super) fn reports<'a>(pieces: Vec<Piece<'a>>, forms: &Forms) -> Vec<Vec<Piece<'a>>> {
+    let starts = starts(&pieces, forms);
     let mut groups: Vec<Vec<Piece>> = Vec::new();
     for (index, piece) in pieces.into_iter().enumerate() {
         match groups.last_mut() {
@@ -15,18 +17,20 @@ pub(super) fn reports(pieces: Vec<Piece>, form: &Form, forms: &Forms) -> Vec<Vec
             _ => groups.push(vec![piece]),
         }
     }
-    join_fragments(groups)
+    join_fragments(groups, forms)
 }
 
 /// The indices at which a report seems to begin.
-fn starts(pieces: &[Piece], form: &Form, forms: &Forms) -> Vec<usize> {
+fn starts(pieces: &[Piece<'_>], forms: &Forms) -> Vec<usize> {
     let mut starts = Vec::new();
-    let mut seen: Vec<usize> = Vec::new();
+    let mut seen: Vec<&TableId> = Vec::new();
     let mut name: Option<String> = None;
     for (index, piece) in pieces.iter().enumerate() {
         let begins = match &piece.body {
-            Body::Table(table) if seen.contains(&table.table) => first_of_part(pieces, index, &starts),
-            Body::Line(line) if is_title(piece, form, forms) => {
+            Body::Table(table) if seen.contains(&&table.spec(forms).id) => {
+                first_of_part(pieces, index, &starts)
+            }
+            Body::Line(line) if is_title(piece, forms) => {
                 let key = forms.keys.numbered(&line.text);
                 // Sheets of one report often bear the same title each.
                 let again = line.on_sheet && name.as_ref() == Some(&key);
@@ -40,20 +44,20 @@ fn starts(pieces: &[Piece], form: &Form, forms: &Forms) -> Vec<usize> {
             seen.clear();
         }
         if let Body::Table(table) = &piece.body {
-            seen.push(table.table);
+            seen.push(&table.spec(forms).id);
         }
     }
     starts
 }
 
-fn is_title(piece: &Piece, form: &Form, forms: &Forms) -> bool {
+fn is_title(piece: &Piece<'_>, forms: &Forms) -> bool {
     let free = |role: &Role| matches!(role, Role::Free | Role::Title);
-    piece.line().is_some_and(|line| free(&line.role) && title::is_title(&line.text, form, forms))
+    piece.line().is_some_and(|line| free(&line.role) && title::is_any_title(&line.text, forms))
 }
 
 /// The first line of a title whose last is at `index`.
-fn with_title_head(pieces: &[Piece], index: usize, forms: &Forms) -> usize {
-    let is_head = |piece: &&Piece| {
+fn with_title_head(pieces: &[Piece<'_>], index: usize, forms: &Forms) -> usize {
+    let is_head = |piece: &&Piece<'_>| {
         piece.part == pieces[index].part
             && piece.line().is_some_and(|line| title::is_title_head(&line.text, forms))
     };
@@ -63,40 +67,40 @@ fn with_title_head(pieces: &[Piece], index: usize, forms: &Forms) -> usize {
 }
 
 /// Where the sheet of a repeated table begins, if the report before it is on other sheets.
-fn first_of_part(pieces: &[Piece], index: usize, starts: &[usize]) -> Option<usize> {
+fn first_of_part(pieces: &[Piece<'_>], index: usize, starts: &[usize]) -> Option<usize> {
     let part = pieces[index].part;
     let first = pieces.iter().position(|piece| piece.part == part)?;
     let begun = starts.last().copied().unwrap_or(0);
     (first > begun).then_some(first)
 }
 
-/// A group with other tables than the first is no report of its own: a second copy of one sheet, an appendix.
-/// It goes back to the group before it, where repeated tables are compared.
-fn join_fragments(groups: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
-    let tables = |group: &[Piece]| {
-        let mut tables: Vec<usize> = group
-            .iter()
-            .filter_map(|piece| match &piece.body {
-                Body::Table(table) => Some(table.table),
-                _ => None,
-            })
-            .collect();
-        tables.sort_unstable();
-        tables.dedup();
-        tables
-    };
-    let whole = groups.first().map(|group| tables(group)).unwrap_or_default();
+/// A group that lacks tables which the first one has is no report of its own, unless its edition has none such: it
+/// is a second copy of one sheet, an appendix. It goes back to the group before it, where repeated tables are
+/// compared.
+fn join_fragments<'a>(groups: Vec<Vec<Piece<'a>>>, forms: &Forms) -> Vec<Vec<Piece<'a>>> {
+    let whole: Vec<TableId> = groups.first().map(|group| tables(group, forms)).unwrap_or_default();
     let mut reports: Vec<Vec<Piece>> = Vec::new();
     for group in groups {
         let titled = group
             .iter()
             .any(|piece| piece.line().is_some_and(|line| line.role == Role::Free && !line.on_sheet));
-        let found = tables(&group);
-        let is_report = found == whole || (titled && !found.is_empty());
+        let found = tables(&group, forms);
+        let is_whole = whole.iter().all(|id| found.contains(id) || !any_has(&group, id, forms));
+        let is_report = !found.is_empty() && (titled || is_whole);
         match reports.last_mut() {
             Some(before) if !is_report => before.extend(group),
             _ => reports.push(group),
         }
     }
     reports
+}
+
+fn tables(group: &[Piece<'_>], forms: &Forms) -> Vec<TableId> {
+    group.iter().filter_map(Piece::table).map(|table| table.spec(forms).id.clone()).collect()
+}
+
+/// Whether any of the editions that a group's tables are of has a table.
+fn any_has(group: &[Piece<'_>], id: &TableId, forms: &Forms) -> bool {
+    let mut found = group.iter().filter_map(Piece::table);
+    found.any(|standing: &Standing| forms.editions[standing.found.form].table(id.as_str()).is_some())
 }

@@ -20,6 +20,11 @@ pub(super) fn is_title(text: &str, form: &Form, forms: &Forms) -> bool {
     width(text) <= LONGEST && !is_sentence(text) && name_in(text, form, forms).is_some()
 }
 
+/// The same for the report of any edition.
+pub(super) fn is_any_title(text: &str, forms: &Forms) -> bool {
+    width(text) <= LONGEST && !is_sentence(text) && forms.keys.find(text, &forms.titles).is_some()
+}
+
 /// Whether a line can be the part of a title above the report's name: agency, year or both.
 pub(super) fn is_title_head(text: &str, forms: &Forms) -> bool {
     let text = text.trim();

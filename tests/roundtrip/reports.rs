@@ -88,6 +88,7 @@ const HANS: Words = Words {
         (Some(12), "12件"),
         (Some(-4), "减4"),
         (Some(19), "+19"),
+        (Some(251_000), "251000元"),
         (None, "/"),
         (None, "——"),
         (None, "无"),
@@ -144,7 +145,7 @@ const PICTURES: [&str; 4] = [
     "iVBORw0KGgoAAAANSUhEUgAAA4QAAAAMCAIAAAC1J+REAAAATElEQVR42u3WIQEAAAzDsOmcfyGzcHaSSChqCgAATyIBAABmFAAAMwoAAGYUAAAzCgAAZhQAADMKAABmFAAAMwoAAGYUAAAzCgAAVwOHz4E1QSOxowAAAABJRU5ErkJggg==",
 ];
 
-/// A report in either script.
+/// A report of either edition in either script.
 pub(crate) fn report() -> impl Strategy<Value = Report> {
     select(vec![&HANS, &HANT]).prop_flat_map(report_in)
 }
@@ -170,12 +171,17 @@ fn report_in(words: &'static Words) -> impl Strategy<Value = Report> {
     })
 }
 
-/// The blank form with a title.
+/// The blank form of an edition with a title. The year does not tell which.
 fn blank(words: &'static Words) -> impl Strategy<Value = Report> {
     let agency = prop::option::weighted(0.9, select(words.agencies));
     let year = prop::option::weighted(0.9, 2019_u16..2030);
-    (agency, year).prop_map(move |(agency, year)| {
-        let options = ReadOptions { agency: agency.map(str::to_owned), year, ..ReadOptions::default() };
+    (agency, year, select(&["2021", "2019"][..])).prop_map(move |(agency, year, edition)| {
+        let options = ReadOptions {
+            agency: agency.map(str::to_owned),
+            year,
+            edition: Some(edition.to_owned()),
+            ..ReadOptions::default()
+        };
         Converter::default().blank(&options, words.variant).unwrap()
     })
 }
@@ -269,7 +275,7 @@ fn picture(words: &'static Words) -> impl Strategy<Value = Block> {
     })
 }
 
-/// One figure for each place of the form.
+/// One figure for each place of the form, and a few more where an edition has less.
 fn figures(words: &'static Words) -> impl Strategy<Value = Vec<Figure>> {
     const PLACES: usize = 200;
     let worded = select(words.figures).prop_map(|(value, text)| Figure {

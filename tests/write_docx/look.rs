@@ -69,6 +69,15 @@ fn page_and_tables_have_the_official_measures() {
     assert!(!body.contains("w:sdt"));
 }
 
+/// Section two of the 2019 edition: five sub-tables, of which the last two have their two columns as 2 + 1.
+#[test]
+fn section_two_of_2019() {
+    let form = edition("2019");
+    let body = written(&report(&form, &json!({})), &form).body();
+    let table = body.split("<w:tbl>").nth(1).and_then(|rest| rest.split("</w:tbl>").next()).unwrap();
+    insta::assert_snapshot!("section-two-2019", indented(&format!("<w:tbl>{table}</w:tbl>")));
+}
+
 #[test]
 fn the_signature_stays_with_the_text_above() {
     let form = made_up();

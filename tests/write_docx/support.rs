@@ -14,7 +14,11 @@ use serde_json::{Value, json};
 pub(crate) const DOCUMENT: &str = "word/document.xml";
 
 pub(crate) fn official() -> Form {
-    Forms::built_in().editions[0].clone()
+    edition("2021")
+}
+
+pub(crate) fn edition(id: &str) -> Form {
+    Forms::built_in().edition(id).unwrap().clone()
 }
 
 pub(crate) fn made_up() -> Form {

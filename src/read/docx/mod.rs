@@ -17,7 +17,6 @@ mod run;
 mod styles;
 mod table;
 
-use fields::Fields;
 use notes::Notes;
 use picture::Pictures;
 use relationships::Relationships;
@@ -27,7 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Document, Item, Outline, Part};
 use crate::package::{Limits, Package};
 use crate::read::content::is_blank;
-use crate::read::word::{Counters, Notices, Numbering};
+use crate::read::word::{Counters, Fields, Notices, Numbering};
 use crate::read::xml::{self, Xml};
 
 /// Reads a Word document as it is shown.

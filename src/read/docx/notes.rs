@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::Reader;
-use super::fields::Fields;
 use super::paragraph::Draft;
 use super::relationships::Relationships;
 use crate::diagnostic::Result;
 use crate::model::Item;
-use crate::read::word::{note_mark, put_mark};
+use crate::read::word::{Fields, note_mark, put_mark};
 use crate::read::xml::{self, Tag, Xml};
 
 /// The notes that the text refers to.

@@ -120,7 +120,10 @@ impl Reader<'_> {
                 self.fields.begin();
             }
             Some("separate") => self.fields.separate(),
-            Some("end") => self.fields.end(),
+            Some("end") => {
+                let shown = self.fields.end().filter(|_| self.placeholders == 0);
+                draft.text.push_str(&shown.unwrap_or_default());
+            }
             _ => {}
         }
         Ok(())

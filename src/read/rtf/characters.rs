@@ -55,9 +55,14 @@ impl Characters {
         char::decode_utf16(units).last()?.ok().or(Some(char::REPLACEMENT_CHARACTER))
     }
 
+    /// Nothing more repeats the last character, whatever the count says. Half a pair still waits for the other.
+    pub(super) fn end_repeat(&mut self) {
+        self.fallback = 0;
+    }
+
     /// Something comes that is no text: whatever the count says, it repeats nothing.
     pub(super) fn interrupt(&mut self, out: &mut String) {
-        self.fallback = 0;
+        self.end_repeat();
         self.flush(out);
     }
 
@@ -151,4 +156,18 @@ pub(super) fn named_character(word: &str) -> Option<char> {
         "qmspace" => '\u{2005}',
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_whose_halves_have_other_repeats_is_one_character() {
+        let (mut characters, mut out) = (Characters::default(), String::new());
+        assert_eq!(characters.unicode(55362, 0, &mut out), None);
+        characters.end_repeat();
+        assert_eq!(characters.unicode(57271, 1, &mut out), Some('𠮷'));
+        assert_eq!(out, "");
+    }
 }

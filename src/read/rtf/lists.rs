@@ -125,7 +125,9 @@ fn read_level(lexer: &mut Lexer<'_>, fonts: &Fonts) -> Level {
                 Some(_) => lexer.skip_group(),
                 None => {}
             },
-            Token::Word("levelnfc" | "levelnfcn", Some(code)) => level.format = NumberFormat::coded(code),
+            Token::Word("levelnfc" | "levelnfcn", Some(code)) => {
+                level.format = NumberFormat::numbered(u8::try_from(code).unwrap_or_default())
+            }
             Token::Word("levelstartat", Some(start)) => level.start = start.unsigned_abs(),
             Token::Word("levelfollow", follow) => level.has_gap = follow != Some(2),
             Token::Word("levellegal", on) => level.is_legal = on != Some(0),

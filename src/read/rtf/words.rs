@@ -19,6 +19,12 @@ impl Reader<'_> {
             self.character(character);
             return Ok(());
         }
+        // It may stand between the halves of a pair, as LibreOffice has it: `\uc0 \u55362\uc1 \u57271`.
+        if name == "uc" {
+            self.group.fallback = number.unwrap_or(1).unsigned_abs();
+            self.characters.end_repeat();
+            return Ok(());
+        }
         self.interrupt();
         if self.set_text(name, number) || self.set_paragraph(name, number) || self.define_row(name, number) {
             return Ok(());
@@ -37,7 +43,6 @@ impl Reader<'_> {
         let group = &mut self.group;
         match name {
             "f" => group.font = number.unwrap_or_default(),
-            "uc" => group.fallback = number.unwrap_or(1).unsigned_abs(),
             "v" => group.is_hidden = is_on,
             "deleted" | "mvf" => group.is_deleted = is_on,
             "plain" => {

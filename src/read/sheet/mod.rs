@@ -1,12 +1,24 @@
 //! Worksheets, whatever file they come from: cells at positions, and regions merged over them.
 //!
-//! `reference` is the notation of places, `layout` makes a [`Grid`](crate::model::Grid) of cells and regions.
+//! `reference` is the notation of places, `layout` makes a [`Grid`](crate::model::Grid) of cells and regions, `book`
+//! a document of sheets. `format` and `value` tell what a stored number shows, `formula` and `evaluate` what a sum
+//! comes to that was stored without its value.
 
+mod book;
+mod evaluate;
+mod format;
+mod formula;
 mod layout;
 mod reference;
+mod value;
 
+pub(in crate::read) use book::{Floating, FloatingKind, Sheet, document, tell_comments, tell_computed};
+pub(in crate::read) use evaluate::{Source, compute_all};
+pub(in crate::read) use format::Format;
+pub(in crate::read) use formula::LONGEST as LONGEST_FORMULA;
 pub(in crate::read) use layout::lay_out;
-pub(in crate::read) use reference::{Position, Region};
+pub(in crate::read) use reference::{COLUMNS, Position, ROWS, Region};
+pub(in crate::read) use value::{Budget, CellFormat, in_order, iso_shown, number_shown, truth_shown};
 
 use std::sync::Arc;
 

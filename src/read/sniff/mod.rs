@@ -54,13 +54,18 @@ fn package(bytes: &[u8], limits: Limits) -> Result<Format> {
     }
 }
 
-/// An `OpenDocument` package, by its MIME type (`OpenDocument` 1.3 Part 2, 3.3).
+/// An `OpenDocument` package, by its MIME type (`OpenDocument` 1.3 Part 2, 3.3), which the manifest repeats: some
+/// programs leave the part of the type out.
 fn open_document(package: &mut Package<'_>) -> Result<Format> {
-    let kind = package.part("mimetype")?.unwrap_or_default();
+    const TYPE: &str = "application/vnd.oasis.opendocument.";
+    let mut kind = package.part("mimetype")?.unwrap_or_default();
+    if kind.is_empty() {
+        kind = package.part("META-INF/manifest.xml")?.unwrap_or_default();
+    }
     let kind = String::from_utf8_lossy(&kind);
-    match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
-        Some(kind) if kind.starts_with("text") => Ok(Format::Odt),
-        Some(kind) if kind.starts_with("spreadsheet") => Ok(Format::Ods),
+    match kind.split_once(TYPE) {
+        Some((_, kind)) if kind.starts_with("text") => Ok(Format::Odt),
+        Some((_, kind)) if kind.starts_with("spreadsheet") => Ok(Format::Ods),
         Some(_) => Err(unsupported("OpenDocument")),
         None => Err(Diagnostic::new(Code::FormatUnknown)),
     }

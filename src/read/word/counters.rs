@@ -80,6 +80,11 @@ impl Label {
         (!number.is_empty()).then(|| Self { text: number.to_owned(), has_gap: number.len() < text.len() })
     }
 
+    /// A number, and whether a gap follows it.
+    pub(in crate::read) fn new(text: String, has_gap: bool) -> Self {
+        Self { text, has_gap }
+    }
+
     /// The number in front of `text`.
     ///
     /// On the page a tab or a space stands between them. Here it becomes one space, and nothing after the

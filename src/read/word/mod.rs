@@ -2,6 +2,7 @@
 //! whichever syntax.
 
 mod counters;
+mod equation;
 mod fields;
 mod notes;
 mod notices;
@@ -11,7 +12,7 @@ mod style;
 pub(in crate::read) mod symbol;
 
 pub(in crate::read) use counters::{Counters, Label};
-pub(in crate::read) use fields::{check_box, makes_contents};
+pub(in crate::read) use fields::{Fields, check_box, makes_contents};
 pub(in crate::read) use notes::{note_mark, put_mark};
 pub(in crate::read) use notices::Notices;
 pub(in crate::read) use number_format::NumberFormat;

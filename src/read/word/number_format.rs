@@ -77,43 +77,17 @@ impl NumberFormat {
         }
     }
 
-    /// The format that older files give by number.
-    pub(in crate::read) fn coded(code: i32) -> Self {
-        Self::named(Self::name(code))
+    /// The format of this number, as .doc and RTF have it.
+    pub(in crate::read) fn numbered(number: u8) -> Self {
+        Self::named(Self::name(number))
     }
 
-    /// The name of the format that older files give by number ([MS-OSHARED] 2.2.1.3 `MSONFC`).
-    pub(in crate::read) fn name(code: i32) -> &'static str {
-        match code {
-            1 => "upperRoman",
-            2 => "lowerRoman",
-            3 => "upperLetter",
-            4 => "lowerLetter",
-            10 => "ideographDigital",
-            11 => "japaneseCounting",
-            14 => "decimalFullWidth",
-            16 => "japaneseLegal",
-            17 => "japaneseDigitalTenThousand",
-            18 => "decimalEnclosedCircle",
-            19 => "decimalFullWidth2",
-            22 => "decimalZero",
-            23 => "bullet",
-            26 => "decimalEnclosedFullstop",
-            27 => "decimalEnclosedParen",
-            28 => "decimalEnclosedCircleChinese",
-            29 => "ideographEnclosedCircle",
-            30 => "ideographTraditional",
-            31 => "ideographZodiac",
-            33 => "taiwaneseCounting",
-            34 => "ideographLegalTraditional",
-            35 => "taiwaneseCountingThousand",
-            36 => "taiwaneseDigital",
-            37 => "chineseCounting",
-            38 => "chineseLegalSimplified",
-            39 => "chineseCountingThousand",
-            57 => "numberInDash",
+    /// The name of the format of this number ([MS-OSHARED] 2.2.1.3 MSONFC), blank if it is written as decimal.
+    pub(in crate::read) fn name(number: u8) -> &'static str {
+        match number {
             255 => "none",
-            _ => "decimal",
+            57 => "numberInDash",
+            _ => NAMES.get(usize::from(number)).copied().unwrap_or_default(),
         }
     }
 
@@ -151,6 +125,50 @@ impl NumberFormat {
         out.push_str(&written.unwrap_or_else(|| number.to_string()));
     }
 }
+
+/// Names of formats by number. What is blank is written as decimal.
+const NAMES: [&str; 40] = [
+    "decimal",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "ideographDigital",
+    "japaneseCounting",
+    "",
+    "",
+    "decimalFullWidth",
+    "decimal",
+    "japaneseLegal",
+    "japaneseDigitalTenThousand",
+    "decimalEnclosedCircle",
+    "decimalFullWidth2",
+    "",
+    "",
+    "decimalZero",
+    "bullet",
+    "",
+    "",
+    "decimalEnclosedFullstop",
+    "decimalEnclosedParen",
+    "decimalEnclosedCircleChinese",
+    "ideographEnclosedCircle",
+    "ideographTraditional",
+    "ideographZodiac",
+    "",
+    "taiwaneseCounting",
+    "ideographLegalTraditional",
+    "taiwaneseCountingThousand",
+    "taiwaneseDigital",
+    "chineseCounting",
+    "chineseLegalSimplified",
+    "chineseCountingThousand",
+];
 
 /// The number digit by digit.
 fn decimal_digits(number: u32, digits: &str) -> String {

@@ -40,13 +40,13 @@ struct Reference {
 }
 
 /// Reads pictures, each file once, however often it is shown.
-pub(super) struct DrawingReader<'p, 'b> {
+pub(in crate::read) struct DrawingReader<'p, 'b> {
     package: &'p mut Package<'b>,
     files: HashMap<String, Arc<[u8]>>,
 }
 
 impl<'p, 'b> DrawingReader<'p, 'b> {
-    pub(super) fn new(package: &'p mut Package<'b>) -> Self {
+    pub(in crate::read) fn new(package: &'p mut Package<'b>) -> Self {
         Self { package, files: HashMap::new() }
     }
 
@@ -61,7 +61,7 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
     }
 
     /// What the drawing of a sheet holds, by rows. `id` is its relationship from the sheet's `part`.
-    pub(super) fn sheet_items(
+    pub(in crate::read) fn sheet_items(
         &mut self,
         sheet: &Arc<str>,
         part: &str,

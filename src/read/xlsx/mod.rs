@@ -1,14 +1,11 @@
 //! Workbooks (.xlsx): what their visible sheets show.
 //!
 //! `workbook` finds the parts, `staging` unpacks those that are needed and hands them to calamine, `cells`
-//! reads the cells, `evaluate` fills in sums that were stored without a value, and `drawing` adds what floats over them.
+//! reads the cells, and `drawing` adds what floats over them.
 
 mod cells;
 mod comments;
 mod drawing;
-mod evaluate;
-mod format;
-mod formula;
 mod layout;
 mod relationship;
 mod staging;
@@ -19,14 +16,16 @@ mod xml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Document, Item, Part};
 use crate::package::{Limits, Package};
-use crate::read::sheet::{self, Stored};
+use crate::read::sheet::{self, Source, Stored};
 
 use cells::CellReader;
-use drawing::{CellPictures, DrawingReader};
-use evaluate::Source;
+use drawing::CellPictures;
 use layout::Layout;
 use staging::Stage;
 use workbook::{Entry, Workbook};
+
+pub(in crate::read) use drawing::DrawingReader;
+pub(in crate::read) use relationship::Relationships;
 
 /// Reads the visible sheets of a workbook, in order.
 ///
@@ -97,11 +96,9 @@ fn compute(
         let source = |(sheet, cells)| Source { name: &stage.entry(workbook, sheet).name, cells };
         let visible = |sheet: &usize| stage.entry(workbook, *sheet).visible;
         let sources = cells.iter().map(Vec::as_slice).enumerate().map(source).collect();
-        evaluate::compute_all(sources, (0..cells.len()).filter(visible), limits)
+        sheet::compute_all(sources, (0..cells.len()).filter(visible), limits)
     };
-    if !computed.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::FormulaComputed).with("count", computed.len()));
-    }
+    sheet::tell_computed(computed.len(), diagnostics);
     for (sheet, cell, content) in computed {
         cells[sheet][cell].content = content;
     }

@@ -23,6 +23,12 @@ enum Place {
     Attachment,
 }
 
+/// Something before the first section.
+enum Front {
+    Line(Line),
+    Block(Block),
+}
+
 /// A section of the form as far as it is known.
 #[derive(Default)]
 struct Open {
@@ -39,7 +45,8 @@ pub(super) struct Assembly<'a> {
     sheets: &'a [String],
     diagnostics: &'a mut Diagnostics,
     place: Place,
-    front: Vec<(Line, Address)>,
+    /// What came before the first section, to be judged when all of it is known.
+    front: Vec<(Front, Address)>,
     title: Vec<String>,
     /// From lines that name them, such as 填报单位.
     named: Identity,
@@ -92,7 +99,7 @@ impl<'a> Assembly<'a> {
     ///
     /// # Errors
     /// A table that is there twice with different figures.
-    pub(super) fn report(mut self, pieces: Vec<Piece>, script: Script) -> Result<Report> {
+    pub(super) fn report(mut self, pieces: Vec<Piece<'_>>, script: Script) -> Result<Report> {
         self.placed = self.form_places(&pieces);
         for piece in pieces {
             self.take(piece);
@@ -118,12 +125,12 @@ impl<'a> Assembly<'a> {
         })
     }
 
-    fn take(&mut self, piece: Piece) {
+    fn take(&mut self, piece: Piece<'_>) {
         match piece.body {
             Body::Line(line) => self.line(line, &piece.address),
-            Body::Own(rows) => self.push(Block::Table { rows }),
-            Body::Picture(picture) => self.push(Block::Image(picture)),
-            Body::Table(found) => self.table(*found, &piece.address),
+            Body::Own(rows) => self.own(Block::Table { rows }, piece.address),
+            Body::Picture(picture) => self.own(Block::Image(picture), piece.address),
+            Body::Table(table) => self.table(table.found, &piece.address),
             Body::FormPlace(titles) => {
                 let tables = self.tables_titled(&titles);
                 self.push_form(tables);
@@ -132,7 +139,14 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn form_places(&self, pieces: &[Piece]) -> Vec<TableId> {
+    fn own(&mut self, block: Block, address: Address) {
+        match self.place {
+            Place::Front => self.front.push((Front::Block(block), address)),
+            _ => self.push(block),
+        }
+    }
+
+    fn form_places(&self, pieces: &[Piece<'_>]) -> Vec<TableId> {
         let places = pieces.iter().filter_map(|piece| match &piece.body {
             Body::FormPlace(titles) => Some(self.tables_titled(titles)),
             _ => None,

@@ -26,6 +26,8 @@ const IN_ORDER: usize = 60;
 /// A statutory table as it stands in one place.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
+    /// Index of the form.
+    pub(super) form: usize,
     /// Index in the form.
     pub(super) table: usize,
     /// Where its head begins.
@@ -76,6 +78,7 @@ impl TableReader<'_> {
         }
         let rows = self.rows(zone, &columns, &mut diagnostics);
         let mut found = Found {
+            form: self.form,
             table: self.table,
             address: self.first_address(zone)?,
             figures: BTreeMap::new(),

@@ -7,6 +7,7 @@ use super::super::labels::{PLAUSIBLE, Part, Plan, Score};
 use super::columns::Columns;
 use super::{TableReader, in_order, last};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::form::Kind;
 
 /// Which row of the grid each row of the form is.
 pub(super) struct Rows(pub(super) Vec<Option<usize>>);
@@ -115,10 +116,12 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         let figures = |row: usize| {
-            let cells = self.cells_of(row, columns, zone).map(|(cells, _)| cells).unwrap_or_default();
+            let cells = self.cells_of(row, None, columns, zone).map(|(cells, _)| cells).unwrap_or_default();
             let cells: Vec<usize> = cells.into_iter().flatten().collect();
             let words = &self.forms.lexicon.figures;
-            let read = cells.iter().filter(|&&cell| figure::read(self.cell(cell), words).1.is_none());
+            let read = cells
+                .iter()
+                .filter(|&&cell| figure::read(self.cell(cell), Kind::default(), words).1.is_none());
             (read.count(), cells.len())
         };
         let holds_figures = |&row: &usize| matches!(figures(row), (read, all) if all > 0 && read * 2 >= all);

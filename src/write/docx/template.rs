@@ -9,12 +9,9 @@ use super::locale::localised;
 use super::parts::{self, CONTENT_TYPES, CORE, PACKAGE_RELATIONSHIPS};
 use super::slot::Slots;
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::form::Form;
+use crate::form::{Form, Forms};
 use crate::model::Variant;
 use crate::package::{Limits, Package, PackageWriter};
-
-/// The templates that ship with the editions. Adding one means adding a line.
-const BUILT_IN: &[(&str, &[u8])] = &[("2021", include_bytes!("../../../templates/2021/report.docx"))];
 
 /// A Word template cut at its slots, ready to be filled many times.
 pub struct Template {
@@ -69,10 +66,9 @@ impl Template {
     /// # Errors
     /// [`Code::SlotMissing`] for a form whose tables no template could hold.
     pub fn for_form(form: &Form) -> Result<Self> {
-        let built_in = BUILT_IN.iter().find(|(id, _)| *id == form.id.as_str());
         // A user's form may bear the id of an edition and have other tables: then its slots are missing.
-        let shipped =
-            built_in.and_then(|(_, bytes)| Self::new(Cow::Borrowed(bytes), form, Limits::default()).ok());
+        let open = |bytes| Self::new(Cow::Borrowed(bytes), form, Limits::default()).ok();
+        let shipped = Forms::page(&form.id).and_then(open);
         match shipped {
             Some(template) => Ok(template),
             None => Self::new(Cow::Owned(super::generate_template(form)?), form, Limits::default()),

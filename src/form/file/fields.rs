@@ -1,0 +1,152 @@
+//! The keys of a TOML table, each asked for by name, so that those nobody asked for can be told.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::notes::{Notes, Place};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A value with its place in the file.
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+
+/// A text with its place in the file.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) at: Place,
+}
+
+/// A TOML table on its way to become a part of the form.
+pub(super) struct Fields<'a> {
+    table: &'a DeTable<'a>,
+    /// Where it begins.
+    pub(super) at: Place,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(table: &'a DeTable<'a>, at: Place) -> Self {
+        Self { table, at, known: Vec::new() }
+    }
+
+    /// The table that is the value of a key.
+    pub(super) fn of(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> Option<Self> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            wrong_type(key, "toml-table", value, notes);
+        }
+        Some(Self::new(table?, value.span()))
+    }
+
+    pub(super) fn optional(&mut self, key: &'static str) -> Option<&'a Value<'a>> {
+        self.known.push(key);
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    pub(super) fn required(&mut self, key: &'static str, notes: &mut Notes) -> Option<&'a Value<'a>> {
+        let value = self.optional(key);
+        if value.is_none() {
+            notes.tell(&self.at, Diagnostic::new(Code::FormKeyMissing).with("key", key));
+        }
+        value
+    }
+
+    pub(super) fn text(&mut self, key: &'static str, notes: &mut Notes) -> Option<Text> {
+        self.required(key, notes).and_then(|value| text(key, value, notes))
+    }
+
+    pub(super) fn optional_text(&mut self, key: &'static str, notes: &mut Notes) -> Option<Text> {
+        self.optional(key).and_then(|value| text(key, value, notes))
+    }
+
+    /// A list of texts, empty where there is none.
+    pub(super) fn texts(&mut self, key: &'static str, notes: &mut Notes) -> Vec<Text> {
+        let values = self.optional(key).map(|value| list(key, value, notes)).unwrap_or_default();
+        values.iter().filter_map(|value| text(key, value, notes)).collect()
+    }
+
+    /// A list of whole numbers from 1 on with its place, empty where there is none. What is no such number is told
+    /// and counts as 1.
+    pub(super) fn numbers(&mut self, key: &'static str, notes: &mut Notes) -> (Vec<u32>, Place) {
+        let Some(value) = self.optional(key) else { return (Vec::new(), self.at.clone()) };
+        let values = list(key, value, notes).iter();
+        (values.map(|value| number(key, value, notes).unwrap_or(1)).collect(), value.span())
+    }
+
+    /// One of a few words.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        options: &[(&str, T)],
+        notes: &mut Notes,
+    ) -> Option<T> {
+        let chosen = self.optional_text(key, notes)?;
+        let option = options.iter().find(|(name, _)| *name == chosen.text);
+        if option.is_none() {
+            let names = options.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            let unknown = Diagnostic::new(Code::FormValueUnknown).with("key", key).found(&chosen.text);
+            notes.tell(&chosen.at, unknown.expected(names));
+        }
+        option.map(|(_, value)| *value)
+    }
+
+    /// The tables of a list of tables that is not empty.
+    pub(super) fn tables(&mut self, key: &'static str, notes: &mut Notes) -> Vec<Self> {
+        let Some(value) = self.required(key, notes) else { return Vec::new() };
+        let values = list(key, value, notes);
+        if values.is_empty() && value.get_ref().is_array() {
+            notes.tell(&value.span(), Diagnostic::new(Code::FormEmpty).with("key", key));
+        }
+        values.iter().filter_map(|value| Self::of(key, value, notes)).collect()
+    }
+
+    /// Tells of the keys that nobody asked for.
+    pub(super) fn finish(self, notes: &mut Notes) {
+        for (name, _) in self.table.iter().filter(|(name, _)| !self.known.contains(&name.get_ref().as_ref()))
+        {
+            let unknown = Diagnostic::new(Code::FormKeyUnknown).with("key", name.get_ref());
+            notes.tell(&name.span(), unknown.with("known", self.known.join(", ")));
+        }
+    }
+}
+
+/// The values of a list; none where it is no list.
+pub(super) fn list<'a>(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> &'a [Value<'a>] {
+    match value.get_ref() {
+        DeValue::Array(values) => values,
+        _ => {
+            wrong_type(key, "toml-list", value, notes);
+            &[]
+        }
+    }
+}
+
+fn text(key: &str, value: &Value, notes: &mut Notes) -> Option<Text> {
+    let text = value.get_ref().as_str();
+    if text.is_none() {
+        wrong_type(key, "toml-text", value, notes);
+    }
+    Some(Text { text: text?.to_owned(), at: value.span() })
+}
+
+fn number(key: &str, value: &Value, notes: &mut Notes) -> Option<u32> {
+    /// The width of the widest page of Word, 22 inches, in twips.
+    const GREATEST: u32 = 31_680;
+    let digits = value.get_ref().as_integer().map(ToString::to_string);
+    let number =
+        digits.and_then(|digits| digits.parse().ok()).filter(|number| (1..=GREATEST).contains(number));
+    if number.is_none() {
+        wrong_type(key, "toml-number", value, notes);
+    }
+    number
+}
+
+fn wrong_type(key: &str, wanted: &'static str, value: &Value, notes: &mut Notes) {
+    let found = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.to_string(),
+        other => other.type_str().to_owned(),
+    };
+    let wrong = Diagnostic::new(Code::FormTypeWrong).with("key", key).naming("wanted", wanted);
+    notes.tell(&value.span(), wrong.found(found));
+}

@@ -1,0 +1,87 @@
+//! Which edition a report is of: the one whose labels its tables have, whatever the year.
+
+use super::labels::LabelBook;
+use super::piece::{Body, Line, Piece, Role};
+use super::standing::Standing;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::form::Forms;
+
+/// The edition of which a report's tables have the most figures. Of editions that its labels do not tell apart it
+/// is the one asked for, or else the newest, and a warning says so.
+///
+/// # Errors
+/// [`Code::EditionDiffers`] where it is another than the one asked for.
+pub(super) fn of(
+    pieces: &[Piece<'_>],
+    wanted: Option<usize>,
+    forms: &Forms,
+    diagnostics: &mut Diagnostics,
+) -> Result<usize> {
+    let tables: Vec<&Standing> = pieces.iter().filter_map(Piece::table).collect();
+    let weight = |form: usize| tables.iter().map(|table| table.weights[form]).sum::<usize>();
+    let editions = 0..forms.editions.len();
+    let most = editions.clone().map(weight).max().unwrap_or(0);
+    let fitting: Vec<usize> = editions.filter(|&form| weight(form) == most).collect();
+    match wanted {
+        Some(wanted) if fitting.contains(&wanted) => Ok(wanted),
+        Some(wanted) => Err(differs(&tables, wanted, fitting[0], forms)),
+        None => {
+            if let [edition, _, ..] = fitting[..] {
+                let ids: Vec<&str> = fitting.iter().map(|&form| forms.editions[form].id.as_str()).collect();
+                let uncertain = Diagnostic::new(Code::EditionUncertain).with("editions", ids.join("/"));
+                diagnostics.push(uncertain.with("edition", &forms.editions[edition].id));
+            }
+            Ok(fitting[0])
+        }
+    }
+}
+
+/// Says which labels tell that it is not the edition asked for.
+fn differs(tables: &[&Standing], wanted: usize, edition: usize, forms: &Forms) -> Box<Diagnostic> {
+    const MOST: usize = 5;
+    let (wanted, form) = (&forms.editions[wanted], &forms.editions[edition]);
+    let telling = tables.iter().filter(|table| table.found.form == edition);
+    let mut labels: Vec<&str> = telling.flat_map(|table| table.labels_unknown_to(wanted, forms)).collect();
+    labels.dedup();
+    labels.truncate(MOST);
+    let diagnostic =
+        Diagnostic::new(Code::EditionDiffers).with("wanted", &wanted.id).with("edition", &form.id);
+    diagnostic.with("labels", labels.join("、"))
+}
+
+/// The pieces with every table read as the edition of the report. What this edition does not have is kept: a table
+/// as one of the agency's own, the cells of a row or column as lines beside the report.
+pub(super) fn settle<'a>(
+    pieces: Vec<Piece<'a>>,
+    form: usize,
+    (forms, book): (&Forms, &LabelBook),
+    diagnostics: &mut Diagnostics,
+) -> Vec<Piece<'a>> {
+    let mut settled = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        let mut left_over = Vec::new();
+        if let Body::Table(table) = &mut piece.body {
+            mixed(table, form, forms).into_iter().for_each(|mixed| diagnostics.push(mixed));
+            match table.read_as(form, forms, book) {
+                Some(cells) => left_over = cells,
+                None => piece.body = Body::Own(table.as_own_table()),
+            }
+        }
+        let part = piece.part;
+        settled.push(piece);
+        settled.extend(left_over.into_iter().map(|cell| Piece {
+            body: Body::Line(Line::on_sheet(&cell.text, Role::Extra(None))),
+            address: cell.address.clone(),
+            part,
+        }));
+    }
+    settled
+}
+
+/// Tells of a table that another edition knows more of than the report's.
+fn mixed(table: &Standing, form: usize, forms: &Forms) -> Option<Box<Diagnostic>> {
+    let id = |form: usize| &forms.editions[form].id;
+    let diagnostic = Diagnostic::new(Code::EditionMixed).with("table", table.spec(forms).title());
+    let diagnostic = diagnostic.with("other", id(table.found.form)).with("edition", id(form));
+    (table.weights[form] < table.weights[table.found.form]).then(|| diagnostic.at(&table.found.address))
+}
