@@ -281,6 +281,9 @@ mod tests {
         let mut bytes = format!("<?xml version='1.0' encoding='utf-8'?><r>{HANS}</r>").into_bytes();
         let at = bytes.len() - 4;
         bytes.insert(at, 0xFF);
-        assert_eq!(decode_xml(&bytes), format!("<?xml version='1.0' encoding='utf-8'?><r>{HANS}\u{FFFD}</r>"));
+        assert_eq!(
+            decode_xml(&bytes),
+            format!("<?xml version='1.0' encoding='utf-8'?><r>{HANS}\u{FFFD}</r>")
+        );
     }
 }
