@@ -57,8 +57,8 @@ fn pack(text: &str, limits: Limits) -> Result<Vec<u8>> {
                 }
                 let name = attribute(&tag, "name");
                 let kind = attribute(&tag, "contentType");
-                types +=
-                    &format!("<Override PartName=\"{}\" ContentType=\"{}\"/>", escape(&name), escape(&kind));
+                let (part_name, kind) = (escape(&name), escape(&kind));
+                types.extend(["<Override PartName=\"", &part_name, "\" ContentType=\"", &kind, "\"/>"]);
                 package.add(name.trim_start_matches('/'), &part(&mut xml, text)?)?;
             }
             Event::DocType(_) => return Err(broken(&"document type declaration")),
