@@ -733,8 +733,16 @@ mod pictures {
         let messages = |language| notices.iter().map(|notice| notice.message(language)).collect::<Vec<_>>();
         assert_eq!(
             messages(Language::Chinese),
-            ["图表", "SmartArt 图形", "嵌入的对象", "墨迹", "插入的其他文档", "链接到文件之外的图片", "批注"]
-                .map(|thing| format!("{thing}没有转入"))
+            [
+                "图表",
+                "SmartArt 图形",
+                "嵌入的对象",
+                "墨迹",
+                "插入的其他文档",
+                "链接到文件之外的图片",
+                "1 条批注"
+            ]
+            .map(|thing| format!("{thing}没有转入"))
         );
         assert!(messages(Language::English).iter().all(|message| message.is_ascii()));
     }
@@ -824,7 +832,7 @@ mod notes {
         let body = para("甲")
             + &p("<w:r><w:commentReference w:id=\"0\"/></w:r><w:r><w:commentReference w:id=\"1\"/></w:r>");
         let read = Docx::body(&body).read();
-        assert_eq!((read.lines(), read.codes()), (vec!["甲".to_owned()], vec![Code::ContentLeftOut]));
+        assert_eq!((read.lines(), read.codes()), (vec!["甲".to_owned()], vec![Code::CommentsLeftOut]));
     }
 
     #[test]

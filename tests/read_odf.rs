@@ -107,7 +107,7 @@ fn notes_follow_the_text_and_what_is_hidden_is_told() {
         <text:section><text:p>尾</text:p></text:section>"#,
     );
     assert_eq!(lines, ["paragraph1 见注[1]。", "paragraph2 明字", "paragraph3 尾", "paragraph4 [1] 注文"]);
-    assert_eq!(said, ["content-left-out", "content-left-out"]);
+    assert_eq!(said, ["content-left-out", "comments-left-out"]);
 }
 
 #[test]

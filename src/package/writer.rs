@@ -28,6 +28,12 @@ impl Default for PackageWriter {
 }
 
 impl PackageWriter {
+    /// A package that stays in memory, where packing would only cost time.
+    pub(crate) fn stored() -> Self {
+        let Self { zip, options } = Self::default();
+        Self { zip, options: options.compression_method(CompressionMethod::Stored).compression_level(None) }
+    }
+
     /// Adds a part.
     ///
     /// # Errors

@@ -52,10 +52,11 @@ pub(super) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
 }
 
 /// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
-/// mark goes first, then UTF-8 where all of the text is, then what is declared, then what the bytes look like.
+/// mark goes first, then UTF-8 where nearly all of the text is, then what is declared, then what the bytes look like.
 /// What cannot be decoded becomes U+FFFD.
 pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
-    if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() {
+    let is_utf8 = || std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes);
+    if Encoding::for_bom(bytes).is_none() && !is_utf8() {
         // UTF-8 it is not, so a page that says so is no guide.
         let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
         // What pages call gb2312 and gbk has characters of GB18030, which holds both.
@@ -63,6 +64,26 @@ pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>)
         return encoding.decode_without_bom_handling(bytes).0.into_owned();
     }
     UTF_8.decode(bytes).0.into_owned()
+}
+
+/// Decodes an XML file: by its byte order mark or the shape of its first characters, else as it declares
+/// (XML 1.0, appendix F), with the doubts of [`decode_declared`].
+pub(super) fn decode_xml(bytes: &[u8]) -> String {
+    match bytes {
+        [b'<', 0, ..] => UTF_16LE.decode(bytes).0.into_owned(),
+        [0, b'<', ..] => UTF_16BE.decode(bytes).0.into_owned(),
+        _ => decode_declared(bytes, declared_in_xml(bytes)),
+    }
+}
+
+/// The encoding that an XML declaration names.
+fn declared_in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let end = start.iter().position(|byte| *byte == b'>')?;
+    let (_, after) = std::str::from_utf8(&start[..end]).ok()?.split_once("encoding")?;
+    let value = after.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
 }
 
 /// Whether it is UTF-8 but for a few damaged places: no other text has this many sequences that are valid.
@@ -240,5 +261,29 @@ mod tests {
         assert_eq!(decode_declared(&gbk, Some(GBK)), "年度报告𬭚");
         assert_eq!(decode_declared(&gbk, Some(UTF_8)), "年度报告𬭚");
         assert_eq!(decode_declared("年度报告".as_bytes(), Some(GBK)), "年度报告");
+    }
+
+    #[test]
+    fn xml_says_its_encoding() {
+        let text = "<?xml version='1.0' encoding = 'gb2312'?><r>公开</r>";
+        let (gbk, _, _) = GB18030.encode(text);
+        assert_eq!(decode_xml(&gbk), text);
+        // Declared falsely, as by programs that only changed the encoding.
+        assert_eq!(decode_xml(text.as_bytes()), text);
+        let big5 = text.replace("gb2312", "big5").replace("公开", "公開");
+        assert_eq!(decode_xml(&BIG5.encode(&big5).0), big5);
+        assert_eq!(decode_xml(&utf16(text, u16::to_le_bytes)), text);
+        assert_eq!(decode_xml(&utf16(text, u16::to_be_bytes)), text);
+    }
+
+    #[test]
+    fn a_damaged_byte_is_no_change_of_encoding() {
+        let mut bytes = format!("<?xml version='1.0' encoding='utf-8'?><r>{HANS}</r>").into_bytes();
+        let at = bytes.len() - 4;
+        bytes.insert(at, 0xFF);
+        assert_eq!(
+            decode_xml(&bytes),
+            format!("<?xml version='1.0' encoding='utf-8'?><r>{HANS}\u{FFFD}</r>")
+        );
     }
 }

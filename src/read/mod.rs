@@ -5,9 +5,9 @@
 //! should know goes to the diagnostics.
 //!
 //! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
-//! column spans, `sheet` for worksheets, `word` for what Word's formats
-//! share, `content` for what a cell holds, `picture`, `encoding`, `bytes` for
-//! numbers out of binary files, and the XML cursor `xml`.
+//! column spans, `sheet` for worksheets, `word` for what Word's formats share,
+//! `content` for what a cell holds, `picture`, `encoding`, `base64`, `bytes` for numbers out of binary files, and
+//! the XML cursor `xml`.
 
 pub mod doc;
 pub mod docx;
@@ -25,6 +25,7 @@ pub mod xls;
 pub mod xlsb;
 pub mod xlsx;
 
+mod base64;
 mod bytes;
 mod content;
 mod encoding;

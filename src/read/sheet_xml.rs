@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::Document;
 use crate::package::{Limits, over_limit};
+use crate::read::encoding;
 use crate::read::sheet::{
     self, Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Sheet, Stored, in_order, truth_shown,
 };
-use crate::read::xml::{self, Node, Tag, Xml};
+use crate::read::xml::{Node, Tag, Xml};
 
 /// What stands for the part in messages.
 const PART: &str = "Workbook";
@@ -22,7 +23,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     if bytes.len() as u64 > limits.input {
         return Err(over_limit("input-bytes", limits.input));
     }
-    let text = xml::decode(bytes.to_vec(), PART)?;
+    let text = encoding::decode_xml(bytes);
     let mut xml = Xml::new(&text, PART, limits.depth);
     let root = xml.level();
     if xml.child(root)?.is_none_or(|tag| tag.name() != "Workbook") {

@@ -37,7 +37,7 @@ use pictures::Pictures;
 use source::Source;
 use styles::{Fonts, Styles};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result};
 use crate::model::{Address, Document, Item, Outline, Part};
 use crate::package::Limits;
 use crate::read::content::is_blank;
@@ -51,10 +51,10 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     let file = File::open(bytes, limits)?;
     let source = Source::read(&file, limits)?;
     let comments = bytes::plc(file.part(Place::CommentReferences), COMMENT_SIZE).count();
-    if comments > 0 {
-        diagnostics.push(Diagnostic::new(Code::CommentsLeftOut).with("count", comments));
-    }
-    let items = Reader::new(&source, limits, diagnostics).document()?;
+    let mut reader = Reader::new(&source, limits, diagnostics);
+    reader.notices.comments(comments);
+    let items = reader.document()?;
+    reader.notices.tell_comments();
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 

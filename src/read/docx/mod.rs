@@ -103,6 +103,7 @@ impl<'p> Reader<'p> {
         }
         let mut items = self.body(&mut xml)?;
         self.append_notes(&mut items)?;
+        self.notices.tell_comments();
         items.retain(|item| !is_blank(item));
         Ok(items)
     }

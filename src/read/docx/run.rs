@@ -60,7 +60,7 @@ impl Reader<'_> {
                     xml.text(&mut instruction)?;
                     self.fields.instruct(&instruction);
                 }
-                "commentReference" => self.notices.left_out_anywhere("comments"),
+                "commentReference" => self.notices.comments(1),
                 _ if !vanish && self.shows() => self.run_content(&tag, xml, draft)?,
                 _ => {}
             }

@@ -96,8 +96,8 @@ fn format(kind: &str) -> Option<(NumberFormat, &'static str)> {
     Some(match kind {
         "1" | "decimal" => (NumberFormat::Decimal, "."),
         "decimal-leading-zero" => (NumberFormat::Padded(2), "."),
-        "a" | "lower-alpha" | "lower-latin" => (NumberFormat::LowerLetter, "."),
-        "A" | "upper-alpha" | "upper-latin" => (NumberFormat::UpperLetter, "."),
+        "a" | "lower-alpha" | "lower-latin" => (NumberFormat::LowerAlphabetic, "."),
+        "A" | "upper-alpha" | "upper-latin" => (NumberFormat::UpperAlphabetic, "."),
         "i" | "lower-roman" => (NumberFormat::LowerRoman, "."),
         "I" | "upper-roman" => (NumberFormat::UpperRoman, "."),
         "cjk-decimal" => (NumberFormat::Digits, "、"),

@@ -2,21 +2,10 @@
 
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-
 use super::tree::Element;
 use crate::model::Picture;
+use crate::read::base64;
 use crate::read::picture::media_type;
-
-/// Web pages are not strict about the padding.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
 
 /// What lies beside the page in the same file, by the address that the page uses.
 pub(in crate::read) type Beside<'a> = dyn Fn(&str) -> Option<(String, Arc<[u8]>)> + 'a;
@@ -77,7 +66,8 @@ fn from_data_url(url: &str, alt: String, number: u32) -> Found {
     let extension = declared.rsplit(['/', '-']).next().unwrap_or_default();
     let extension = extension.split('+').next().unwrap_or_default().replace("jpeg", "jpg");
     let name = named.unwrap_or_else(|| format!("image{number}.{extension}"));
-    let data = if is_base64 { decoded(data) } else { Some(percent_decoded(data)) };
+    let data = percent_decoded(data);
+    let data = if is_base64 { base64::decode(data) } else { Some(data) };
     let Some(data) = data.filter(|data| !data.is_empty()) else { return Found::Unreadable(name) };
     let told = media_type(&name, &data).map(str::to_owned);
     let declared = Some(declared).filter(|kind| kind.starts_with("image/"));
@@ -85,12 +75,6 @@ fn from_data_url(url: &str, alt: String, number: u32) -> Found {
         Some(media_type) => Found::Picture(Picture { name, media_type, alt, data: data.into() }),
         None => Found::Unreadable(name),
     }
-}
-
-fn decoded(base64: &str) -> Option<Vec<u8>> {
-    let bytes = percent_decoded(base64);
-    let bytes: Vec<u8> = bytes.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    BASE64.decode(bytes).ok()
 }
 
 pub(in crate::read) fn percent_decoded(text: &str) -> Vec<u8> {

@@ -33,7 +33,7 @@ impl Reader<'_> {
             // The reading above the text repeats it in other signs; a placeholder only asks for text.
             "ruby-text" | "placeholder" | "script" => {}
             "note" => return self.note(xml, draft),
-            "annotation" => self.notices.left_out_anywhere("comments"),
+            "annotation" => self.notices.comments(1),
             "hidden-paragraph" if is_hidden(tag) => draft.hidden = true,
             "hidden-text" if is_hidden(tag) => self.notices.left_out_anywhere("hidden-text"),
             // A variable that is set and not shown.

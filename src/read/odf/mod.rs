@@ -93,7 +93,9 @@ fn read(
             Ok(())
         }
         _ => Ok(()),
-    })
+    })?;
+    reader.notices.tell_comments();
+    Ok(())
 }
 
 /// A document in reading: what was read before the text, and the state at the place that was reached.

@@ -3,14 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
-
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::model::Picture;
 use crate::package::{Limits, Package, over_limit};
 use crate::read::picture::media_type;
-use crate::read::xml;
+use crate::read::{base64, encoding, xml};
 
 /// A document, opened.
 pub(super) struct Source<'a> {
@@ -28,7 +25,7 @@ impl<'a> Source<'a> {
             if bytes.len() as u64 > limits.input {
                 return Err(over_limit("input-bytes", limits.input));
             }
-            let content = xml::decode(bytes.to_vec(), "content.xml")?;
+            let content = encoding::decode_xml(bytes);
             return Ok(Self { styles: None, content, pictures: Pictures::default() });
         }
         let mut package = Package::open(bytes, limits)?;
@@ -82,9 +79,8 @@ impl Pictures<'_> {
     }
 
     /// The picture that stands in the document itself.
-    pub(super) fn decode(&mut self, base64: &str) -> Option<Picture> {
-        let packed: String = base64.split_whitespace().collect();
-        let data: Arc<[u8]> = BASE64.decode(packed).ok()?.into();
+    pub(super) fn decode(&mut self, text: &str) -> Option<Picture> {
+        let data: Arc<[u8]> = base64::decode(text)?.into();
         self.inline += 1;
         let extension = media_type("", &data)?.rsplit('/').next()?;
         picture(&format!("image{}.{extension}", self.inline), data)

@@ -133,6 +133,6 @@ mod tests {
         assert_eq!(decode(mainland.of_font(0), b"\xD5\xFE\xB8\xAE"), "政府");
         assert_eq!(decode(mainland.of_font(0), b"\x93text\x94 \xB7"), "“text” ·");
         assert_eq!(decode(Page::numbered(1252).of_font(0), b"\xE9\xE0"), "éà");
-        assert_eq!(decode(Page::default().of_font(0), b"caf\xE9 \xD5\xFE"), "café 政府");
+        assert_eq!(decode(Page::default().of_font(0), b"caf\xE9 \xD5\xFE\xB8\xAE"), "café 政府");
     }
 }

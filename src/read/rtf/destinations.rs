@@ -102,7 +102,7 @@ impl Reader<'_> {
             "upr" if shows => group.destination = Destination::Repeated,
             "ud" => group.destination = around_repeated(&self.outer),
             "annotation" => {
-                self.notices.left_out_anywhere("comments");
+                self.notices.comments(1);
                 self.skip()?;
             }
             "moMath" | "moMathPara" if shows => group.destination = Destination::Formula,

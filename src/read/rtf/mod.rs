@@ -146,6 +146,7 @@ impl<'a> Reader<'a> {
         }
         let mut items = self.end_flow()?;
         self.append_notes(&mut items);
+        self.notices.tell_comments();
         items.retain(|item| !is_blank(item));
         Ok(items)
     }

@@ -10,12 +10,13 @@ const MOST: u32 = 50;
 pub(in crate::read) struct Notices<'d> {
     diagnostics: &'d mut Diagnostics,
     given: u32,
+    comments: usize,
 }
 
 impl<'d> Notices<'d> {
     /// Notices that go to `diagnostics`.
     pub(in crate::read) fn new(diagnostics: &'d mut Diagnostics) -> Self {
-        Self { diagnostics, given: 0 }
+        Self { diagnostics, given: 0, comments: 0 }
     }
 
     /// Something at this place is not carried over.
@@ -26,6 +27,18 @@ impl<'d> Notices<'d> {
     /// Somewhere in the document there are things that are not carried over.
     pub(in crate::read) fn left_out_anywhere(&mut self, thing: &'static str) {
         self.give(Diagnostic::new(Code::ContentLeftOut).naming("what", thing));
+    }
+
+    /// So many comments come here. They are remarks about the document and no part of it, so they are only counted.
+    pub(in crate::read) fn comments(&mut self, count: usize) {
+        self.comments += count;
+    }
+
+    /// Says how many comments there were.
+    pub(in crate::read) fn tell_comments(&mut self) {
+        if self.comments > 0 {
+            self.diagnostics.push(Diagnostic::new(Code::CommentsLeftOut).with("count", self.comments));
+        }
     }
 
     /// A picture cannot be had.

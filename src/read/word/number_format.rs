@@ -36,6 +36,10 @@ pub(in crate::read) enum NumberFormat {
     LowerLetter,
     /// A, B, … Z, AA, BB.
     UpperLetter,
+    /// a, b, … z, aa, ab, as web pages count.
+    LowerAlphabetic,
+    /// A, B, … Z, AA, AB.
+    UpperAlphabetic,
     /// i, ii, iii.
     LowerRoman,
     /// I, II, III.
@@ -77,12 +81,17 @@ impl NumberFormat {
         }
     }
 
-    /// The format of this number ([MS-OSHARED] 2.2.1.3 MSONFC), as .doc and RTF have it.
+    /// The format of this number, as .doc and RTF have it.
     pub(in crate::read) fn numbered(number: u8) -> Self {
+        Self::named(Self::name(number))
+    }
+
+    /// The name of the format of this number ([MS-OSHARED] 2.2.1.3 MSONFC), blank if it is written as decimal.
+    pub(in crate::read) fn name(number: u8) -> &'static str {
         match number {
-            255 => Self::None,
-            57 => Self::InDashes,
-            _ => Self::named(NAMES.get(usize::from(number)).copied().unwrap_or_default()),
+            255 => "none",
+            57 => "numberInDash",
+            _ => NAMES.get(usize::from(number)).copied().unwrap_or_default(),
         }
     }
 
@@ -113,6 +122,8 @@ impl NumberFormat {
             Self::Signs(signs) => nth_sign(signs, number).map(String::from),
             Self::LowerLetter => letters(number, b'a'),
             Self::UpperLetter => letters(number, b'A'),
+            Self::LowerAlphabetic => alphabetic(number, b'a'),
+            Self::UpperAlphabetic => alphabetic(number, b'A'),
             Self::LowerRoman => roman(number).map(|text| text.to_lowercase()),
             Self::UpperRoman => roman(number),
             Self::Bullet | Self::None => Some(String::new()),
@@ -274,6 +285,17 @@ fn letters(number: u32, first: u8) -> Option<String> {
     let index = number.checked_sub(1).filter(|index| *index < 26 * 30)?;
     let letter = char::from(first + (index % 26) as u8);
     Some(std::iter::repeat_n(letter, index as usize / 26 + 1).collect())
+}
+
+/// CSS Counter Styles Level 3, 3.1.4: after z comes aa, then ab.
+fn alphabetic(number: u32, first: u8) -> Option<String> {
+    let mut letters = Vec::new();
+    let mut rest = number;
+    while let Some(index) = rest.checked_sub(1) {
+        letters.push(char::from(first + (index % 26) as u8));
+        rest = index / 26;
+    }
+    (number > 0).then(|| letters.iter().rev().collect())
 }
 
 fn roman(number: u32) -> Option<String> {

@@ -7,9 +7,14 @@ use crate::model::Outline;
 pub(in crate::read) struct StyleId(pub(in crate::read) usize);
 
 /// What the name of a built-in style says. Names are English in the file whatever the language of the program,
-/// but other producers translate them.
+/// but other producers translate them, and LibreOffice writes their spaces as `_20_` where it exports to XML.
 pub(in crate::read) fn outline_of_style(name: &str) -> Option<Outline> {
-    let name: String = name.chars().filter(|character| *character != ' ').collect::<String>().to_lowercase();
+    let name: String = name
+        .replace("_20_", "")
+        .chars()
+        .filter(|character| *character != ' ')
+        .collect::<String>()
+        .to_lowercase();
     let after = |words: &[&str]| words.iter().find_map(|word| name.strip_prefix(word));
     if let Some(level) = after(&["heading", "标题", "標題"]).and_then(|rest| rest.parse().ok()) {
         return (1..=9).contains(&level).then_some(Outline::Heading(level));
@@ -31,6 +36,7 @@ mod tests {
         for (name, outline) in [
             ("heading 1", Some(Outline::Heading(1))),
             ("Heading9", Some(Outline::Heading(9))),
+            ("Heading_20_1", Some(Outline::Heading(1))),
             ("标题 2", Some(Outline::Heading(2))),
             ("标题 2 字符", None),
             ("heading 10", None),
