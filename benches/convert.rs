@@ -1,8 +1,10 @@
-//! Job A: filled workbooks to official Word documents, in one warm process.
+//! A folder of reports to official documents or workbooks, in one warm process.
 //!
 //! ```text
-//! cargo bench --bench convert -- FOLDER
+//! cargo bench --bench convert -- FOLDER ENDING FORMAT
 //! ```
+//!
+//! converts the files with this ending to the format.
 //!
 //! Its last line is the result as JSON, in the words of `benches/peer.py`. Files are read before the clock starts,
 //! one at a time, so that the memory reported is that of a conversion.
@@ -19,19 +21,25 @@ const WARM_UP: usize = 20;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Cargo adds `--bench` to the arguments.
-    let folder = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let books = workbooks(Path::new(&folder.ok_or("which folder of workbooks?")?))?;
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let [folder, ending, format] = &arguments[..] else { return Err("FOLDER ENDING FORMAT, please".into()) };
+    let sources = sources(Path::new(folder), ending)?;
+    let format = Format::named(format).ok_or("no such format")?;
     let converter = Converter::default();
-    for book in books.iter().take(WARM_UP) {
-        convert(&converter, book)?;
+    for source in sources.iter().take(WARM_UP) {
+        convert(&converter, source, format)?;
     }
     // The bar shows on terminals only.
-    let times =
-        books.iter().progress().map(|book| convert(&converter, book)).collect::<Result<Vec<_>, _>>()?;
-    let (median, fastest) = median_and_fastest(times).ok_or("no workbooks in the folder")?;
+    let times = sources
+        .iter()
+        .progress()
+        .map(|source| convert(&converter, source, format))
+        .collect::<Result<Vec<_>, _>>()?;
+    let (median, fastest) = median_and_fastest(times).ok_or("no such files in the folder")?;
     let result = serde_json::json!({
         "name": "gongbao",
-        "documents": books.len(),
+        "documents": sources.len(),
         "ms": milliseconds(median),
         "fastest_ms": milliseconds(fastest),
         "rss_mb": peak_memory(),
@@ -40,19 +48,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn workbooks(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn sources(folder: &Path, ending: &str) -> std::io::Result<Vec<PathBuf>> {
     let entries = folder.read_dir()?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    let mut books: Vec<_> =
-        entries.into_iter().filter(|path| path.extension() == Some("xlsx".as_ref())).collect();
-    books.sort();
-    Ok(books)
+    let mut sources: Vec<_> =
+        entries.into_iter().filter(|path| path.extension() == Some(ending.as_ref())).collect();
+    sources.sort();
+    Ok(sources)
 }
 
-fn convert(converter: &Converter, book: &Path) -> Result<Duration, Box<dyn Error>> {
-    let (name, bytes) = (book.display().to_string(), std::fs::read(book)?);
+fn convert(converter: &Converter, source: &Path, format: Format) -> Result<Duration, Box<dyn Error>> {
+    let (name, bytes) = (source.display().to_string(), std::fs::read(source)?);
     let start = Instant::now();
     let reading = converter.read(&name, &bytes, &ReadOptions::default())?;
-    let written = converter.write_all(&reading.reports, Format::Docx, WriteOptions::default())?;
+    let written = converter.write_all(&reading.reports, format, WriteOptions::default())?;
     let elapsed = start.elapsed();
     std::hint::black_box(written);
     Ok(elapsed)

@@ -1,7 +1,6 @@
 """The same job by what people use today: openpyxl reads the workbook, docxtpl fills the Word file.
 
-    peer.py make FOLDER N    writes N filled workbooks, as other people lay them out
-    peer.py run FOLDER       converts them all in one warm process and prints what that took, as JSON
+    peer.py FOLDER    converts its workbooks in one warm process and prints what that took, as JSON
 
 The peer is treated kindly: it is told where every figure stands and reads it by address, while gongbao has to
 find it. Its template is made once, before the clock starts.
@@ -23,25 +22,16 @@ from openpyxl import load_workbook
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "judge"))
 import form  # noqa: E402
-from make_xlsx import Layout, make  # noqa: E402
 
 WHERE = "where.json"
-
-
-def make_books(folder: Path, count: int) -> None:
-    """Workbooks of one office, a sheet for each table, with other figures in each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for seed in range(count):
-        made = make(Layout(seed=seed), folder / f"report{seed:05}.xlsx")
-    where = {".".join(place): address for place, address in made.where.items()}
-    (folder / WHERE).write_text(json.dumps(where, ensure_ascii=False), encoding="utf-8")
+"""Where `make.py` says that each figure stands."""
 
 
 def make_template(path: Path) -> None:
     """A Word file with the official tables, a slot for each figure."""
     document = docx.Document()
     document.add_heading("{{ title }}", 0)
-    for grid in form.official():
+    for grid in form.FORM.official:
         table = document.add_table(grid.rows, grid.columns, style="Table Grid")
         slots = table._cells
         for cell in grid.cells:
@@ -84,9 +74,7 @@ def run(folder: Path) -> dict:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["make", folder, count]:
-            make_books(Path(folder), int(count))
-        case ["run", folder]:
+        case [folder]:
             print(json.dumps(run(Path(folder))))
         case _:
             sys.exit(__doc__)

@@ -30,9 +30,9 @@ import form  # noqa: E402
 
 FILLED_IN_BY = "填表人：周敏　　审核人：何建国　　联系电话：12345"
 SHEETS = [
-    ("表一", form.disclosure(), [34, 20, 20, 20]),
-    ("表二", form.requests(), [14, 16, 38, 9, 9, 9, 13, 13, 9, 9]),
-    ("表三", form.disputes(), [7] * 15),
+    ("表一", form.FORM.disclosure, [34, 20, 20, 20]),
+    ("表二", form.FORM.requests, [14, 16, 38, 9, 9, 9, 13, 13, 9, 9]),
+    ("表三", form.FORM.disputes, [7] * 15),
 ]
 FIRST_ROW = 4
 THIN = Side(style="thin")
@@ -51,7 +51,7 @@ def address(row: int, column: int) -> str:
 
 def total_formula(place: form.Place, where: dict[form.Place, str]) -> str:
     """The sum that the form asks for."""
-    parts = [where[part] for part in form.parts_of(place)]
+    parts = [where[part] for part in form.FORM.parts_of(place)]
     return f"=SUM({parts[0]}:{parts[-1]})"
 
 
@@ -62,7 +62,7 @@ def write_table(sheet: Worksheet, grid: form.Grid, tables: dict) -> None:
         at = sheet.cell(FIRST_ROW + cell.row, 1 + cell.column)
         if cell.place is None:
             at.value, at.fill = cell.text, HEAD
-        elif form.is_total(cell.place):
+        elif form.FORM.is_total(cell.place):
             at.value = total_formula(cell.place, where)
         else:
             table, row, column = cell.place

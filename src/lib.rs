@@ -50,8 +50,8 @@ pub mod recognise;
 pub mod script;
 pub mod write;
 
-pub use convert::{Converter, FORMATS, Format, FormatInfo, ReadOptions, Reading, WriteOptions, Written};
-pub use model::Report;
+pub use convert::{Converter, FORMATS, FormatInfo, ReadOptions, Reading, WriteOptions, Written};
+pub use model::{Format, Report};
 
 /// README's example, which is tested with all others.
 #[cfg(doctest)]

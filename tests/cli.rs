@@ -95,7 +95,7 @@ mod convert {
         desk.run("convert seed.txt -f pdf -o b.json")
             .exits(2)
             .says("[input-format-unknown]")
-            .says("docx, xlsx, json");
+            .says("docx, xlsx, html");
         // JSON is text as well; but no report in it is laid out as a text is.
         desk.run("convert a.json -f txt -o b.json").exits(2).says("[tables-not-found]");
         assert_eq!(desk.files(), ["a.json"]);
@@ -209,12 +209,30 @@ mod outputs {
             "convert seed.txt -o a.pdf",
             "convert seed.txt -o a",
             "convert seed.txt -o a.docx -t doc",
-            "convert seed.txt -o a.txt",
             "convert seed.txt -o new/",
             "template -o a.pdf",
             "template -o -",
         ] {
-            desk.run(call).exits(2).says("[output-format-unknown]").says("docx, xlsx, json");
+            desk.run(call).exits(2).says("[output-format-unknown]").says("docx, xlsx, txt, json");
+        }
+        assert!(desk.files().is_empty());
+    }
+
+    #[test]
+    fn an_ending_that_is_only_read_is_refused() {
+        let desk = Desk::new();
+        for (output, written) in [
+            ("a.csv", ".txt"),
+            ("a.md", ".txt"),
+            ("a.TSV -t txt", ".txt"),
+            ("new/ -t csv", ".txt"),
+            ("a.docm", ".docx"),
+            ("a.dotx -t docx", ".docx"),
+            ("a.xlsm", ".xlsx"),
+            ("a.csv -t xlsx", ".xlsx"),
+        ] {
+            let run = desk.run(&format!("convert seed.txt -o {output}")).exits(2);
+            run.says("[output-ending-read-only]").says(written);
         }
         assert!(desk.files().is_empty());
     }
@@ -222,7 +240,7 @@ mod outputs {
     #[test]
     fn two_runs_write_the_same_bytes() {
         let desk = Desk::new();
-        for to in ["docx", "xlsx", "json"] {
+        for to in ["docx", "xlsx", "json", "txt"] {
             desk.run(&format!("convert yunzhou.xlsx -o 1.{to}")).exits(0);
             desk.run(&format!("convert yunzhou.xlsx -o 2.{to}")).exits(0);
             assert_eq!(desk.bytes(&format!("1.{to}")), desk.bytes(&format!("2.{to}")), "{to}");
@@ -423,7 +441,7 @@ mod lists {
     fn formats_are_those_that_convert_takes() {
         let text = Desk::new().run("formats").exits(0).says_nothing().text();
         let names: Vec<&str> = text.lines().map(|line| line.split('\t').next().unwrap()).collect();
-        assert_eq!(names, ["docx", "xlsx", "json", "txt"]);
+        assert_eq!(names[..5], ["docx", "xlsx", "html", "txt", "json"]);
         assert!(names.iter().all(|name| Format::named(name).is_some()));
         assert!(text.contains("读写") && text.contains("Word 文档"));
         let english = Desk::new().run("formats --lang en").exits(0).text();

@@ -123,7 +123,7 @@ mod files {
     #[test]
     fn that_are_no_documents() {
         const FORMATS: [&[&str]; 2] =
-            [&["认不出文件的格式", "docx, xlsx, json, txt"], &["no known format", "docx, xlsx, json, txt"]];
+            [&["认不出文件的格式", "docx, xlsx, html, txt"], &["no known format", "docx, xlsx, html, txt"]];
         let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         refused(vec![
             unusable("empty.xlsx", "", "[file-empty]", [&["空的", "下载"], &["empty", "downloaded"]]),
@@ -145,8 +145,7 @@ mod files {
 
     #[test]
     fn of_older_office_programs_and_with_passwords() {
-        const REMEDY: [&[&str]; 2] =
-            [&["97–2003", "另存为 .docx 或 .xlsx"], &["97–2003", "Save it as .docx or .xlsx"]];
+        const DAMAGED: [&[&str]; 2] = [&["已损坏", "另存一份"], &["damaged", "save a fresh copy"]];
         refused(vec![
             unusable(
                 "secret.docx",
@@ -154,9 +153,9 @@ mod files {
                 "[file-encrypted]",
                 [&["已加密", "去掉密码"], &["password", "remove the password"]],
             ),
-            unusable("old.doc", compound(&["/WordDocument"]), "[format-unsupported]", REMEDY),
-            unusable("old.xls", compound(&["/Workbook"]), "[format-unsupported]", REMEDY),
-            unusable("older.xls", compound(&["/Book"]), "[format-unsupported]", REMEDY),
+            unusable("old.doc", compound(&["/WordDocument"]), "[package-damaged]", DAMAGED),
+            unusable("old.xls", compound(&["/Workbook"]), "[package-damaged]", DAMAGED),
+            unusable("older.xls", compound(&["/Book"]), "[package-damaged]", DAMAGED),
             unusable("thing.ole", compound(&["/Thing"]), "[format-unknown]", [&["docx"], &["docx"]]),
             unusable(
                 "cut.doc",

@@ -1,6 +1,7 @@
 //! What a Word document says, feature by feature: the markup, and what a reader of the page sees.
 
 mod docx;
+mod page;
 
 use docx::{Docx, blocks, lines};
 use gongbao::diagnostic::{Code, Language};
@@ -91,6 +92,14 @@ mod text {
         let body = p("<w:r><w:ruby><w:rt><w:r><w:t>gōng</w:t></w:r></w:rt>\
                       <w:rubyBase><w:r><w:t>公</w:t></w:r></w:rubyBase></w:ruby></w:r>");
         assert_eq!(lines(&body), ["公"]);
+    }
+
+    #[test]
+    fn a_field_that_draws_its_instruction_shows_it() {
+        let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let instruction = "<w:r><w:instrText>eq \\o\\ac(○,5)</w:instrText></w:r>";
+        let body = p(&[&mark("begin"), instruction, &mark("end"), &r("项")].concat());
+        assert_eq!(lines(&body), ["5项"]);
     }
 
     #[test]

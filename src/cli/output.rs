@@ -36,9 +36,11 @@ impl Target {
                 .with("name", named.map_or_else(|| path.display().to_string(), str::to_owned))
                 .with("formats", names(|info| info.writable))
         };
-        Format::named(named.or(ending).unwrap_or_default())
+        let format = Format::named(named.or(ending).unwrap_or_default())
             .filter(|format| format.info().writable)
-            .ok_or_else(unknown)
+            .ok_or_else(unknown)?;
+        [named, ending].into_iter().flatten().try_for_each(|ending| written(ending, format))?;
+        Ok(format)
     }
 
     /// Says early what [`Target::write`] would refuse.
@@ -61,6 +63,18 @@ impl Target {
             Self::File { path, force } => write_file(path, bytes, *force),
         }
     }
+}
+
+/// Refuses an ending that is only read: a `.csv` that holds no CSV would mislead whoever opens it.
+fn written(ending: &str, format: Format) -> Result<()> {
+    let Some(info) = Format::named(ending).map(Format::info) else { return Ok(()) };
+    let is = |known: &str| known.eq_ignore_ascii_case(ending);
+    if is(info.name) || !info.writable || info.written_endings().any(is) {
+        return Ok(());
+    }
+    let endings: Vec<String> = format.info().written_endings().map(|known| format!(".{known}")).collect();
+    let refused = Diagnostic::new(Code::OutputEndingReadOnly).with("ending", format!(".{ending}"));
+    Err(refused.with("written", endings.join(", ")))
 }
 
 /// Whether a path names a folder, one that is there or one that its last character says.

@@ -2,22 +2,9 @@
 
 use crate::diagnostic::{Diagnostics, Result};
 use crate::form::Forms;
-use crate::model::{Document, Report};
+use crate::model::{Document, Format, Report};
 use crate::package::Limits;
 use crate::read;
-
-/// A file format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Word.
-    Docx,
-    /// Excel.
-    Xlsx,
-    /// The public JSON.
-    Json,
-    /// Plain text.
-    Text,
-}
 
 /// What there is to know of a format.
 pub struct FormatInfo {
@@ -61,6 +48,22 @@ pub static FORMATS: &[FormatInfo] = &[
         writable: true,
     },
     FormatInfo {
+        format: Format::Html,
+        name: "html",
+        extensions: &["html", "htm"],
+        about: ["网页", "web page"],
+        read: Read::Document(read::html::read),
+        writable: true,
+    },
+    FormatInfo {
+        format: Format::Text,
+        name: "txt",
+        extensions: &["txt", "csv", "tsv", "md"],
+        about: ["纯文本，含 CSV、Markdown 表格", "plain text, with CSV and Markdown tables"],
+        read: Read::Document(read::text::read),
+        writable: true,
+    },
+    FormatInfo {
         format: Format::Json,
         name: "json",
         extensions: &["json"],
@@ -69,14 +72,97 @@ pub static FORMATS: &[FormatInfo] = &[
         writable: true,
     },
     FormatInfo {
-        format: Format::Text,
-        name: "txt",
-        extensions: &["txt"],
-        about: ["纯文本，网页抓取的报告", "plain text, such as a scraped report"],
-        read: Read::Document(read::text::read),
+        format: Format::Doc,
+        name: "doc",
+        extensions: &["doc", "dot", "wps"],
+        about: ["Word 97–2003 文档、WPS 文字", "Word 97–2003 document, WPS Writer"],
+        read: Read::Document(read::doc::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::Xls,
+        name: "xls",
+        extensions: &["xls", "xlt", "et"],
+        about: ["Excel 97–2003 工作簿、WPS 表格", "Excel 97–2003 workbook, WPS Spreadsheets"],
+        read: Read::Document(read::xls::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::Rtf,
+        name: "rtf",
+        extensions: &["rtf"],
+        about: ["RTF 文档", "rich text"],
+        read: Read::Document(read::rtf::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::Mhtml,
+        name: "mht",
+        extensions: &["mht", "mhtml"],
+        about: ["单个文件网页", "web page in a single file"],
+        read: Read::Document(read::mhtml::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::Odt,
+        name: "odt",
+        extensions: &["odt", "ott", "fodt"],
+        about: ["ODF 文字文档", "OpenDocument text"],
+        read: Read::Document(read::odf::read_text),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::Ods,
+        name: "ods",
+        extensions: &["ods", "ots", "fods"],
+        about: ["ODF 电子表格", "OpenDocument spreadsheet"],
+        read: Read::Document(read::odf::read_spreadsheet),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::Xlsb,
+        name: "xlsb",
+        extensions: &["xlsb"],
+        about: ["Excel 二进制工作簿", "Excel binary workbook"],
+        read: Read::Document(read::xlsb::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::WordXml,
+        name: "word-xml",
+        extensions: &["xml"],
+        about: ["Word 2003 XML 文档", "Word 2003 XML document"],
+        read: Read::Document(read::word_xml::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::FlatOpc,
+        name: "flat-opc",
+        extensions: &["xml"],
+        about: ["平面 OPC 文档（pkg:package）", "flat OPC document (pkg:package)"],
+        read: Read::Document(read::flat_opc::read),
+        writable: false,
+    },
+    FormatInfo {
+        format: Format::SheetXml,
+        name: "sheet-xml",
+        extensions: &["xml"],
+        about: ["XML 电子表格 2003", "XML Spreadsheet 2003"],
+        read: Read::Document(read::sheet_xml::read),
         writable: false,
     },
 ];
+
+/// Endings that belong to a format and are only read: what is written would not be what they say.
+const ONLY_READ: &[&str] = &["docm", "dotx", "xlsm", "xltx", "csv", "tsv", "md"];
+
+impl FormatInfo {
+    /// The endings under which it is written, the usual one first.
+    pub fn written_endings(&self) -> impl Iterator<Item = &'static str> {
+        let written = |ending: &&str| !ONLY_READ.contains(ending);
+        self.extensions.iter().copied().filter(|_| self.writable).filter(written)
+    }
+}
 
 impl Format {
     /// What there is to know of it.
@@ -91,8 +177,9 @@ impl Format {
 
     /// The format of a name or an ending.
     pub fn named(name: &str) -> Option<Self> {
-        let named =
-            |info: &&FormatInfo| info.extensions.iter().any(|extension| extension.eq_ignore_ascii_case(name));
+        let named = |info: &&FormatInfo| {
+            info.extensions.iter().chain([&info.name]).any(|known| known.eq_ignore_ascii_case(name))
+        };
         FORMATS.iter().find(named).map(|info| info.format)
     }
 }
@@ -115,7 +202,7 @@ mod tests {
     fn the_registry_is_in_the_order_of_the_formats() {
         for info in FORMATS {
             assert_eq!(info.format.name(), info.name);
-            assert_eq!(Format::named(info.extensions[0]), Some(info.format));
+            assert_eq!(Format::named(info.name), Some(info.format));
         }
     }
 }

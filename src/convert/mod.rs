@@ -6,14 +6,14 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms, SectionForm, TableForm};
-use crate::model::{Block, Figure, Report, RowId, Section, Variant};
+use crate::model::{Block, Figure, Format, Report, RowId, Section, Variant};
 use crate::package::Limits;
-use crate::read::sniff::{Content, sniff};
+use crate::read::sniff::sniff;
 use crate::recognise::{Hints, Recogniser};
 use crate::script::{self, Engine};
 use crate::write::docx::Template;
 
-pub use format::{FORMATS, Format, FormatInfo};
+pub use format::{FORMATS, FormatInfo};
 
 /// Reads and writes reports with the forms that it holds. Made once, it serves any number of files from any
 /// number of threads; it has no state that shows.
@@ -154,16 +154,10 @@ impl Converter {
     }
 
     fn format(&self, bytes: &[u8], forced: Option<Format>) -> Result<Format> {
-        let content = sniff(bytes, self.limits);
-        let told = match content {
-            Ok(Content::Docx) => Ok(Format::Docx),
-            Ok(Content::Xlsx) => Ok(Format::Xlsx),
-            Ok(Content::Json) => Ok(Format::Json),
-            Ok(Content::Text) => Ok(Format::Text),
-            Ok(Content::Other(name)) => Err(Diagnostic::new(Code::FormatUnsupported).with("format", name)),
-            Err(error) if error.code == Code::FormatUnknown => Err(error.with("formats", format::readable())),
-            Err(error) => Err(error),
-        }?;
+        let told = sniff(bytes, self.limits).map_err(|error| match error.code {
+            Code::FormatUnknown => error.with("formats", format::readable()),
+            _ => error,
+        })?;
         match forced {
             // Any text can be read as text, whatever it looks like.
             Some(Format::Text) if told == Format::Json => Ok(Format::Text),
@@ -221,8 +215,10 @@ impl Converter {
         match format {
             Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
             Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
+            Format::Html => crate::write::html::write(report, form, script, found),
             Format::Json => crate::write::json::write(std::slice::from_ref(report)),
-            Format::Text => Err(Diagnostic::new(Code::OutputFormatUnknown)
+            Format::Text => Ok(crate::write::text::write(report, &self.forms, form, script, found)),
+            _ => Err(Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", format.name())
                 .with("formats", format::writable())),
         }

@@ -37,6 +37,8 @@ codes! {
     OutputIsInput = "output-is-input",
     /// The output format is not told by the name, or not known.
     OutputFormatUnknown = "output-format-unknown",
+    /// The ending of the output is one that is only read.
+    OutputEndingReadOnly = "output-ending-read-only",
     /// `--from` names no format.
     InputFormatUnknown = "input-format-unknown",
     /// Two inputs of a batch would go to the same output.
@@ -73,6 +75,10 @@ codes! {
     LimitExceeded = "limit-exceeded",
     /// Text in no encoding that is known.
     EncodingUnknown = "encoding-unknown",
+    /// A web page that only frames other files.
+    FramesOutside = "frames-outside",
+    /// A few places of a text that could not be decoded.
+    TextDamaged = "text-damaged",
     /// JSON that is not a report.
     JsonInvalid = "json-invalid",
 
@@ -87,8 +93,14 @@ codes! {
     ContentLeftOut = "content-left-out",
     /// Comments on the text or on cells.
     CommentsLeftOut = "comments-left-out",
+    /// The file ends before the document does.
+    FileTruncated = "file-truncated",
     /// A part of the file that cannot be carried over, such as a damaged picture.
     PictureUnreadable = "picture-unreadable",
+    /// Pictures that a web page shows and its file does not hold.
+    PicturesElsewhere = "pictures-elsewhere",
+    /// A row of a table in text that has fewer cells than the others, and no figure.
+    RowShort = "row-short",
 
     // Recognising.
     /// The tables that were found are the same in several editions.
@@ -139,6 +151,8 @@ codes! {
     // Writing.
     /// Lines left out of this format.
     ExtraLeftOut = "extra-left-out",
+    /// Pictures left out of this format.
+    PicturesLeftOut = "pictures-left-out",
     /// A template without a slot that it must have.
     SlotMissing = "slot-missing",
     /// A template that is not a Word document.

@@ -38,6 +38,8 @@ pub struct Lexicon {
     pub narrative: Narrative,
     /// The workbooks that we write.
     pub workbook: WorkbookWords,
+    /// The plain text that we write.
+    pub text: TextWords,
 }
 
 impl Lexicon {
@@ -88,6 +90,14 @@ impl Narrative {
         let named = self.parts.values().chain(self.kinds.values());
         [&self.sheet, &self.source].into_iter().chain(&self.heads).chain(named)
     }
+}
+
+/// The words of plain text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextWords {
+    /// What stands in a picture's place, with `{name}` for its description or name.
+    pub picture: Label,
 }
 
 /// Fonts of the workbooks that we write, and what they tell a clerk.

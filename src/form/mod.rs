@@ -14,7 +14,7 @@ mod table;
 
 pub use catalog::Forms;
 pub use label::{Keys, Label, normalise};
-pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, WorkbookWords};
+pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, TextWords, WorkbookWords};
 pub use official::{OfficialCell, OfficialGrid, Role, Slot};
 pub use relation::{Axis, Relation, Sign, Term};
 pub use table::{Kind, Leaf, TableForm};

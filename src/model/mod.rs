@@ -2,19 +2,22 @@
 //!
 //! Two shapes live here. A [`Document`] is what a file visibly holds: paragraphs, grids of cells, pictures,
 //! in reading order, each with the [`Address`] it came from. A [`Report`] is what the document *means*: an
-//! annual report with its sections, its statutory figures and its signature. Nothing in this module knows a
-//! file format or does I/O.
+//! annual report with its sections, its statutory figures and its signature. Nothing in this module knows how a
+//! file format works or does I/O.
 
 mod address;
 mod document;
+mod format;
 mod id;
 mod number;
 mod picture;
 mod report;
 mod script;
+pub(crate) mod signs;
 
 pub use address::Address;
 pub use document::{Align, Cell, Document, Grid, GridKind, Image, Item, Outline, Paragraph, Part};
+pub use format::Format;
 pub use id::{ColumnId, EditionId, RowId, SectionId, TableId};
 pub use number::Number;
 pub use picture::Picture;

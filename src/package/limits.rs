@@ -1,5 +1,7 @@
 //! What untrusted input may cost, in one place.
 
+use crate::diagnostic::{Code, Diagnostic};
+
 /// Limits on an input. The defaults are many times what any real report needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -28,4 +30,9 @@ impl Default for Limits {
             cells: 1 << 20,
         }
     }
+}
+
+/// The finding that a limit was passed. `thing` is a name in the catalog of messages.
+pub(crate) fn over_limit(thing: &'static str, limit: u64) -> Box<Diagnostic> {
+    Diagnostic::new(Code::LimitExceeded).naming("what", thing).with("limit", limit)
 }

@@ -5,5 +5,6 @@ mod reader;
 mod writer;
 
 pub use limits::Limits;
+pub(crate) use limits::over_limit;
 pub use reader::Package;
 pub use writer::PackageWriter;

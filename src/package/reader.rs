@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::Limits;
+use super::{Limits, over_limit};
 use crate::diagnostic::{Code, Diagnostic, Result};
 
 /// An open package. Parts are unpacked when asked for, within the [`Limits`].
@@ -24,11 +24,11 @@ impl<'a> Package<'a> {
     /// entries.
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
         if bytes.len() as u64 > limits.input {
-            return Err(over_limit("bytes", limits.input));
+            return Err(over_limit("input-bytes", limits.input));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() > limits.entries {
-            return Err(over_limit("ZIP entries", limits.entries as u64));
+            return Err(over_limit("package-entries", limits.entries as u64));
         }
         Ok(Self { archive, limits, unpacked: 0 })
     }
@@ -61,7 +61,7 @@ impl<'a> Package<'a> {
         // One byte more than allowed tells "exactly at the limit" from "beyond", whatever the header claims.
         file.take(allowed + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error.into()))?;
         if bytes.len() as u64 > allowed {
-            return Err(over_limit("unpacked bytes", self.limits.part));
+            return Err(over_limit("unpacked-bytes", self.limits.part));
         }
         self.unpacked += bytes.len() as u64;
         Ok(Some(bytes))
@@ -90,8 +90,4 @@ fn damaged(error: &ZipError) -> Box<Diagnostic> {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Diagnostic::new(Code::FileEncrypted),
         _ => Diagnostic::new(Code::PackageDamaged).with("reason", error),
     }
-}
-
-fn over_limit(what: &str, limit: u64) -> Box<Diagnostic> {
-    Diagnostic::new(Code::LimitExceeded).with("what", what).with("limit", limit)
 }

@@ -3,9 +3,34 @@
 //!
 //! Every reader is a function `read(bytes, limits, diagnostics)`; what stops it is its `Err`, what a clerk
 //! should know goes to the diagnostics.
+//!
+//! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
+//! column spans, `sheet` for worksheets, `word` for what Word's formats
+//! share, `content` for what a cell holds, `picture`, `encoding`, `bytes` for
+//! numbers out of binary files, and the XML cursor `xml`.
 
+pub mod doc;
 pub mod docx;
+pub mod flat_opc;
+pub mod html;
 pub mod json;
+pub mod mhtml;
+pub mod odf;
+pub mod rtf;
+pub mod sheet_xml;
 pub mod sniff;
 pub mod text;
+pub mod word_xml;
+pub mod xls;
+pub mod xlsb;
 pub mod xlsx;
+
+mod bytes;
+mod content;
+mod encoding;
+mod picture;
+mod rows;
+mod sheet;
+mod spans;
+mod word;
+mod xml;

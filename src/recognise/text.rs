@@ -140,6 +140,14 @@ pub(super) fn width(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(2)
 }
 
+/// Whether a line begins as footnotes do: `[1] `.
+pub(super) fn begins_with_note_mark(text: &str) -> bool {
+    let number = text.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    number.is_some_and(|(number, _)| {
+        !number.is_empty() && number.chars().all(|character| character.is_ascii_alphanumeric())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

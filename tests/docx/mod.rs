@@ -1,9 +1,11 @@
-//! Small Word documents, built from markup, and the page they make as lines of text.
+//! Small Word documents, built from markup.
 
 use gongbao::diagnostic::{Code, Diagnostics, Result};
-use gongbao::model::{Address, Align, Cell, Item, Outline, Paragraph};
+use gongbao::model::{Address, Item};
 use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::docx::read;
+
+use crate::page::show;
 
 /// A document in the making.
 pub(crate) struct Docx {
@@ -106,7 +108,7 @@ impl Docx {
 
 impl Read {
     pub(crate) fn lines(&self) -> Vec<String> {
-        show(&self.items, "")
+        show(&self.items)
     }
 
     pub(crate) fn codes(&self) -> Vec<Code> {
@@ -156,50 +158,4 @@ fn relationship(id: &str, kind: &str, target: &str) -> String {
 
 fn relationships(all: &str) -> String {
     format!("<Relationships>{all}</Relationships>")
-}
-
-fn show(items: &[Item], indent: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    for item in items {
-        match item {
-            Item::Paragraph(paragraph) => lines.push(format!("{indent}{}", show_paragraph(paragraph))),
-            Item::Image(image) => {
-                let picture = &image.picture;
-                let line = format!("{indent}image {} {} {}", picture.name, picture.media_type, picture.alt);
-                lines.push(line.trim_end().to_owned());
-            }
-            Item::Grid(grid) => {
-                lines.push(format!("{indent}table {}×{}", grid.rows, grid.columns));
-                for cell in &grid.cells {
-                    lines.push(format!("{indent}{}", show_cell(cell)));
-                    lines.extend(show(&cell.items, &format!("{indent}  ")));
-                }
-            }
-        }
-    }
-    lines
-}
-
-fn show_paragraph(paragraph: &Paragraph) -> String {
-    let outline = match paragraph.outline {
-        Outline::Body => String::new(),
-        Outline::Title => "[title] ".to_owned(),
-        Outline::Heading(level) => format!("[heading {level}] "),
-        Outline::Contents => "[contents] ".to_owned(),
-    };
-    let align = match paragraph.align {
-        Align::Start => "",
-        Align::Center => "[center] ",
-        Align::End => "[end] ",
-    };
-    format!("{outline}{align}{}", paragraph.text)
-}
-
-/// `B3 ↓2→3 text`: where the cell stands, what it covers, what it says.
-fn show_cell(cell: &Cell) -> String {
-    let span = |sign: &str, count: u32| if count == 1 { String::new() } else { format!("{sign}{count}") };
-    let spans = span("↓", cell.rowspan) + &span("→", cell.colspan);
-    let place = cell.address.cell().unwrap_or_default();
-    let words = [place, spans, cell.text.clone()];
-    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

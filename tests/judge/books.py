@@ -42,10 +42,16 @@ class Found:
         }
 
 
+def form_of(book: Workbook) -> form.Form:
+    """The edition most of whose labels stand in a workbook."""
+    shown = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    return max(form.EDITIONS.values(), key=lambda one: len(one.labels & shown) / len(one.labels))
+
+
 def tables(book: Workbook) -> list[Found]:
     """The three official tables, wherever they lie."""
     found = []
-    for grid in form.official():
+    for grid in form_of(book).official:
         first = grid.cells[0].text
         corners = [c for s in book.worksheets for row in s.iter_rows() for c in row if c.value == first]
         candidates = [Found(grid, corner.parent, corner.row, corner.column) for corner in corners]

@@ -48,8 +48,14 @@ def remarked(value: int | float) -> tuple[object, object]:
     return text, {"value": value, "text": text}
 
 
+def signed(value: int | float) -> tuple[object, object]:
+    """Less or more by words, as changes are written."""
+    text = f"减{-value}" if value < 0 else f"+{value}"
+    return text, {"value": value, "text": text}
+
+
 NUMBERS: list[Spelling] = [plain, as_text, full_width, grouped, spaced]
-WORDED: list[Spelling] = [counted, remarked]
+WORDED: list[Spelling] = [counted, remarked, signed]
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,13 @@ def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, epo
     return Ran(done.returncode, done.stdout, err)
 
 
+@cache
+def listed(what: str, does: str = "读") -> frozenset[str]:
+    """The names that `gongbao editions` lists, or those that `gongbao formats` lists as read (读) or written (写)."""
+    rows = [line.split("\t") for line in run(what).ok().out.decode().splitlines()]
+    return frozenset(row[0] for row in rows if what == "editions" or does in row[1])
+
+
 def to_json(source: Path, *arguments: str | Path) -> tuple[dict, str]:
     """What the program reads in a file, and what it says about it."""
     ran = run("convert", source, "-t", "json", "-o", "-", *arguments)

@@ -86,7 +86,8 @@ class Accidents:
         if text in LABELS["reword"] and rng.randrange(100) < self.rewords:
             text = rng.choice(LABELS["reword"][text])
         text = style.spell(text)
-        if rng.randrange(100) < self.slips and len(text) > 6:
+        # A slip in a unit would be another unit, and not a slip in the label.
+        if rng.randrange(100) < self.slips and len(text) > 6 and "单位" not in text:
             text = slip(text, rng)
         if rng.randrange(100) < self.chance:
             at = rng.randrange(1, len(text)) if len(text) > 1 else 0
@@ -103,7 +104,7 @@ def slip(text: str, rng: random.Random) -> str:
         case 1:
             return text[:at] + text[at] + text[at:]
         case _:
-            return text if len(text) < 14 else text[: len(text) * 3 // 4]
+            return text if len(text) < 14 else text[: len(text) * rng.choice([2, 3]) // 4]
 
 
 def styles() -> st.SearchStrategy[Style]:
@@ -122,5 +123,5 @@ def accidents(wild: bool) -> st.SearchStrategy[Accidents]:
         Accidents,
         chance=st.sampled_from([0, 10, 40]),
         rewords=st.sampled_from([20, 60]) if wild else st.just(0),
-        slips=st.sampled_from([0, 5, 15]) if wild else st.just(0),
+        slips=st.sampled_from([0, 5, 15, 40]) if wild else st.just(0),
     )

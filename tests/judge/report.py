@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import form
-from form import Place
+import form as forms
+from form import FORM, TOTAL_COLUMN, Form, Place
 
 AGENCIES = ["云州市教育局", "平阳县农业农村局", "临江区卫生健康委员会", "柳溪镇人民政府", "丰台市住房和城乡建设局"]
+YEARS = [2021, 2022, 2023, 2024]
+"""Either edition is used for any of them: the year does not tell."""
 SENTENCES = [
     "坚持以公开为常态、不公开为例外，围绕群众关心的事项主动公开政府信息",
     "落实公文公开属性源头认定机制，拟制公文时同步确定公开属性",
@@ -29,45 +31,53 @@ SENTENCES = [
 
 @dataclass
 class Figures:
-    """All figures of a report as the contract writes them, and those that hold more than a number."""
+    """All figures of a report as the contract writes them."""
 
+    form: Form
     values: dict[Place, object] = field(default_factory=dict)
 
     def tables(self) -> dict:
         """In the shape of the contract."""
         tables: dict = {}
-        for table, row, column in form.places():
+        for table, row, column in self.form.places:
             tables.setdefault(table, {}).setdefault(row, {})[column] = self.values[table, row, column]
         return tables
 
 
-def random_figures(rng: random.Random, largest: int = 40) -> Figures:
+def random_figures(rng: random.Random, largest: int = 40, form: Form = FORM) -> Figures:
     """Figures of which all relations hold, so different from each other that a shift shows."""
     values: dict[Place, object] = {}
-    for column in form.PARTS:
-        for outcome in form.OUTCOMES:
+    for column in form.parts:
+        for outcome in form.outcomes:
             values["requests", outcome, column] = rng.randint(0, largest)
-        disposed = sum(values["requests", outcome, column] for outcome in form.OUTCOMES)
+        disposed = sum(values["requests", outcome, column] for outcome in form.outcomes)
         carried_in, carried_out = rng.randint(0, largest), rng.randint(0, largest)
         values["requests", "disposed_total", column] = disposed
         values["requests", "carried_in", column] = min(carried_in, disposed + carried_out)
         values["requests", "carried_out", column] = carried_out
         values["requests", "received", column] = disposed + carried_out - min(carried_in, disposed + carried_out)
-    for place in form.places():
-        if place[0] == "disputes" and place[2] != form.TOTAL_COLUMN:
+    for place in form.places:
+        if place[0] == "disputes" and place[2] != TOTAL_COLUMN:
             values[place] = rng.randint(0, largest)
         elif place[0] not in ("requests", "disputes"):
-            values[place] = rng.randint(0, 20000)
-    values["fees", "administrative_fees", "amount"] = rng.choice([0, 12, 75.926, rng.randint(1, 99999) / 100])
-    for place in form.places():
-        if place[2] == form.TOTAL_COLUMN:
+            values[place] = _disclosed(place[2], rng)
+    for place in form.places:
+        if place[2] == TOTAL_COLUMN:
             values[place] = sum(values[part] for part in form.parts_of(place))
-    return Figures(values)
+    return Figures(form, values)
+
+
+def _disclosed(column: str, rng: random.Random) -> int | float:
+    """A figure of section two: items, the change to last year's, or an amount of money."""
+    if column == "amount":
+        return rng.choice([0, 12, 75.926, rng.randint(1, 99999) / 100])
+    return rng.randint(-300, 300) if column == "change" else rng.randint(0, 20000)
 
 
 def sample_figures(report: dict) -> Figures:
     """The figures of a report in the contract's shape."""
-    return Figures({(t, r, c): report["tables"][t][r][c] for t, r, c in form.places()})
+    form = forms.of(report)
+    return Figures(form, {(t, r, c): report["tables"][t][r][c] for t, r, c in form.places})
 
 
 def sentence(rng: random.Random) -> str:
@@ -116,9 +126,9 @@ def picture(number: int, alt: str) -> dict:
     return {"type": "image", "name": f"image{number}.png", "media_type": "image/png", "alt": alt, "data": data}
 
 
-def random_report(rng: random.Random, long_prose: bool = False) -> dict:
+def random_report(rng: random.Random, long_prose: bool = False, form: Form = FORM) -> dict:
     """A whole report: prose with sub-headings, an own table, a picture, signature and note."""
-    agency, year = rng.choice(AGENCIES), rng.choice([2021, 2022, 2023, 2024])
+    agency, year = rng.choice(AGENCIES), rng.choice(YEARS)
     general: list[dict] = [paragraph(prose(rng, 3))]
     for number, name in zip("一二三四五", ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障"), strict=True):
         general.append(heading(2, f"（{number}）{name}"))
@@ -129,23 +139,23 @@ def random_report(rng: random.Random, long_prose: bool = False) -> dict:
             general += [own_table(rng), paragraph(sentence(rng)), picture(1, "各渠道公开数量")]
     bodies = [
         general,
-        [{"type": "form", "tables": [part["id"] for part in form.FORM["disclosure"]]}],
+        [{"type": "form", "tables": [part["id"] for part in form.data["disclosure"]]}],
         [{"type": "form", "tables": ["requests"]}],
         [{"type": "form", "tables": ["disputes"]}],
         [paragraph(prose(rng, rng.randint(2, 5))) for _ in range(2)],
         [paragraph(prose(rng, 2))],
     ]
-    names = form.FORM["sections"]
+    names = form.sections
     date = f"{year + 1}-01-{rng.randint(2, 28):02}"
     return {
-        "edition": form.FORM["edition"],
+        "edition": form.edition,
         "script": "hans",
         "agency": agency,
         "year": year,
-        "title": [f"{agency}{year}年", form.FORM["name"]],
+        "title": [f"{agency}{year}年", form.name],
         "preamble": [paragraph(prose(rng, 2))],
         "sections": [{"heading": n, "blocks": b} for n, b in zip(names, bodies, strict=True)],
-        "tables": random_figures(rng).tables(),
+        "tables": random_figures(rng, form=form).tables(),
         "signature": {"agency": agency, "date": date, "text": [agency, chinese_date(date)]},
         "note": rng.choice([None, "（此件公开发布）"]),
         "extra": [],

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import form
 import gongbao
-import make_docx
-import make_xlsx
 import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
+import render
 import report
-from make_xlsx import Made
+from page import Made
 
 TRUNCATIONS = [0.02, 0.3, 0.6, 0.9, 0.99]
 MIB = 1 << 20
@@ -27,14 +26,14 @@ def workbook(tmp_path: Path) -> Path:
     """A good workbook, in a folder of its own so that what is left behind shows."""
     folder = tmp_path / "work"
     folder.mkdir()
-    make_xlsx.make(make_xlsx.Layout(seed=1), folder / "年报.xlsx")
+    render.book(folder / "年报.xlsx", seed=1)
     return folder / "年报.xlsx"
 
 
 @pytest.fixture
 def document(workbook: Path) -> Path:
     path = workbook.with_name("年报.docx")
-    make_docx.make(make_docx.Layout(seed=1), path)
+    render.document(path, seed=1)
     return path
 
 
@@ -150,7 +149,7 @@ def read_openly(path: Path, expected: dict[form.Place, object]) -> str:
     """The file converts with exit 0, the figures are the expected ones, and a warning was given."""
     read, err = gongbao.to_json(path, "--lang", "en")
     found = report.sample_figures(read).values
-    wrong = {place: (found[place], expected[place]) for place in form.places() if found[place] != expected[place]}
+    wrong = {place: (found[place], expected[place]) for place in form.FORM.places if found[place] != expected[place]}
     assert not wrong, f"(read, expected) {wrong}\n{err}"
     assert "warning" in err or "error" in err, err
     return err
@@ -167,9 +166,9 @@ def sheet_of(path: Path, made: Made, table: str) -> tuple[openpyxl.Workbook, obj
 def test_a_table_with_half_its_rows_missing(tmp_path: Path) -> None:
     """The rows that are there are read, the others are empty, and the message counts or names them."""
     path = tmp_path / "半张表.xlsx"
-    made = make_xlsx.make(make_xlsx.Layout(seed=2, labels="repeated"), path)
+    made = render.book(path, seed=2, labels="repeated")
     book, sheet, where = sheet_of(path, made, "requests")
-    gone = [row for row, *_ in form.FORM["requests"]["rows"]][13:]
+    gone = [row for row, *_ in form.FORM.data["requests"]["rows"]][13:]
     first = sheet[where["requests", gone[0], "total"]].row
     sheet.delete_rows(first, len(gone))
     book.save(path)
@@ -181,7 +180,7 @@ def test_a_table_with_half_its_rows_missing(tmp_path: Path) -> None:
 def test_two_columns_that_both_look_like_the_total(tmp_path: Path) -> None:
     """With different figures in them: the true one, told by its sums, or none; and it is said."""
     path = tmp_path / "两个总计.xlsx"
-    made = make_xlsx.make(make_xlsx.Layout(seed=3, flat_head=True), path)
+    made = render.book(path, seed=3, flat_head=True)
     book, sheet, where = sheet_of(path, made, "requests")
     totals = {p: sheet[a] for p, a in where.items() if p[2] == "total"}
     head = min(cell.row for cell in totals.values()) - 1
@@ -200,7 +199,7 @@ def test_two_columns_that_both_look_like_the_total(tmp_path: Path) -> None:
 def test_text_where_a_number_belongs(tmp_path: Path) -> None:
     """The wording is kept, no number is made of it, and its cell is named."""
     path = tmp_path / "文字.xlsx"
-    made = make_xlsx.make(make_xlsx.Layout(seed=4), path)
+    made = render.book(path, seed=4)
     book, sheet, where = sheet_of(path, made, "requests")
     place = ("requests", "granted", "business")
     sheet[where[place]].value = "约三十余件"
@@ -212,7 +211,7 @@ def test_text_where_a_number_belongs(tmp_path: Path) -> None:
 def test_a_table_twice_with_different_figures(tmp_path: Path) -> None:
     """Two sources of truth are not mixed: the message says that there are two."""
     path = tmp_path / "两份.xlsx"
-    made = make_xlsx.make(make_xlsx.Layout(seed=5), path)
+    made = render.book(path, seed=5)
     book, sheet, where = sheet_of(path, made, "disputes")
     copy = book.copy_worksheet(sheet)
     copy.title = "另一份"
@@ -261,7 +260,7 @@ def test_the_output_is_the_input(workbook: Path) -> None:
 
 
 def test_an_output_format_nobody_knows(workbook: Path) -> None:
-    refused(workbook, target=workbook.with_name("out.odp"), says="docx, xlsx, json")
+    refused(workbook, target=workbook.with_name("out.odp"), says="docx, xlsx")
 
 
 def test_the_wrong_reader(workbook: Path) -> None:

@@ -34,14 +34,14 @@ def blocks(sample: dict, kind: str) -> list[dict]:
 
 def test_all_relations_hold(sample: dict) -> None:
     figures = report.sample_figures(sample).values
-    broken = [sides for sides in form.relations() if len({sum(figures[p] for p in side) for side in sides}) > 1]
+    broken = [sides for sides in form.FORM.relations() if len({sum(figures[p] for p in side) for side in sides}) > 1]
     assert not broken
 
 
 def test_neighbouring_figures_differ(sample: dict) -> None:
     """In each row of section three no two applicants have the same figure, so a shift by a column shows."""
     for row, columns in sample["tables"]["requests"].items():
-        assert len({columns[part] for part in form.PARTS}) == len(form.PARTS), row
+        assert len({columns[part] for part in form.FORM.parts}) == len(form.FORM.parts), row
 
 
 def test_the_workbook_holds_the_same_report(sample: dict, samples: Path) -> None:

@@ -20,7 +20,7 @@ from wordml import WordFile, attribute, text_of, w
 
 TWIPS_PER_MM = 1440 / 25.4
 QUOTES = set("“”‘’—…")
-STATUTORY = {"第二十条第（一）项": form.disclosure, form.FORM["requests"]["corner"]: form.requests, "行政复议": form.disputes}
+STATUTORY = {grid.cells[0].text: grid for grid in form.FORM.official}
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +47,12 @@ def statutory(word: WordFile) -> dict[str, wordml.Element]:
     for table in word.tables():
         first = wordml.slots(table)[0].text
         if first in STATUTORY:
-            found[STATUTORY[first]().name] = table
+            found[STATUTORY[first].name] = table
     return found
 
 
-def grid(name: str) -> form.Grid:
-    return next(grid for grid in form.official() if grid.name == name)
+def grid(name: str, of: form.Form = form.FORM) -> form.Grid:
+    return next(grid for grid in of.official if grid.name == name)
 
 
 def body_paragraph(paper: Paper, word: WordFile) -> wordml.Element:
@@ -195,14 +195,15 @@ def test_statutory_tables_are_the_official_form(all_papers: list[Paper], name: s
     """Labels, merges and widths of every table, cell by cell."""
     for paper in all_papers:
         table = statutory(WordFile(paper.docx))[name]
-        official = grid(name)
+        of = form.of(paper.report)
+        official = grid(name, of)
         found = {(s.row, s.column, s.rowspan, s.colspan): s.text for s in wordml.slots(table)}
         expected = {(c.row, c.column, c.rowspan, c.colspan): c.text for c in official.cells}
         assert set(found) == set(expected)
         wrong = {at: (found[at], text) for at, text in expected.items() if text and found[at] != text}
         assert not wrong
         widths = [int(attribute(column, "w")) for column in table.find(w("tblGrid"))]
-        assert widths == form.FORM["widths"][name]
+        assert widths == of.data["widths"][name]
 
 
 @pytest.mark.parametrize("name", ["disclosure", "requests", "disputes"])
@@ -329,9 +330,9 @@ def test_python_docx_sees_the_same_figures(all_papers: list[Paper]) -> None:
     for paper in all_papers:
         tables = {table.cell(0, 0).text: table for table in docx.Document(str(paper.docx)).tables}
         expected = report.sample_figures(paper.report).values
-        for first, official in STATUTORY.items():
-            cells, columns = tables[first]._cells, official().columns
-            for cell in official().figures():
+        for official in form.of(paper.report).official:
+            cells, columns = tables[official.cells[0].text]._cells, official.columns
+            for cell in official.figures():
                 shown = cells[cell.row * columns + cell.column].text
                 assert shown == display(expected[cell.place]), cell.place
 

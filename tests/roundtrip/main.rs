@@ -2,6 +2,7 @@
 
 mod reports;
 
+use gongbao::model::Block;
 use gongbao::{Converter, Format, ReadOptions, Report, WriteOptions};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -26,9 +27,25 @@ fn through(report: &Report, formats: &[Format]) -> Report {
     formats.iter().fold(report.clone(), |report, format| read(&write(&report, *format)))
 }
 
-/// What Word keeps: all but the lines that have no place in the official layout.
+/// What the official page keeps, in Word and as a web page: all but the lines that have no place in the official layout.
 fn on_paper(report: &Report) -> Report {
     Report { extra: Vec::new(), ..report.clone() }
+}
+
+/// What plain text keeps: each picture is a line that names it.
+fn in_text(report: &Report) -> Report {
+    let mut report = report.clone();
+    let picture = match report.script {
+        gongbao::model::Script::Hans => "［图片：",
+        gongbao::model::Script::Hant => "［圖片：",
+    };
+    let sections = report.sections.iter_mut().map(|section| &mut section.blocks);
+    for block in sections.chain([&mut report.preamble]).flatten() {
+        if let Block::Image(image) = block {
+            *block = Block::Paragraph { text: format!("{picture}{}］", image.alt) };
+        }
+    }
+    report
 }
 
 /// The two are equal; if not, says in what, part by part, in JSON.
@@ -70,6 +87,20 @@ proptest! {
         same(&through(&report, &[Format::Docx]), &on_paper(&report))?;
     }
 
+    #[test]
+    fn through_html(report in reports::report()) {
+        same(&through(&report, &[Format::Html]), &on_paper(&report))?;
+    }
+
+    /// Twice, as what was read from text must be written as it was.
+    #[test]
+    fn through_txt(report in reports::report()) {
+        let kept = in_text(&report);
+        let text = write(&report, Format::Text);
+        same(&read(&text), &kept)?;
+        prop_assert_eq!(String::from_utf8(write(&kept, Format::Text)), String::from_utf8(text));
+    }
+
     /// Word, Excel, Word: the second document is the first, byte for byte.
     #[test]
     fn through_docx_and_xlsx_to_the_same_docx(report in reports::report()) {
@@ -97,10 +128,11 @@ fn a_picture_with_two_names() {
     assert_eq!(back.sections[0], report.sections[0]);
 }
 
-/// The samples through every pair of formats, as the contract says: equal but for `extra`, which Word leaves out.
+/// The samples through every pair of formats, as the contract says: equal but for `extra`, which the official page
+/// leaves out, and pictures, of which plain text has the names.
 #[test]
 fn samples_through_every_pair_of_formats() {
-    const FORMATS: [Format; 3] = [Format::Docx, Format::Xlsx, Format::Json];
+    const FORMATS: [Format; 5] = [Format::Docx, Format::Html, Format::Xlsx, Format::Json, Format::Text];
     let samples: [(&str, &[u8]); 3] = [
         ("seed-report.txt", include_bytes!("../../samples/seed-report.txt")),
         ("yunzhou-2024.xlsx", include_bytes!("../../samples/yunzhou-2024.xlsx")),
@@ -110,8 +142,13 @@ fn samples_through_every_pair_of_formats() {
         let report = read(bytes);
         for first in FORMATS {
             for second in FORMATS {
-                let kept =
-                    if [first, second].contains(&Format::Docx) { on_paper(&report) } else { report.clone() };
+                let mut kept = report.clone();
+                if [Format::Docx, Format::Html].iter().any(|page| [first, second].contains(page)) {
+                    kept = on_paper(&kept);
+                }
+                if [first, second].contains(&Format::Text) {
+                    kept = in_text(&kept);
+                }
                 assert_eq!(
                     through(&report, &[first, second]),
                     kept,

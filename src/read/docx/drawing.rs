@@ -5,11 +5,11 @@ use std::mem;
 use super::Reader;
 use super::body::alternative;
 use super::paragraph::Draft;
-use super::picture::is_extension;
 use super::relationships::Target;
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
+use crate::read::picture::is_file_name;
+use crate::read::xml::{Tag, Xml};
 
 /// What is known of a drawing while it is read.
 #[derive(Default)]
@@ -28,6 +28,7 @@ impl Drawing {
         let hides = |style: &str| style.replace(' ', "").contains("visibility:hidden");
         self.is_hidden |= matches!(tag.attribute("hidden").as_deref(), Some("1" | "true"));
         self.is_hidden |= tag.attribute("style").is_some_and(|style| hides(&style));
+        // Programs name drawings `Picture 1`.
         if let Some(name) =
             tag.attribute("name").filter(|name| self.file_name.is_none() && is_file_name(name))
         {
@@ -140,11 +141,6 @@ impl Reader<'_> {
         draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
         Ok(())
     }
-}
-
-/// Programs name drawings `Picture 1`; what ends as picture files do is the name of one.
-fn is_file_name(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && is_extension(ending))
 }
 
 /// Text bent along a path (`WordArt` of old) is a line of its own.

@@ -1,8 +1,8 @@
 //! Formulas (OMML), written out in one line.
 
 use super::Reader;
-use super::xml::Xml;
 use crate::diagnostic::Result;
+use crate::read::xml::Xml;
 
 impl Reader<'_> {
     /// Appends the formula opened last as far as one line can show it: `(a+b)/c`, `x^2`, `√(y)`.

@@ -1,18 +1,13 @@
 //! Word documents (.docx, ECMA-376 Part 1), transitional and strict.
 //!
-//! One pass over the document part builds the blocks as a reader of the page sees them. `xml` is the cursor;
-//! `relationships`, `styles` and `numbering` are read before; `body` reads blocks, `run` the text in them,
-//! `table` and `grid` tables, `drawing` what floats over the page, `notes` what stands at its foot.
+//! One pass over the document part builds the blocks as a reader of the page sees them. `relationships`, `styles` and `numbering` are read before; `body` reads blocks, `run` the text in them,
+//! `table` tables, `drawing` what floats over the page, `notes` what stands at its foot.
 
 mod body;
-mod counters;
 mod drawing;
 mod fields;
-mod grid;
 mod math;
 mod notes;
-mod notices;
-mod number_format;
 mod numbering;
 mod paragraph;
 mod picture;
@@ -20,24 +15,19 @@ mod properties;
 mod relationships;
 mod run;
 mod styles;
-mod symbol;
 mod table;
-mod widths;
-mod xml;
 
-use counters::Counters;
-use fields::Fields;
 use notes::Notes;
-use notices::Notices;
-use numbering::Numbering;
 use picture::Pictures;
 use relationships::Relationships;
 use styles::Styles;
-use xml::Xml;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Document, Item, Outline, Part};
 use crate::package::{Limits, Package};
+use crate::read::content::is_blank;
+use crate::read::word::{Counters, Fields, Notices, Numbering};
+use crate::read::xml::{self, Xml};
 
 /// Reads a Word document as it is shown.
 ///
@@ -151,11 +141,6 @@ fn with_part(
     let Some(bytes) = package.part(name)? else { return Ok(()) };
     let text = xml::decode(bytes, name)?;
     read(&mut Xml::new(&text, name, package.limits().depth))
-}
-
-/// Whether nothing of it is to be seen.
-fn is_blank(item: &Item) -> bool {
-    matches!(item, Item::Paragraph(paragraph) if paragraph.text.trim().is_empty())
 }
 
 fn forget_contents(item: &mut Item) {

@@ -1,18 +1,17 @@
 //! Footnotes and endnotes.
 //!
-//! On the page a reference is a small number and the note stands elsewhere. Here references become `[1]`, in one
-//! sequence for both kinds, and the notes follow the body in the order of their references.
+//! The text refers to them by id; they have parts of their own, which are read when the body is done.
 
 use std::collections::HashMap;
 use std::mem;
 
 use super::Reader;
-use super::fields::Fields;
 use super::paragraph::Draft;
 use super::relationships::Relationships;
-use super::xml::{self, Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::Item;
+use crate::read::word::{Fields, note_mark, put_mark};
+use crate::read::xml::{self, Tag, Xml};
 
 /// The notes that the text refers to.
 #[derive(Default)]
@@ -59,7 +58,7 @@ impl Notes {
                 return String::new();
             }
             self.number += 1;
-            format!("[{}]", self.number)
+            note_mark(self.number)
         })
     }
 }
@@ -131,16 +130,5 @@ impl Reader<'_> {
                 Item::Grid(_) => {}
             }
         }
-    }
-}
-
-/// Puts the mark before the text of a note.
-fn put_mark(mark: &str, blocks: &mut [Item]) {
-    let first = blocks.iter_mut().find_map(|item| match item {
-        Item::Paragraph(paragraph) => Some(&mut paragraph.text),
-        _ => None,
-    });
-    if let Some(text) = first.filter(|_| !mark.is_empty()) {
-        *text = format!("{mark} {}", text.trim_start());
     }
 }

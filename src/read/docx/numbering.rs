@@ -1,66 +1,15 @@
-//! Definitions of automatic numbering.
+//! Definitions of automatic numbering, from their part of the package.
 
 use std::collections::HashMap;
 
-use super::number_format::NumberFormat;
 use super::properties::{ListReference, RunProperties};
-use super::styles::{StyleId, Styles};
-use super::symbol;
-use super::xml::{Tag, Xml};
+use super::styles::Styles;
 use crate::diagnostic::Result;
-
-/// How many levels a list has.
-pub(super) const LEVELS: usize = 9;
+use crate::read::word::{Level, LevelOverride, List, NumberFormat, Numbering, Template, symbol};
+use crate::read::xml::{Tag, Xml};
 
 /// How often a list may refer to a style that refers to a list.
 const MOST_LINKS: usize = 8;
-
-/// The lists that a document defines.
-#[derive(Default)]
-pub(super) struct Numbering {
-    lists: HashMap<i32, List>,
-    templates: HashMap<i32, Template>,
-}
-
-/// A list (`w:num`): a template, with levels of its own where it differs.
-#[derive(Default)]
-struct List {
-    template: i32,
-    overrides: [LevelOverride; LEVELS],
-}
-
-#[derive(Default)]
-struct LevelOverride {
-    start: Option<u32>,
-    level: Option<Level>,
-}
-
-/// The template of lists (`w:abstractNum`), which count on together.
-#[derive(Default)]
-struct Template {
-    levels: [Level; LEVELS],
-    /// The style whose list stands in for this one.
-    link: Option<String>,
-}
-
-/// How one level is numbered.
-#[derive(Default)]
-pub(super) struct Level {
-    /// The first number.
-    pub(super) start: u32,
-    /// How numbers of this level are written.
-    pub(super) format: NumberFormat,
-    /// The text around the numbers, `%1` for the number of the first level.
-    pub(super) text: String,
-    /// The levels below this one, counted from 1, after which numbers start anew: all of them if not said,
-    /// none if 0.
-    pub(super) restart: Option<u8>,
-    /// Whether the numbers of all levels are written as decimals.
-    pub(super) is_legal: bool,
-    /// Whether a gap follows the number.
-    pub(super) has_gap: bool,
-    style: Option<StyleId>,
-}
 
 impl Numbering {
     /// Reads the numbering part.
@@ -84,32 +33,6 @@ impl Numbering {
         }
         numbering.follow_links(styles);
         Ok(numbering)
-    }
-
-    /// The template of a list: lists of the same template share their numbers.
-    pub(super) fn template(&self, list: i32) -> Option<i32> {
-        self.lists.get(&list).map(|list| list.template)
-    }
-
-    /// How a level of a list is numbered.
-    pub(super) fn level(&self, list: i32, level: usize) -> Option<&Level> {
-        let list = self.lists.get(&list)?;
-        let own = list.overrides.get(level)?.level.as_ref();
-        own.or_else(|| self.templates.get(&list.template)?.levels.get(level))
-    }
-
-    /// The number with which a list starts a level anew, if it does.
-    pub(super) fn start_override(&self, list: i32, level: usize) -> Option<u32> {
-        self.lists.get(&list)?.overrides.get(level)?.start
-    }
-
-    /// The level that belongs to a style.
-    pub(super) fn level_of_style(&self, list: i32, style: Option<StyleId>) -> Option<u8> {
-        let is_linked = |level: &u8| {
-            self.level(list, usize::from(*level))
-                .is_some_and(|level| level.style.is_some() && level.style == style)
-        };
-        (0..LEVELS as u8).find(is_linked)
     }
 
     /// Lets lists whose template only names a style use the template of that style's list.

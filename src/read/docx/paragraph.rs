@@ -3,9 +3,9 @@
 use super::Reader;
 use super::properties::ParagraphProperties;
 use super::styles::Style;
-use super::xml::Xml;
 use crate::diagnostic::Result;
 use crate::model::{Address, Item, Outline, Paragraph};
+use crate::read::xml::Xml;
 
 /// A paragraph in reading.
 pub(super) struct Draft {

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::with_part;
-use super::xml::Xml;
 use crate::diagnostic::{Code, Result};
 use crate::model::Picture;
 use crate::package::Package;
+use crate::read::picture::usual_type;
+use crate::read::xml::Xml;
 
 /// The pictures unpacked so far: a letterhead may be used on every page.
 #[derive(Default)]
@@ -82,25 +83,5 @@ impl ContentTypes {
         let said = self.by_part.get(name).or_else(|| self.by_extension.get(extension));
         let said = said.map(String::as_str).filter(|kind| kind.starts_with("image/"));
         said.unwrap_or_else(|| usual_type(extension)).replace("image/jpg", "image/jpeg")
-    }
-}
-
-/// Whether picture files have this ending.
-pub(super) fn is_extension(ending: &str) -> bool {
-    usual_type(&ending.to_ascii_lowercase()).starts_with("image/")
-}
-
-fn usual_type(extension: &str) -> &'static str {
-    match extension {
-        "png" => "image/png",
-        "jpg" | "jpeg" | "jfif" => "image/jpeg",
-        "gif" => "image/gif",
-        "bmp" => "image/bmp",
-        "tif" | "tiff" => "image/tiff",
-        "svg" => "image/svg+xml",
-        "webp" => "image/webp",
-        "emf" => "image/x-emf",
-        "wmf" => "image/x-wmf",
-        _ => "application/octet-stream",
     }
 }

@@ -1,8 +1,8 @@
 //! Properties of paragraphs and runs, the few that change what the page says.
 
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
+use crate::read::xml::{Tag, Xml};
 
 /// What `w:pPr` says, in a paragraph, a style or a level of a list.
 #[derive(Default)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{self, Tag, Xml};
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::package::Package;
+use crate::read::xml::{self, Tag, Xml};
 
 /// The relationships of one part, by id, in an order that does not change from run to run.
 #[derive(Default)]

@@ -6,9 +6,9 @@ use super::fields;
 use super::notes::NoteKind;
 use super::paragraph::Draft;
 use super::properties::RunProperties;
-use super::symbol;
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
+use crate::read::word::symbol;
+use crate::read::xml::{Tag, Xml};
 
 impl Reader<'_> {
     /// Reads a child of a paragraph, or of what encloses runs in one.
@@ -120,7 +120,10 @@ impl Reader<'_> {
                 self.fields.begin();
             }
             Some("separate") => self.fields.separate(),
-            Some("end") => self.fields.end(),
+            Some("end") => {
+                let shown = self.fields.end().filter(|_| self.placeholders == 0);
+                draft.text.push_str(&shown.unwrap_or_default());
+            }
             _ => {}
         }
         Ok(())

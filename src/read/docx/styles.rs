@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::properties::{ListReference, ParagraphProperties, RunProperties};
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
+use crate::read::word::{StyleId, outline_of_style};
+use crate::read::xml::{Tag, Xml};
 
 /// The longest chain of styles based on each other. Word itself allows fewer; a circle ends here.
 const LONGEST_CHAIN: usize = 32;
@@ -18,10 +19,6 @@ pub(super) struct Styles {
     /// The style of a paragraph that names none.
     default: Option<StyleId>,
 }
-
-/// A style of one document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct StyleId(usize);
 
 /// What a style says, together with those that it is based on.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,7 +66,7 @@ impl Styles {
     pub(super) fn find(&mut self, id: &str) -> StyleId {
         match self.by_id.get(id) {
             Some(&known) => known,
-            None => self.add(id, Style { outline: outline_of(id), ..Style::default() }),
+            None => self.add(id, Style { outline: outline_of_style(id), ..Style::default() }),
         }
     }
 
@@ -110,7 +107,7 @@ impl Styles {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "name" => named = tag.value().and_then(|name| outline_of(&name)),
+                "name" => named = tag.value().and_then(|name| outline_of_style(&name)),
                 "basedOn" => base = tag.value().map(Into::into),
                 "pPr" => {
                     let properties = ParagraphProperties::read(xml)?;
@@ -124,7 +121,7 @@ impl Styles {
         }
         // The name goes first: the built-in title has an outline level in Chinese editions of Word and WPS.
         if may_be_heading {
-            style.outline = named.or_else(|| outline_of(id)).or(style.outline);
+            style.outline = named.or_else(|| outline_of_style(id)).or(style.outline);
         }
         Ok((style, base))
     }
@@ -136,46 +133,6 @@ impl Styles {
         for (index, style) in self.all.iter_mut().enumerate() {
             let chain = std::iter::successors(base_of(index), |base| base_of(base.0)).take(LONGEST_CHAIN);
             *style = chain.filter_map(|base| own.get(base.0)).fold(*style, |style, base| style.or(*base));
-        }
-    }
-}
-
-/// What the name of a built-in style says. Names are English in the file whatever the language of the program,
-/// but other producers translate them.
-fn outline_of(name: &str) -> Option<Outline> {
-    let name: String = name.chars().filter(|character| *character != ' ').collect::<String>().to_lowercase();
-    let after = |words: &[&str]| words.iter().find_map(|word| name.strip_prefix(word));
-    if let Some(level) = after(&["heading", "标题", "標題"]).and_then(|rest| rest.parse().ok()) {
-        return (1..=9).contains(&level).then_some(Outline::Heading(level));
-    }
-    match after(&["toc", "contents", "目录", "目錄"]) {
-        Some("heading") => return Some(Outline::Contents),
-        Some(rest) if rest.parse::<u8>().is_ok() => return Some(Outline::Contents),
-        _ => {}
-    }
-    matches!(name.as_str(), "title" | "标题" | "標題").then_some(Outline::Title)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_built_in_styles_tell_the_part() {
-        for (name, outline) in [
-            ("heading 1", Some(Outline::Heading(1))),
-            ("Heading9", Some(Outline::Heading(9))),
-            ("标题 2", Some(Outline::Heading(2))),
-            ("标题 2 字符", None),
-            ("heading 10", None),
-            ("Title", Some(Outline::Title)),
-            ("Subtitle", None),
-            ("toc 3", Some(Outline::Contents)),
-            ("TOC Heading", Some(Outline::Contents)),
-            ("目录 1", Some(Outline::Contents)),
-            ("Normal", None),
-        ] {
-            assert_eq!(outline_of(name), outline, "{name}");
         }
     }
 }

@@ -1,101 +1,30 @@
-//! Tables, row by row as the file has them; `grid` puts the rows together.
+//! Tables, row by row as the file has them.
 
 use super::Reader;
 use super::body::{Blocks, alternative};
-use super::grid;
-use super::is_blank;
-use super::xml::{Tag, Xml};
 use crate::diagnostic::Result;
-use crate::model::{Address, Grid, Item};
+use crate::model::{Address, Grid};
+use crate::read::rows::{self, Merge, Row, RowCell};
+use crate::read::xml::{Tag, Xml};
 
-/// A row as the file has it.
+/// A row in reading.
 #[derive(Default)]
-pub(super) struct Row {
-    /// The gap before its first cell.
-    pub(super) before: Gap,
-    /// Its cells.
-    pub(super) cells: Vec<RowCell>,
-    /// The gap after its last cell.
-    pub(super) after: Gap,
+struct Draft {
+    row: Row,
+    /// Deleted or hidden.
     is_gone: bool,
 }
 
-/// Grid columns that a row leaves out.
-#[derive(Default)]
-pub(super) struct Gap {
-    /// How many.
-    pub(super) columns: u32,
-    /// How wide they are, in twentieths of a point.
-    pub(super) width: Option<u32>,
-}
-
-/// A cell as its row has it.
-#[derive(Default)]
-pub(super) struct RowCell {
-    /// How many grid columns it covers.
-    pub(super) span: u32,
-    /// How wide it is, in twentieths of a point.
-    pub(super) width: Option<u32>,
-    /// Its part in a merge of rows.
-    pub(super) merge: Merge,
-    /// Its paragraphs.
-    pub(super) text: String,
-    /// All that it holds, where that is more than text.
-    pub(super) items: Vec<Item>,
-}
-
-/// The part of a cell in a merge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Merge {
-    /// None.
-    #[default]
-    Alone,
-    /// The first cell of the merge.
-    Start,
-    /// A further cell, covered by the first.
-    Continue,
-}
-
-impl Row {
-    /// The column after its last cell.
-    pub(super) fn end(&self) -> u32 {
-        self.cells.iter().fold(self.before.columns, |end, cell| end.saturating_add(cell.span))
-    }
-
-    /// The number of columns that it takes, gaps included.
-    pub(super) fn columns(&self) -> u32 {
-        self.end().saturating_add(self.after.columns)
-    }
-
-    fn push(&mut self, properties: &CellProperties, content: Vec<Item>) {
-        let span = properties.span.unwrap_or(1).max(1);
-        match self.cells.last_mut() {
-            // What a covered cell holds is not on the page.
-            Some(left) if properties.across == Merge::Continue => {
-                left.span = left.span.saturating_add(span);
-                left.width = left.width.zip(properties.width).map(|(left, own)| left.saturating_add(own));
-            }
-            _ => {
-                let (text, items) = cell_content(content);
-                self.cells.push(RowCell {
-                    span,
-                    width: properties.width,
-                    merge: properties.down,
-                    text,
-                    items,
-                });
-            }
-        }
-    }
-
+impl Draft {
     fn read_properties(&mut self, xml: &mut Xml<'_>) -> Result<()> {
+        let Row { before, after, .. } = &mut self.row;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "gridBefore" => self.before.columns = tag.number("val").unwrap_or_default(),
-                "gridAfter" => self.after.columns = tag.number("val").unwrap_or_default(),
-                "wBefore" => self.before.width = width(&tag),
-                "wAfter" => self.after.width = width(&tag),
+                "gridBefore" => before.columns = tag.number("val").unwrap_or_default(),
+                "gridAfter" => after.columns = tag.number("val").unwrap_or_default(),
+                "wBefore" => before.width = width(&tag),
+                "wAfter" => after.width = width(&tag),
                 "del" => self.is_gone = true,
                 "hidden" => self.is_gone |= tag.is_on(),
                 _ => {}
@@ -112,7 +41,7 @@ impl Reader<'_> {
         self.tables += 1;
         let mut rows = Vec::new();
         self.rows(xml, table, &mut rows)?;
-        grid::lay_out(table, rows, self.package.limits())
+        rows::lay_out(table, rows, self.package.limits())
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, table: u32, rows: &mut Vec<Row>) -> Result<()> {
@@ -120,10 +49,10 @@ impl Reader<'_> {
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "tr" => {
-                    let mut row = Row::default();
+                    let mut draft = Draft::default();
                     let address = Address::TableCell { table, row: rows.len() as u32, column: 0 };
-                    self.cells(xml, &address, &mut row)?;
-                    rows.extend((!row.is_gone).then_some(row));
+                    self.cells(xml, &address, &mut draft)?;
+                    rows.extend((!draft.is_gone).then_some(draft.row));
                 }
                 "sdt" => self.content_control(xml, |reader, xml| reader.rows(xml, table, rows))?,
                 "customXml" | "ins" | "moveTo" => self.rows(xml, table, rows)?,
@@ -135,7 +64,7 @@ impl Reader<'_> {
     }
 
     /// Reads the cells of a row that begins at `start`.
-    fn cells(&mut self, xml: &mut Xml<'_>, start: &Address, row: &mut Row) -> Result<()> {
+    fn cells(&mut self, xml: &mut Xml<'_>, start: &Address, row: &mut Draft) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
@@ -151,8 +80,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml<'_>, start: &Address, row: &mut Row) -> Result<()> {
-        let outer = self.cell.replace(shifted(start, row.end()));
+    fn cell(&mut self, xml: &mut Xml<'_>, start: &Address, row: &mut Draft) -> Result<()> {
+        let outer = self.cell.replace(shifted(start, row.row.end()));
         let mut properties = CellProperties::default();
         let mut blocks = Blocks::default();
         let inside = xml.level();
@@ -165,7 +94,8 @@ impl Reader<'_> {
         let content = self.finish_blocks(blocks);
         self.cell = outer;
         if !properties.is_gone {
-            row.push(&properties, content);
+            let CellProperties { span, width, down, across, .. } = properties;
+            row.row.push(RowCell::new(span.unwrap_or(1), width, down, content), across);
         }
         Ok(())
     }
@@ -225,24 +155,4 @@ fn tracked_merge(tag: &Tag<'_>) -> Merge {
         Some("rest") => Merge::Start,
         _ => Merge::Alone,
     }
-}
-
-/// A cell's text, and its items where they are more than text.
-fn cell_content(mut items: Vec<Item>) -> (String, Vec<Item>) {
-    while items.last().is_some_and(is_blank) {
-        items.pop();
-    }
-    if let [Item::Paragraph(only)] = items.as_mut_slice() {
-        return (std::mem::take(&mut only.text), Vec::new());
-    }
-    let texts = items.iter().filter_map(|item| match item {
-        Item::Paragraph(paragraph) => Some(paragraph.text.as_str()),
-        _ => None,
-    });
-    let text = texts.collect::<Vec<_>>().join("\n");
-    if items.iter().all(|item| matches!(item, Item::Paragraph(_))) {
-        items.clear();
-    }
-    items.retain(|item| !is_blank(item));
-    (text.trim_end_matches('\n').to_owned(), items)
 }

@@ -2,13 +2,28 @@
 //! from above too, stand at the end of their row. So the bars of a row add up to the width of the grid, except
 //! in the last row of a table, which loses its trailing bars.
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use super::Setting;
+use crate::diagnostic::Result;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::Limits;
+use crate::package::over_limit;
+
+/// The table that starts at a line, and the index of the line after it. One line that ends in a bar is none.
+///
+/// # Errors
+/// More cells than the limits allow.
+pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
+    let closed = |(index, line): (u32, &&str)| Closed::read(line, index);
+    let cells: Vec<Closed> = (start as u32..).zip(&lines[start..]).map_while(closed).collect();
+    let end = start + cells.len();
+    if cells.len() < 2 {
+        return Ok(None);
+    }
+    Ok(Table(cells).finish(setting)?.map(|grid| (grid, end)))
+}
 
 /// A line that closes a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Closed {
+struct Closed {
     text: String,
     bars: usize,
     line: u32,
@@ -16,7 +31,7 @@ pub(super) struct Closed {
 
 impl Closed {
     /// Reads a line that ends in a bar, with none before its text.
-    pub(super) fn read(line: &str, index: u32) -> Option<Self> {
+    fn read(line: &str, index: u32) -> Option<Self> {
         let line = line.trim();
         let text = line.trim_end_matches(['|', ' ']);
         let bars = line[text.len()..].matches('|').count();
@@ -26,28 +41,26 @@ impl Closed {
 }
 
 /// Lines that close cells, one after the other.
-#[derive(Debug, Default)]
-pub(super) struct Table(Vec<Closed>);
+struct Table(Vec<Closed>);
 
 impl Table {
-    pub(super) fn push(&mut self, cell: Closed) {
-        self.0.push(cell);
-    }
+    const WIDEST: usize = 64;
 
     /// The grid that they make; `None` for no lines.
     ///
     /// # Errors
     /// [`Code::LimitExceeded`]
-    pub(super) fn finish(self, limits: Limits) -> Result<Option<Grid>> {
+    fn finish(self, setting: &mut Setting) -> Result<Option<Grid>> {
         let Some(first) = self.0.first() else { return Ok(None) };
         let address = Address::Line(first.line);
         let width = self.width();
-        let rows = rows(&self.0, width);
+        let rows = match width {
+            Some(width) => rows(&self.0, width, false),
+            None => rows(&self.0, self.width_of_most(), true),
+        };
         let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-        if (columns * rows.len()) as u64 > limits.cells {
-            return Err(Diagnostic::new(Code::LimitExceeded)
-                .with("what", "cells")
-                .with("limit", limits.cells));
+        if (columns * rows.len()) as u64 > setting.limits.cells {
+            return Err(over_limit("cells", setting.limits.cells));
         }
         let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
             cells.iter().enumerate().map(move |(column, cell)| self::cell(cell, row as u32, column as u32))
@@ -63,18 +76,28 @@ impl Table {
     }
 
     /// The width of the grid: the one at which every row but the last ends with its bars. Where several would
-    /// do, rows end where bars do.
-    fn width(&self) -> usize {
-        const WIDEST: usize = 64;
-        let ends_well =
-            |&width: &usize| rows(&self.0, width).iter().rev().skip(1).all(|row| bars(row) == width);
+    /// do, rows end where bars do. `None` where some row has lost cells.
+    fn width(&self) -> Option<usize> {
+        let ends_well = |&width: &usize| {
+            let rows = rows(&self.0, width, false);
+            rows.len() > 2 && rows.iter().rev().skip(1).all(|row| bars(row) == width)
+        };
         let ends_at_bars = |width: usize| {
-            let ends = rows(&self.0, width);
+            let ends = rows(&self.0, width, false);
             ends.iter().filter(|row| row.last().is_some_and(|cell| cell.bars > 1)).count()
         };
-        let fitting = (1..=WIDEST).filter(|width| *width <= bars(&self.0)).filter(ends_well);
+        let fitting = (1..=Self::WIDEST).filter(|width| *width <= bars(&self.0)).filter(ends_well);
         // Of equals the narrowest, as `max_by_key` takes the last.
-        fitting.rev().max_by_key(|&width| (ends_at_bars(width), width > 1)).unwrap_or_else(|| bars(&self.0))
+        fitting.rev().max_by_key(|&width| (ends_at_bars(width), width > 1))
+    }
+
+    /// The width of most rows, where some have lost cells.
+    fn width_of_most(&self) -> usize {
+        let whole = |width: usize| {
+            let rows = rows(&self.0, width, true);
+            rows.iter().map(|row| bars(row)).filter(|bars| *bars == width).sum::<usize>()
+        };
+        (2..=Self::WIDEST).rev().max_by_key(|&width| whole(width)).unwrap_or(1)
     }
 }
 
@@ -82,13 +105,13 @@ fn bars(cells: &[Closed]) -> usize {
     cells.iter().map(|cell| cell.bars).sum()
 }
 
-/// The cells in rows of at least so many bars.
-fn rows(cells: &[Closed], width: usize) -> Vec<&[Closed]> {
+/// The cells in rows of at least so many bars. In `damaged` tables several bars at once end a row that has lost cells.
+fn rows(cells: &[Closed], width: usize, damaged: bool) -> Vec<&[Closed]> {
     let mut rows = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for (index, cell) in cells.iter().enumerate() {
         sum += cell.bars;
-        if sum >= width {
+        if sum >= width || damaged && cell.bars > 1 {
             rows.push(&cells[start..=index]);
             (start, sum) = (index + 1, 0);
         }
@@ -116,13 +139,9 @@ fn cell(closed: &Closed, row: u32, column: u32) -> Cell {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<Vec<String>> {
-        let mut table = Table::default();
-        text.lines()
-            .enumerate()
-            .filter_map(|(index, line)| Closed::read(line, index as u32))
-            .for_each(|cell| table.push(cell));
-        let grid = table.finish(Limits::default()).unwrap().unwrap();
+    fn rows_of(text: &str) -> Vec<Vec<String>> {
+        let lines: Vec<&str> = text.lines().collect();
+        let (grid, _) = read(&lines, 0, &mut Setting::default()).unwrap().unwrap();
         (0..grid.rows)
             .map(|row| {
                 grid.cells.iter().filter(|cell| cell.row == row).map(|cell| cell.text.clone()).collect()
@@ -134,7 +153,7 @@ mod tests {
     fn bars_of_a_row_add_up_to_the_width() {
         let text = "甲 | |||\n名 |\n一 |\n二 |\n三 |\n乙 |\n0 |\n0 |\n0 |\n丙 | |\n丁 | |\n戊 |\n0 |";
         assert_eq!(
-            read(text),
+            rows_of(text),
             [
                 vec!["甲"],
                 vec!["名", "一", "二", "三"],

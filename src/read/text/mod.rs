@@ -1,45 +1,139 @@
-//! Plain text, and tables flattened into it.
+//! Plain text, and tables in it.
 
-mod encoding;
+mod bars;
+mod cells;
+mod csv;
+mod fields;
 mod flattened;
+mod line;
+mod markdown;
+mod spaces;
+mod tabs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::model::{Address, Align, Document, Item, Outline, Paragraph, Part};
+use crate::model::{Address, Document, Grid, Item, Paragraph, Part};
 use crate::package::Limits;
+use crate::read::encoding::{Decoded, decode_damaged};
 
-pub(in crate::read) use encoding::decode;
+/// A reader of one kind of table: the one that starts at a line, and the index of the line after it; `None` where
+/// the lines there do not agree on being such a table.
+type TableReader = fn(&[&str], usize, &mut Setting) -> Result<Option<(Grid, usize)>>;
 
-/// Reads a text file: each line a paragraph, and lines that close cells with `|` as tables.
+/// What readers of tables go by, and what they come upon.
+#[derive(Debug, Default)]
+struct Setting {
+    limits: Limits,
+    /// Lines of rows that have lost cells and hold nothing but their label.
+    short_rows: Vec<u32>,
+    /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
+    barred_prose: usize,
+    /// The same of short lines with too few figures.
+    bare_prose: usize,
+}
+
+/// The kinds of tables, the surer ones first.
+const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces::read, cells::read];
+
+/// Reads a text file: each line a paragraph, and lines that agree on being a table as one.
 ///
 /// # Errors
 /// [`Code::EncodingUnknown`], and [`Code::LimitExceeded`] for too many cells.
-pub fn read(bytes: &[u8], limits: Limits, _diagnostics: &mut Diagnostics) -> Result<Document> {
-    let text = decode(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
-    let mut items = Vec::new();
-    let mut table = flattened::Table::default();
-    for (index, line) in text.lines().enumerate() {
-        if let Some(cell) = flattened::Closed::read(line, index as u32) {
-            table.push(cell);
-            continue;
-        }
-        items.extend(std::mem::take(&mut table).finish(limits)?.map(Item::Grid));
-        items.extend(paragraph(line, index as u32).map(Item::Paragraph));
+pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
+    let decoded = decode_damaged(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
+    tell_damage(&decoded, diagnostics);
+    let mut setting = Setting { limits, ..Setting::default() };
+    let items = whole(&decoded.text, &mut setting)?;
+    for line in setting.short_rows {
+        diagnostics.push(Diagnostic::new(Code::RowShort).at(&Address::Line(line)));
     }
-    items.extend(table.finish(limits)?.map(Item::Grid));
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 
-/// A line with something on it. Scraped text has a question mark for each space that was lost at its ends.
-fn paragraph(line: &str, index: u32) -> Option<Paragraph> {
-    let lost = |character: char| matches!(character, '?' | '\u{FFFD}') || character.is_whitespace();
-    let text = line.trim_start_matches(lost);
-    // At the end a question mark may be meant, unless nothing but such marks is there.
-    let text = if text.ends_with("??") { text.trim_end_matches(lost) } else { text.trim_end() };
-    let paragraph = |text: &str| Paragraph {
-        text: text.to_owned(),
-        outline: Outline::Body,
-        align: Align::Start,
-        address: Address::Line(index),
+fn tell_damage(decoded: &Decoded, diagnostics: &mut Diagnostics) {
+    if decoded.damaged > 0 {
+        let place = Address::Line(decoded.first_damaged_line);
+        diagnostics.push(Diagnostic::new(Code::TextDamaged).with("count", decoded.damaged).at(&place));
+    }
+}
+
+/// A file that is of one kind from end to end, or else line by line.
+fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
+    if let Some(items) = markdown::read(text, setting)? {
+        return Ok(items);
+    }
+    if let Some(sheet) = csv::read(text, setting)? {
+        return Ok(vec![Item::Grid(sheet)]);
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(spaced) = double_spaced(&lines) else { return items(&lines, setting) };
+    let close: Vec<&str> = spaced.iter().map(|&line| lines[line as usize]).collect();
+    let mut items = items(&close, setting)?;
+    let original = |line: &mut u32| *line = spaced.get(*line as usize).copied().unwrap_or(*line);
+    setting.short_rows.iter_mut().for_each(original);
+    for item in &mut items {
+        each_address(item, &original);
+    }
+    Ok(items)
+}
+
+/// The lines with text, where each has a blank one after it, which then parts nothing.
+fn double_spaced(lines: &[&str]) -> Option<Vec<u32>> {
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let full: Vec<u32> =
+        (0..).zip(lines).filter(|(_, line)| !is_blank(line)).map(|(index, _)| index).collect();
+    let close = lines.windows(2).filter(|pair| !is_blank(&pair[0]) && !is_blank(&pair[1])).count();
+    (full.len() > 2 && close * 20 <= full.len()).then_some(full)
+}
+
+fn each_address(item: &mut Item, change: &impl Fn(&mut u32)) {
+    let change = |address: &mut Address| {
+        if let Address::Line(line) = address {
+            change(line);
+        }
     };
-    (!text.is_empty()).then(|| paragraph(text))
+    match item {
+        Item::Paragraph(paragraph) => change(&mut paragraph.address),
+        Item::Image(image) => change(&mut image.address),
+        Item::Grid(grid) => {
+            change(&mut grid.address);
+            grid.cells.iter_mut().for_each(|cell| change(&mut cell.address));
+        }
+    }
+}
+
+fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    let mut prose: Vec<Paragraph> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some((grid, end)) = table(lines, at, setting)? {
+            flush(lines, &mut prose, &mut items);
+            items.push(Item::Grid(grid));
+            at = end;
+        } else {
+            let (paragraph, end) = line::paragraph(lines, at);
+            prose.extend(paragraph);
+            at = end;
+        }
+    }
+    flush(lines, &mut prose, &mut items);
+    Ok(items)
+}
+
+fn table(lines: &[&str], at: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
+    for kind in KINDS {
+        if let Some((grid, end)) = kind(lines, at, setting)? {
+            // Lines are used up, whatever a kind thinks.
+            return Ok(Some((grid, end.max(at + 1))));
+        }
+    }
+    Ok(None)
+}
+
+/// Paragraphs between two tables.
+fn flush(lines: &[&str], prose: &mut Vec<Paragraph>, items: &mut Vec<Item>) {
+    if items.is_empty() {
+        line::mark_title(lines, prose);
+    }
+    items.extend(prose.drain(..).map(Item::Paragraph));
 }

@@ -5,59 +5,21 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
-use super::format::Format;
-use super::formula::LONGEST;
-use super::reference::Position;
 use super::staging::Stage;
 use super::xml::malformed;
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::model::Number;
-use crate::package::Limits;
-
-/// A cell with something in it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stored {
-    pub(super) position: Position,
-    pub(super) content: Content,
-}
-
-/// What is in a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Content {
-    /// A number that is shown as such.
-    Number(Number),
-    /// Everything else that is shown: text, dates, percentages, truth values, errors.
-    Text(String),
-    /// A formula of which the file does not say what it comes to.
-    Formula(String),
-    /// Nothing to be seen.
-    Blank,
-}
-
-impl Content {
-    /// Text as it is shown. What looks blank is blank.
-    pub(super) fn text(text: &str) -> Self {
-        if text.trim().is_empty() {
-            return Self::Blank;
-        }
-        let broken = text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
-        Self::Text(if broken { without_controls(text) } else { text.to_owned() })
-    }
-}
-
-/// Line ends of any kind as `\n`, and no characters that a document cannot hold.
-fn without_controls(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
-}
+use crate::package::{Limits, over_limit};
+use crate::read::sheet::{
+    Budget, Content, Format, LONGEST_FORMULA, Position, Stored, in_order, iso_shown, number_shown,
+    truth_shown,
+};
 
 /// Reads the cells of staged worksheets.
 pub(super) struct CellReader {
     workbook: Xlsx<Cursor<Vec<u8>>>,
     formats: Vec<Format>,
     limits: Limits,
-    /// Bytes of text that may still be read: cells share their strings in the file, but not in memory.
-    text_left: u64,
+    budget: Budget,
 }
 
 impl CellReader {
@@ -65,7 +27,7 @@ impl CellReader {
     pub(super) fn open(stage: &mut Stage, strings: Option<&str>, limits: Limits) -> Result<Self> {
         let bytes = Cursor::new(std::mem::take(&mut stage.bytes));
         let workbook = Xlsx::new(bytes).map_err(|error| unreadable(&error, strings.unwrap_or_default()))?;
-        Ok(Self { workbook, formats: stage.styles.formats(), limits, text_left: limits.unpacked })
+        Ok(Self { workbook, formats: stage.styles.formats(), limits, budget: Budget::new(limits) })
     }
 
     /// The cells of the staged sheet `sheet` that hold anything, in order, each once. `part` is for messages.
@@ -96,10 +58,9 @@ impl CellReader {
                 }
             };
             if content != Content::Blank {
-                self.text_left = spend(self.text_left, &content, self.limits)?;
+                self.budget.spend(&content).map_err(Stop::Limit)?;
                 cells.push(Stored { position, content });
             }
-            check(cells.len(), self.limits)?;
         }
         Ok(cells)
     }
@@ -115,7 +76,9 @@ impl CellReader {
         while let Some((row, column, style)) = reader.next_style_id()? {
             let tells = self.formats.get(style).is_some_and(|format| *format != Format::Plain);
             telling.extend(Position::new(row, column).filter(|_| tells).map(|position| (position, style)));
-            check(telling.len(), self.limits)?;
+            if telling.len() as u64 > self.limits.cells {
+                return Err(Stop::Limit(over_limit("cells", self.limits.cells)));
+            }
         }
         Ok(telling)
     }
@@ -160,7 +123,7 @@ impl SharedFormulas {
         match text.len() {
             // An empty element is no formula.
             0 => Content::Blank,
-            1..=LONGEST => Content::Formula(text),
+            1..=LONGEST_FORMULA => Content::Formula(text),
             _ => Content::Formula("?".to_owned()),
         }
     }
@@ -190,7 +153,7 @@ fn shown(value: DataRef<'_>, format: &Format) -> Content {
         DataRef::SharedString(text) => Content::text(text),
         DataRef::Int(number) => Content::Number(number.into()),
         DataRef::Float(number) => number_shown(number, format),
-        DataRef::Bool(truth) => Content::text(if truth { "TRUE" } else { "FALSE" }),
+        DataRef::Bool(truth) => truth_shown(truth),
         DataRef::Error(error) => Content::Text(error.to_string()),
         DataRef::DateTimeIso(text) => Content::text(&iso_shown(&text)),
         DataRef::DateTime(date) => match format.date(date) {
@@ -198,50 +161,6 @@ fn shown(value: DataRef<'_>, format: &Format) -> Content {
             None => number_shown(date.as_f64(), &Format::Plain),
         },
     }
-}
-
-fn number_shown(value: f64, format: &Format) -> Content {
-    match (format.disguise(value), Number::from_f64(value)) {
-        (Some(disguise), _) => Content::Text(disguise),
-        (None, Some(number)) => Content::Number(number),
-        (None, None) => Content::Text(format!("{value:E}")),
-    }
-}
-
-/// `2024-01-12T00:00:00` as `2024-01-12`, and with its time where it has one.
-fn iso_shown(text: &str) -> String {
-    match text.split_once('T') {
-        Some((date, time)) if time.trim_end_matches('Z').chars().all(|c| matches!(c, '0' | ':' | '.')) => {
-            date.to_owned()
-        }
-        Some((date, time)) => format!("{date} {time}"),
-        None => text.to_owned(),
-    }
-}
-
-/// Sorts cells that a file lists out of order; of two at the same place the later one stays.
-fn in_order(mut cells: Vec<Stored>) -> Vec<Stored> {
-    cells.reverse();
-    cells.sort_by_key(|cell| cell.position);
-    cells.dedup_by_key(|cell| cell.position);
-    cells
-}
-
-fn check(cells: usize, limits: Limits) -> std::result::Result<(), Stop> {
-    if cells as u64 > limits.cells { Err(Stop::Limit(over_limit("cells", limits.cells))) } else { Ok(()) }
-}
-
-fn spend(left: u64, content: &Content, limits: Limits) -> std::result::Result<u64, Stop> {
-    let length = match content {
-        Content::Text(text) | Content::Formula(text) => text.len() as u64,
-        Content::Number(_) | Content::Blank => 0,
-    };
-    left.checked_sub(length).ok_or_else(|| Stop::Limit(over_limit("bytes of text", limits.unpacked)))
-}
-
-/// The finding that a limit was passed.
-pub(super) fn over_limit(what: &str, limit: u64) -> Box<Diagnostic> {
-    Diagnostic::new(Code::LimitExceeded).with("what", what).with("limit", limit)
 }
 
 fn unreadable(error: &XlsxError, part: &str) -> Box<Diagnostic> {

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use super::grid::address;
-use super::reference::Position;
 use super::relationship::Relationships;
 use super::xml::{self, Xml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result};
 use crate::package::Package;
+use crate::read::sheet::{self, Position};
 
 /// Says how many comments of a sheet are left out, and where the first one is.
 pub(super) fn tell(
     package: &mut Package<'_>,
-    sheet: &Arc<str>,
+    name: &Arc<str>,
     part: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<()> {
@@ -20,10 +19,7 @@ pub(super) fn tell(
     let Some(comments) = relationships.target_of_kind("comments") else { return Ok(()) };
     let Some(bytes) = package.part(comments)? else { return Ok(()) };
     let commented = cells(comments, &xml::decode(comments, &bytes)?)?;
-    if let Some(first) = commented.iter().min() {
-        let left_out = Diagnostic::new(Code::CommentsLeftOut).with("count", commented.len());
-        diagnostics.push(left_out.at(&address(sheet, *first)));
-    }
+    sheet::tell_comments(name, &commented, diagnostics);
     Ok(())
 }
 

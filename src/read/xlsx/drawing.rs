@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::cells::{Content, Stored};
-use super::grid::{MOST_TOLD, address};
-use super::reference::Position;
 use super::relationship::Relationships;
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Align, Image, Item, Outline, Paragraph, Picture};
 use crate::package::{Limits, Package};
+use crate::read::picture::media_type;
+use crate::read::sheet::Position;
+use crate::read::sheet::{Content, Stored};
+use crate::read::sheet::{MOST_TOLD, address};
 
 /// Something in a drawing, and the cell in which its top left corner lies.
 struct Shape {
@@ -39,13 +40,13 @@ struct Reference {
 }
 
 /// Reads pictures, each file once, however often it is shown.
-pub(super) struct DrawingReader<'p, 'b> {
+pub(in crate::read) struct DrawingReader<'p, 'b> {
     package: &'p mut Package<'b>,
     files: HashMap<String, Arc<[u8]>>,
 }
 
 impl<'p, 'b> DrawingReader<'p, 'b> {
-    pub(super) fn new(package: &'p mut Package<'b>) -> Self {
+    pub(in crate::read) fn new(package: &'p mut Package<'b>) -> Self {
         Self { package, files: HashMap::new() }
     }
 
@@ -60,7 +61,7 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
     }
 
     /// What the drawing of a sheet holds, by rows. `id` is its relationship from the sheet's `part`.
-    pub(super) fn sheet_items(
+    pub(in crate::read) fn sheet_items(
         &mut self,
         sheet: &Arc<str>,
         part: &str,
@@ -172,24 +173,6 @@ fn not_carried(name: &str) -> Box<Diagnostic> {
 /// The finding that a picture is missing, damaged or of no known kind.
 fn unreadable(name: &str) -> Box<Diagnostic> {
     Diagnostic::new(Code::PictureUnreadable).with("name", name)
-}
-
-/// The type of a picture by its content, or by its name for the kinds that have no certain mark.
-fn media_type(name: &str, data: &[u8]) -> Option<&'static str> {
-    use imagesize::ImageType;
-    let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match (imagesize::image_type(data), &*extension) {
-        (Ok(ImageType::Png), _) => Some("image/png"),
-        (Ok(ImageType::Jpeg), _) => Some("image/jpeg"),
-        (Ok(ImageType::Gif), _) => Some("image/gif"),
-        (Ok(ImageType::Bmp), _) => Some("image/bmp"),
-        (Ok(ImageType::Tiff), _) => Some("image/tiff"),
-        (Ok(ImageType::Webp), _) => Some("image/webp"),
-        (_, "emf") if !data.is_empty() => Some("image/x-emf"),
-        (_, "wmf") if !data.is_empty() => Some("image/x-wmf"),
-        (_, "svg") if !data.is_empty() => Some("image/svg+xml"),
-        _ => None,
-    }
 }
 
 /// Goes through a drawing part.

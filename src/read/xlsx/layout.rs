@@ -1,8 +1,8 @@
 //! What surrounds the cells of a worksheet: merged regions and drawings.
 
-use super::reference::Region;
 use super::xml::{self, Xml};
 use crate::diagnostic::Result;
+use crate::read::sheet::Region;
 
 /// What a worksheet part says besides its cells.
 #[derive(Debug, Default)]

@@ -1,18 +1,12 @@
 //! Workbooks (.xlsx): what their visible sheets show.
 //!
 //! `workbook` finds the parts, `staging` unpacks those that are needed and hands them to calamine, `cells`
-//! reads the cells, `evaluate` fills in sums that were stored without a value, `grid` lays the cells out with
-//! their merged regions, and `drawing` adds what floats over them.
+//! reads the cells, and `drawing` adds what floats over them.
 
 mod cells;
 mod comments;
 mod drawing;
-mod evaluate;
-mod format;
-mod formula;
-mod grid;
 mod layout;
-mod reference;
 mod relationship;
 mod staging;
 mod styles;
@@ -22,13 +16,16 @@ mod xml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Document, Item, Part};
 use crate::package::{Limits, Package};
+use crate::read::sheet::{self, Source, Stored};
 
-use cells::{CellReader, Stored};
-use drawing::{CellPictures, DrawingReader};
-use evaluate::Source;
+use cells::CellReader;
+use drawing::CellPictures;
 use layout::Layout;
 use staging::Stage;
 use workbook::{Entry, Workbook};
+
+pub(in crate::read) use drawing::DrawingReader;
+pub(in crate::read) use relationship::Relationships;
 
 /// Reads the visible sheets of a workbook, in order.
 ///
@@ -99,11 +96,9 @@ fn compute(
         let source = |(sheet, cells)| Source { name: &stage.entry(workbook, sheet).name, cells };
         let visible = |sheet: &usize| stage.entry(workbook, *sheet).visible;
         let sources = cells.iter().map(Vec::as_slice).enumerate().map(source).collect();
-        evaluate::compute_all(sources, (0..cells.len()).filter(visible), limits)
+        sheet::compute_all(sources, (0..cells.len()).filter(visible), limits)
     };
-    if !computed.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::FormulaComputed).with("count", computed.len()));
-    }
+    sheet::tell_computed(computed.len(), diagnostics);
     for (sheet, cell, content) in computed {
         cells[sheet][cell].content = content;
     }
@@ -119,7 +114,7 @@ fn items(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Item>> {
     let pictures = pictures.take_from(name, &mut cells);
-    let grid = grid::lay_out(name, cells, &layout.merges, drawings.limits(), diagnostics)?;
+    let grid = sheet::lay_out(name, cells, &layout.merges, drawings.limits(), diagnostics)?;
     let mut items: Vec<Item> = grid.map(Item::Grid).into_iter().chain(pictures).collect();
     if let Some(id) = &layout.drawing {
         items.extend(drawings.sheet_items(name, part, id, diagnostics)?);

@@ -8,20 +8,20 @@ use crate::package::Package;
 
 /// The lines of a `.rels` part by the ids under which the part that owns them knows them.
 #[derive(Debug, Default)]
-pub(super) struct Relationships(IndexMap<String, Relationship>);
+pub(in crate::read) struct Relationships(IndexMap<String, Relationship>);
 
 /// A line of a `.rels` part.
 #[derive(Debug)]
-pub(super) struct Relationship {
+pub(in crate::read) struct Relationship {
     /// The last word of its type, the same in strict and transitional files: `worksheet`, `image`.
-    pub(super) kind: String,
+    pub(in crate::read) kind: String,
     /// The name of the part it leads to; `None` where that lies outside the package.
-    pub(super) target: Option<String>,
+    pub(in crate::read) target: Option<String>,
 }
 
 impl Relationships {
     /// Those of a part, or of the package itself where `part` is empty. None is nothing unusual.
-    pub(super) fn of(package: &mut Package<'_>, part: &str) -> Result<Self> {
+    pub(in crate::read) fn of(package: &mut Package<'_>, part: &str) -> Result<Self> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = format!("{folder}/_rels/{file}.rels");
         let Some(bytes) = package.part(&name)? else { return Ok(Self::default()) };
@@ -41,17 +41,17 @@ impl Relationships {
     }
 
     /// The relationship of this id.
-    pub(super) fn get(&self, id: &str) -> Option<&Relationship> {
+    pub(in crate::read) fn get(&self, id: &str) -> Option<&Relationship> {
         self.0.get(id)
     }
 
     /// The part that the relationship of this id leads to.
-    pub(super) fn target(&self, id: &str) -> Option<&str> {
+    pub(in crate::read) fn target(&self, id: &str) -> Option<&str> {
         self.get(id)?.target.as_deref()
     }
 
     /// The part that the first relationship of this kind leads to.
-    pub(super) fn target_of_kind(&self, kind: &str) -> Option<&str> {
+    pub(in crate::read) fn target_of_kind(&self, kind: &str) -> Option<&str> {
         self.0.values().find(|relationship| relationship.kind == kind)?.target.as_deref()
     }
 }

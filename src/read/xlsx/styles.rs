@@ -6,9 +6,9 @@ use std::fmt::Write;
 use quick_xml::escape::escape;
 use quick_xml::events::Event;
 
-use super::format::Format;
 use super::xml::{self, Xml};
 use crate::diagnostic::Result;
+use crate::read::sheet::Format;
 
 /// Styles that a workbook can have: spreadsheets themselves allow no more.
 const MOST_STYLES: usize = 65_490;

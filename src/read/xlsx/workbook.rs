@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::relationship::{Relationship, Relationships};
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::Package;
+use crate::package::{Package, over_limit};
 
 /// A workbook's table of contents.
 #[derive(Debug, Default)]
@@ -57,9 +57,7 @@ impl Workbook {
         let most = package.limits().entries;
         match workbook.sheets.len() {
             0 => Err(Diagnostic::new(Code::PackagePartMissing).with("part", "worksheet")),
-            count if count > most => {
-                Err(Diagnostic::new(Code::LimitExceeded).with("what", "worksheets").with("limit", most))
-            }
+            count if count > most => Err(over_limit("worksheets", most as u64)),
             _ => Ok(workbook),
         }
     }

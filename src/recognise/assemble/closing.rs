@@ -1,6 +1,8 @@
 //! What stands after the sections: signature and note.
 
 use super::super::signature::{self, Closing, Names};
+use super::super::text;
+use super::super::title::looks_like_agency;
 use super::Assembly;
 use crate::form::Forms;
 use crate::model::{Block, Signature};
@@ -18,7 +20,8 @@ impl Assembly<'_> {
             self.attachments.last_mut().map(|attachment| &mut attachment.blocks)
         };
         if let Some(blocks) = blocks {
-            blocks.truncate(blocks.len() - found.lines);
+            let end = blocks.len() - notes(blocks);
+            blocks.drain(end - found.lines..end);
         }
         Closing { note: self.note.take().or(found.note), ..found }
     }
@@ -41,6 +44,18 @@ impl Assembly<'_> {
         closing.map(|signature| signature.agency).filter(|agency| !agency.is_empty())
     }
 
+    /// Whether a line comes after a dated signature and is neither text nor part of the closing: who runs the
+    /// site, who printed the page.
+    pub(super) fn is_behind_signature(&self, text: &str) -> bool {
+        let aside = self.is_last_section()
+            && !text::is_sentence(text)
+            && !text::begins_with_note_mark(text)
+            && signature::closing(&[text], &Names::default(), self.forms).is_empty()
+            && !looks_like_agency(text, self.forms);
+        let dated = |closing: Closing| closing.signature.is_some_and(|signature| signature.date.is_some());
+        aside && dated(self.closing_of_text(None).0)
+    }
+
     fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {
         Names { agency, right: &self.right }
     }
@@ -57,13 +72,22 @@ impl Assembly<'_> {
     }
 }
 
-/// The closing in the last paragraphs of a section.
+/// The closing in the last paragraphs of a section, footnotes apart.
 fn closing_in(blocks: &[Block], names: &Names, forms: &Forms) -> Closing {
-    let lines = blocks.iter().rev().map_while(|block| match block {
-        Block::Paragraph { text } => Some(text.as_str()),
-        _ => None,
-    });
+    let lines = blocks.iter().rev().skip(notes(blocks)).map_while(paragraph);
     let mut lines: Vec<&str> = lines.take(8).collect();
     lines.reverse();
     signature::closing(&lines, names, forms)
+}
+
+/// The number of footnotes at the end, which readers put after everything else.
+fn notes(blocks: &[Block]) -> usize {
+    blocks.iter().rev().map_while(paragraph).take_while(|text| text::begins_with_note_mark(text)).count()
+}
+
+fn paragraph(block: &Block) -> Option<&str> {
+    match block {
+        Block::Paragraph { text } => Some(text),
+        _ => None,
+    }
 }

@@ -6,42 +6,70 @@ use super::super::piece::Line;
 use super::super::text::{is_sentence, read_date};
 use super::super::title::{self, Identity};
 use super::super::{extra, heading};
-use super::Assembly;
+use super::{Assembly, Front};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Block, Outline, Script};
+use crate::model::{Address, Block, Outline, OwnCell, Script};
 
 impl Assembly<'_> {
     /// Tells title, preamble and other lines apart.
     pub(super) fn settle_front(&mut self) {
         let front = std::mem::take(&mut self.front);
         let titled = self.title_lines(&front);
-        for (index, (line, address)) in front.iter().enumerate() {
+        for (index, (front, address)) in front.into_iter().enumerate() {
+            let line = match front {
+                Front::Line(line) => line,
+                // A table above the title is the site's, not the report's.
+                Front::Block(Block::Table { rows }) if index < titled.start => {
+                    self.extra_rows(&rows, &address);
+                    continue;
+                }
+                Front::Block(block) => {
+                    self.preamble.push(block);
+                    continue;
+                }
+            };
             let text = line.text.trim();
             if titled.contains(&index) {
-                self.title.push(text.to_owned());
-            } else if self.is_preamble(line) {
-                self.preamble.push(match heading::level(line) {
+                let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                self.title.extend(lines.map(str::to_owned));
+            } else if self.is_preamble(&line) {
+                self.preamble.push(match heading::level(&line) {
                     Some(level) => Block::Heading { level, text: text.to_owned() },
                     None => Block::Paragraph { text: text.to_owned() },
                 });
             } else {
-                self.extra_line(text, address, None);
+                self.extra_line(text, &address, None);
             }
         }
     }
 
-    fn title_lines(&self, front: &[(Line, Address)]) -> Range<usize> {
-        let is_title = |(line, _): &(Line, Address)| title::is_title(&line.text, self.form, self.forms);
-        let Some(name) = front.iter().position(is_title).filter(|_| self.title.is_empty()) else {
-            return 0..0;
+    /// The rows of a table as lines around the report.
+    fn extra_rows(&mut self, rows: &[Vec<OwnCell>], address: &Address) {
+        for row in rows {
+            let texts: Vec<&str> =
+                row.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
+            if !texts.is_empty() {
+                self.extra_line(&texts.join("\u{3000}"), address, None);
+            }
+        }
+    }
+
+    /// Which of the things at the front are the lines of the title.
+    fn title_lines(&self, front: &[(Front, Address)]) -> Range<usize> {
+        let line = |index: usize| match front.get(index) {
+            Some((Front::Line(line), _)) => Some(line),
+            _ => None,
         };
-        let sheet = &front[name].0.on_sheet;
-        let is_head = |(line, _): &&(Line, Address)| {
+        let is_title =
+            |index: &usize| line(*index).is_some_and(|it| title::is_title(&it.text, self.form, self.forms));
+        let name = (0..front.len()).find(is_title).filter(|_| self.title.is_empty());
+        let Some((name, named)) = name.and_then(|name| Some((name, line(name)?))) else { return 0..0 };
+        let is_head = |line: &Line| {
             let styled = line.outline == Outline::Title;
-            line.on_sheet == *sheet && (styled || title::is_title_head(&line.text, self.forms))
+            line.on_sheet == named.on_sheet && (styled || title::is_title_head(&line.text, self.forms))
         };
-        let heads = front[..name].iter().rev().take(2).take_while(is_head).count();
-        let year_below = front.get(name + 1).is_some_and(|(line, _)| {
+        let heads = (0..name).rev().take(2).take_while(|&index| line(index).is_some_and(is_head)).count();
+        let year_below = line(name + 1).is_some_and(|line| {
             let identity = title::identity_of_name(&line.text, self.forms);
             identity.year.is_some() && identity.agency.is_none() && read_date(&line.text).is_none()
         });

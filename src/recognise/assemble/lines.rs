@@ -5,7 +5,7 @@ use super::super::heading::{self, SectionHeading};
 use super::super::piece::{Line, Role};
 use super::super::text::{find_year, is_sentence, width};
 use super::super::title;
-use super::{Assembly, Place};
+use super::{Assembly, Front, Place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Align, Block, Extra, Outline, Section};
 
@@ -69,7 +69,7 @@ impl Assembly<'_> {
             return;
         }
         match self.place {
-            Place::Front => self.front.push((line, address.clone())),
+            Place::Front => self.front.push((Front::Line(line), address.clone())),
             _ if self.begins_attachment(&line) => self.open(&line, address),
             _ if self.is_extra(&line) => self.extra_line(&line.text, address, None),
             _ => self.prose(&line),
@@ -109,7 +109,7 @@ impl Assembly<'_> {
         self.sections.iter().rposition(|section| section.heading.is_some()).map_or(0, |last| last + 1)
     }
 
-    fn is_last_section(&self) -> bool {
+    pub(super) fn is_last_section(&self) -> bool {
         self.place == Place::Attachment || self.place == Place::Section(self.sections.len().saturating_sub(1))
     }
 
@@ -117,8 +117,8 @@ impl Assembly<'_> {
         self.is_last_section() && !line.on_sheet && heading::is_attachment(line, self.forms)
     }
 
-    /// Whether a line among the sections is none of their text: labelled lines, and on worksheets the short
-    /// ones around a table.
+    /// Whether a line among the sections is none of their text: labelled lines, what follows a signature, and on
+    /// worksheets the short ones around a table.
     fn is_extra(&self, line: &Line) -> bool {
         const SHORT: usize = 30;
         let labelled = extra::is_labelled(&line.text, self.forms) && width(&line.text) <= 2 * SHORT;
@@ -126,7 +126,10 @@ impl Assembly<'_> {
             matches!(self.place, Place::Section(section) if !self.form.sections[section].tables.is_empty());
         let remark = line.on_sheet && tables && width(&line.text) < SHORT && !is_sentence(&line.text);
         let titled = line.on_sheet && title::is_title(&line.text, self.form, self.forms);
-        remark || titled || (labelled && (line.on_sheet || self.is_last_section()))
+        remark
+            || titled
+            || (labelled && (line.on_sheet || self.is_last_section()))
+            || (!line.on_sheet && self.is_behind_signature(&line.text))
     }
 
     /// Opens the section or attachment that a line is the heading of.

@@ -23,6 +23,12 @@ enum Place {
     Attachment,
 }
 
+/// Something before the first section.
+enum Front {
+    Line(Line),
+    Block(Block),
+}
+
 /// A section of the form as far as it is known.
 #[derive(Default)]
 struct Open {
@@ -39,7 +45,8 @@ pub(super) struct Assembly<'a> {
     sheets: &'a [String],
     diagnostics: &'a mut Diagnostics,
     place: Place,
-    front: Vec<(Line, Address)>,
+    /// What came before the first section, to be judged when all of it is known.
+    front: Vec<(Front, Address)>,
     title: Vec<String>,
     /// From lines that name them, such as 填报单位.
     named: Identity,
@@ -121,14 +128,21 @@ impl<'a> Assembly<'a> {
     fn take(&mut self, piece: Piece<'_>) {
         match piece.body {
             Body::Line(line) => self.line(line, &piece.address),
-            Body::Own(rows) => self.push(Block::Table { rows }),
-            Body::Picture(picture) => self.push(Block::Image(picture)),
+            Body::Own(rows) => self.own(Block::Table { rows }, piece.address),
+            Body::Picture(picture) => self.own(Block::Image(picture), piece.address),
             Body::Table(table) => self.table(table.found, &piece.address),
             Body::FormPlace(titles) => {
                 let tables = self.tables_titled(&titles);
                 self.push_form(tables);
             }
             Body::PictureName(_) => {}
+        }
+    }
+
+    fn own(&mut self, block: Block, address: Address) {
+        match self.place {
+            Place::Front => self.front.push((Front::Block(block), address)),
+            _ => self.push(block),
         }
     }
 

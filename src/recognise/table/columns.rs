@@ -163,36 +163,49 @@ impl TableReader<'_> {
         two.then_some([place.cell(), *beside])
     }
 
-    /// How well a cell fits a column: its own label, and those above it.
+    /// How well a cell fits a column: its own label, and those above it. Where rows do not line up it may reach
+    /// under two groups, and then either may be its own: the order of the columns decides.
     fn head_score(&self, path: &[usize], place: usize, zone: &Zone) -> Score {
         let own = self.labelled.score(place, self.meaning(Part::Head(last(path))));
         if own < PLAUSIBLE {
             return 0;
         }
         let cell = self.cell(place);
-        let above = (zone.head.start..cell.row as usize)
-            .filter_map(|row| self.labelled.lattice.text_from_left(row, cell.column as usize));
-        let above: Vec<usize> = above.collect();
+        let mut above: Vec<usize> = (zone.head.start..cell.row as usize)
+            .flat_map(|row| lattice::columns(cell).map(move |column| (row, column)))
+            .filter_map(|(row, column)| self.labelled.lattice.text_from_left(row, column))
+            .collect();
+        above.dedup();
         own + self.agreement(&path[..path.len() - 1], &above, Part::Head)
     }
 
-    /// Whether each row of a flattened head gives the labels of one level of the form, in the form's order.
+    /// Whether each row of a flattened head gives the labels of one level of the form, or of all of them, in the form's
+    /// order.
     fn head_is_in_order(&self, zone: &Zone) -> bool {
         let mut levels: Vec<Vec<usize>> =
             (0..self.plan.head_levels()).map(|level| self.plan.head_level(level)).collect();
+        // Where every cell is a line, nobody knows where a level ends.
+        levels.push(levels.concat());
         levels.push(self.plan.columns.iter().map(|path| last(path)).collect());
         let mut leaves: Vec<usize> = self.plan.columns.iter().map(|path| last(path)).collect();
         for row in zone.head.clone() {
             let labels: Vec<usize> =
                 self.labelled.lattice.starting(row).filter(|&cell| self.is_head_label(cell)).collect();
+            let is = |cell: usize, node: usize| {
+                self.labelled.score(cell, self.meaning(Part::Head(node))) >= PLAUSIBLE
+            };
             let fits = |level: &&Vec<usize>| {
-                level.len() == labels.len()
-                    && level.iter().zip(&labels).all(|(&node, &cell)| {
-                        self.labelled.score(cell, self.meaning(Part::Head(node))) >= PLAUSIBLE
-                    })
+                level.len() == labels.len() && level.iter().zip(&labels).all(|(&node, &cell)| is(cell, node))
+            };
+            let exceeds = |level: &Vec<usize>| {
+                let mut cells = labels.iter();
+                labels.len() > level.len() && level.iter().all(|&node| cells.any(|&cell| is(cell, node)))
             };
             if let Some(level) = levels.iter().find(fits) {
                 leaves.retain(|node| !level.contains(node));
+            } else if levels.iter().any(exceeds) {
+                // A head of the office's own among them: its figures would be taken for those of the form.
+                return false;
             }
         }
         leaves.is_empty()
@@ -203,18 +216,29 @@ impl TableReader<'_> {
         !self.labelled.lattice.is_blank(cell) && apart.iter().all(|&score| score < PLAUSIBLE)
     }
 
-    /// The innermost heads from left to right, each with the column it stands for, if it does.
+    /// The innermost heads from left to right, each with the column it stands for, if it does. `None` where a head
+    /// that was found is not among them: counting cells would lose its figures.
     pub(super) fn order_of_head(&self, places: &[Option<Place>], zone: &Zone) -> Option<Vec<Option<usize>>> {
         let bottom = zone.head.end.checked_sub(1)?;
         let first = places.iter().flatten().map(|place| place.columns.start).min()?;
         let cells = self.labelled.lattice.covering(bottom).into_iter();
         let cells = cells.filter(|&cell| self.cell(cell).column as usize >= first);
         let stands_for = |cell| {
-            places.iter().position(|place| place.as_ref().is_some_and(|place| place.cells.contains(&cell)))
+            let head = self.lowest_text(cell, zone);
+            places.iter().position(|place| place.as_ref().is_some_and(|place| place.cells.contains(&head)))
         };
         let mut order: Vec<Option<usize>> = cells.map(stands_for).collect();
         // A head that was taken apart is one.
         order.dedup_by(|one, other| one.is_some() && one == other);
-        Some(order)
+        let found = (0..places.len()).filter(|&column| places[column].is_some());
+        found.map(Some).all(|column| order.contains(&column)).then_some(order)
+    }
+
+    /// The cell itself, or the nearest one above a blank cell in the head that has text: an unmerged tall head.
+    fn lowest_text(&self, cell: usize, zone: &Zone) -> usize {
+        let lattice = &self.labelled.lattice;
+        let (row, column) = (self.cell(cell).row as usize, self.cell(cell).column as usize);
+        let mut above = (zone.head.start..=row).rev().filter_map(|row| lattice.at(row, column));
+        above.find(|&cell| !lattice.is_blank(cell)).unwrap_or(cell)
     }
 }

@@ -5,7 +5,7 @@ use super::super::find::Zone;
 use super::super::labels::{PLAUSIBLE, Part};
 use super::columns::{Columns, Place};
 use super::rows::Rows;
-use super::{Found, TableReader};
+use super::{Found, TableReader, last};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::form::normalise;
 use crate::model::{Figure, Number};
@@ -18,7 +18,7 @@ impl TableReader<'_> {
             let Some(row) = *row else { continue };
             let label = self.row_label(leaf);
             found.extent.end = found.extent.end.max(row + 1);
-            match self.cells_of(row, columns, zone) {
+            match self.cells_of(row, Some(leaf), columns, zone) {
                 Ok((cells, aligned)) => {
                     if !aligned {
                         counted.push(label.to_owned());
@@ -109,15 +109,22 @@ impl TableReader<'_> {
     pub(super) fn cells_of(
         &self,
         row: usize,
+        leaf: Option<usize>,
         columns: &Columns,
         zone: &Zone,
     ) -> Result<(Vec<Option<usize>>, bool), usize> {
         match columns {
             Columns::Placed(places) => match self.placed_cells(row, places) {
                 Ok(cells) => Ok((cells, true)),
-                Err(_) => Ok((self.counted_cells(row, self.order_of_head(places, zone))?, false)),
+                Err(count) => {
+                    let order = self.order_of_head(places, zone).ok_or(count)?;
+                    Ok((self.counted_cells(row, leaf, order)?, false))
+                }
             },
-            Columns::Counted => Ok((self.counted_cells(row, None)?, true)),
+            Columns::Counted => {
+                let order = (0..self.plan.columns.len()).map(Some).collect();
+                Ok((self.counted_cells(row, leaf, order)?, true))
+            }
             Columns::Unknown => Err(0),
         }
     }
@@ -143,11 +150,13 @@ impl TableReader<'_> {
         places.iter().map(&mut cell_at).collect()
     }
 
-    /// The cells after the row's label, if there are as many as columns in `order`, or else in the form.
+    /// The cells after the row's label, if there are as many as columns in `order`. Where text has lost cells, two
+    /// rows may have become one: then the last label is another row's.
     fn counted_cells(
         &self,
         row: usize,
-        order: Option<Vec<Option<usize>>>,
+        leaf: Option<usize>,
+        order: Vec<Option<usize>>,
     ) -> Result<Vec<Option<usize>>, usize> {
         let lattice = &self.labelled.lattice;
         let is =
@@ -156,9 +165,13 @@ impl TableReader<'_> {
         let cells = lattice.covering(row);
         let labels = cells.iter().rposition(is_label).map_or(0, |label| label + 1);
         let figures = &cells[labels..];
-        let order = order.unwrap_or_else(|| (0..self.plan.columns.len()).map(Some).collect());
+        let own = leaf.and_then(|leaf| self.plan.rows.get(leaf)).map(|path| last(path));
+        if own.is_some_and(|own| labels == 0 || !is(cells[labels - 1], own)) {
+            return Err(0);
+        }
         if figures.len() != order.len() {
-            return Err(figures.len());
+            // Readers of text join cells whose columns are lost.
+            return Err(figures.iter().map(|&cell| self.cell(cell).text.split('\t').count()).sum());
         }
         let mut placed = vec![None; self.plan.columns.len()];
         for (column, &cell) in order.iter().zip(figures).filter(|(_, cell)| !lattice.is_blank(**cell)) {

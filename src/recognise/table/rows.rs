@@ -116,7 +116,7 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         let figures = |row: usize| {
-            let cells = self.cells_of(row, columns, zone).map(|(cells, _)| cells).unwrap_or_default();
+            let cells = self.cells_of(row, None, columns, zone).map(|(cells, _)| cells).unwrap_or_default();
             let cells: Vec<usize> = cells.into_iter().flatten().collect();
             let words = &self.forms.lexicon.figures;
             let read = cells

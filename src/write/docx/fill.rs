@@ -8,12 +8,13 @@ use super::own_table;
 use super::picture::Media;
 use super::prose;
 use super::sample::{Flow, Paragraph};
-use super::signature::Closing;
+use super::signature;
 use super::slot::Place;
 use super::template::Cut;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::form::{Form, SectionForm};
 use crate::model::{Block, Picture, Report, Section, TableId, Variant};
+use crate::write::closing::Closing;
 
 /// Keeps two tables apart, which Word would join, and closes a page that ends with one.
 const BETWEEN_TABLES: &str = r#"<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="200" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/></w:pPr></w:p>"#;
@@ -99,10 +100,12 @@ impl<'a> Page<'a> {
                 let signed = next == Some(Place::Agency) && self.closing.is_some();
                 self.section(index, look, if signed { Flow::KeepNext } else { Flow::Plain });
             }
-            Place::Agency => self.closing(|closing, page| closing.write_names(&mut page.out, look)),
+            Place::Agency => {
+                self.closing(|closing, page| signature::write_names(closing, &mut page.out, look))
+            }
             Place::Date => {
                 let flow = if report.note.is_some() { Flow::KeepNext } else { Flow::Plain };
-                self.closing(|closing, page| closing.write_date(&mut page.out, look, flow));
+                self.closing(|closing, page| signature::write_date(closing, &mut page.out, look, flow));
             }
             Place::Note => report.note.iter().for_each(|note| self.paragraph(look, Flow::Plain, note)),
         }

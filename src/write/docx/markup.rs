@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::package::over_limit;
 
 /// An XML part and its elements in document order.
 pub(super) struct Markup<'a> {
@@ -108,7 +109,7 @@ impl<'a> Markup<'a> {
 }
 
 fn too_deep(depth: usize) -> Box<Diagnostic> {
-    Diagnostic::new(Code::LimitExceeded).with("what", "nested XML elements").with("limit", depth)
+    over_limit("xml-depth", depth as u64)
 }
 
 impl<'a> Node<'a> {

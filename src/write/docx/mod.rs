@@ -31,13 +31,11 @@ pub use template::Template;
 use self::fill::Page;
 use self::picture::Media;
 use self::template::{Cut, Part};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result};
 use crate::form::Form;
-use crate::model::{Extra, Report, Variant};
+use crate::model::{Report, Variant};
 use crate::package::{Limits, Package, PackageWriter};
-
-/// How many characters of the lines left out a message shows.
-const EXTRA_SHOWN: usize = 60;
+use crate::write::extra::left_out;
 
 /// Writes a report as a Word document.
 ///
@@ -52,7 +50,7 @@ pub fn write(
 ) -> Result<Vec<u8>> {
     let cut = template.cut(script)?;
     if !report.extra.is_empty() {
-        diagnostics.push(left_out(&report.extra));
+        diagnostics.push(left_out(&report.extra, "Word"));
     }
     let (document, media) = Page::new(report, form, cut, script, diagnostics).fill();
     pack(cut, &document, &core::properties(report, script), &media)
@@ -80,14 +78,4 @@ fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>>
     }
     media.add_to(&mut writer, &cut.main)?;
     writer.finish()
-}
-
-fn left_out(extra: &[Extra]) -> Box<Diagnostic> {
-    let lines = extra.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" / ");
-    let mut shown: String = lines.chars().take(EXTRA_SHOWN).collect();
-    if shown.len() < lines.len() {
-        shown.push('…');
-    }
-    let notice = Diagnostic::new(Code::ExtraLeftOut).with("count", extra.len());
-    notice.with("format", "Word").with("lines", shown)
 }

@@ -1,8 +1,8 @@
 //! Tables of the agency's own: any shape that HTML's row and column spans can say, made to fit the page.
 
 use super::sample::{self, Flow, RowSample, TableSample};
-use super::text;
 use crate::model::OwnCell;
+use crate::write::measure;
 
 /// Word takes no table with more columns.
 const MOST_COLUMNS: usize = 63;
@@ -122,7 +122,7 @@ impl Grid {
         by_span.sort_by_key(|cell| cell.colspan);
         for cell in by_span {
             let columns = &mut wanted[cell.column..cell.column + cell.colspan];
-            let lines = cell.text.split('\n').map(text::width).max().unwrap_or_default();
+            let lines = cell.text.split('\n').map(measure::width).max().unwrap_or_default();
             let each = lines.min(WIDEST).saturating_sub(columns.iter().sum());
             let each = each.div_ceil(cell.colspan as u32);
             for column in columns {

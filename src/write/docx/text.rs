@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use super::markup::Node;
 use super::schema::Properties;
-
-/// Characters that Word sets in the Latin font unless the run says that they are Chinese.
-const AMBIGUOUS: [char; 6] = ['“', '”', '‘', '’', '—', '…'];
+use crate::write::measure::{AMBIGUOUS, is_forbidden};
 
 /// What a tracked change leaves behind; of no use in a copy.
 const TRACKED: &[&str] = &["w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"];
@@ -99,39 +97,6 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(quick_xml::escape::escape(allowed).into_owned())
 }
 
-/// A carriage return is allowed and would be read as a line feed; lines end in `\n` here.
-fn is_forbidden(character: char) -> bool {
-    matches!(character, '\0'..='\x08' | '\x0B'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-/// Hundredths of a character that are set between Chinese and a letter or figure. It is what
-/// `soffice` adds, whatever the document says; what Word adds is much the same.
-const BETWEEN_SCRIPTS: u32 = 20;
-
-/// Width of a line in hundredths of a character: what is Chinese, or set as such, takes a whole one.
-pub(super) fn width(text: &str) -> u32 {
-    let characters: u32 = text.chars().map(character_width).sum();
-    let meets = |(left, right): (char, char)| {
-        (is_ideograph(left) && right.is_ascii_alphanumeric())
-            || (left.is_ascii_alphanumeric() && is_ideograph(right))
-    };
-    let meetings = text.chars().zip(text.chars().skip(1)).filter(|&pair| meets(pair)).count() as u32;
-    characters + meetings * BETWEEN_SCRIPTS
-}
-
-fn character_width(character: char) -> u32 {
-    match character {
-        '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' => 0,
-        _ if is_forbidden(character) => 0,
-        _ if character >= '\u{2E80}' || AMBIGUOUS.contains(&character) => 100,
-        _ => 50,
-    }
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,11 +127,5 @@ mod tests {
             written("“三安全”"),
             r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>“三安全”</w:t></w:r>"#
         );
-    }
-
-    #[test]
-    fn lines_are_measured_as_they_are_set() {
-        assert_eq!(width("柳江区“双创”办"), 800);
-        assert_eq!(width("2025年1月17日"), 7 * 50 + 3 * 100 + 5 * BETWEEN_SCRIPTS);
     }
 }

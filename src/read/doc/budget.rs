@@ -1,0 +1,29 @@
+//! How much may be made of a file. A few bytes can stand for much: a list of changes for every paragraph of the
+//! text, a picture for every character.
+
+use std::cell::Cell;
+
+use crate::diagnostic::Result;
+use crate::package::over_limit;
+
+/// What is left of the bytes that may be made of a file.
+pub(super) struct Budget {
+    left: Cell<u64>,
+    whole: u64,
+}
+
+impl Budget {
+    pub(super) fn new(whole: u64) -> Self {
+        Self { left: Cell::new(whole), whole }
+    }
+
+    /// Counts bytes that are read once more or kept.
+    ///
+    /// # Errors
+    /// There are more than the file may cost.
+    pub(super) fn spend(&self, bytes: usize) -> Result<()> {
+        let left = self.left.get().checked_sub(bytes as u64);
+        self.left.set(left.ok_or_else(|| over_limit("unpacked-bytes", self.whole))?);
+        Ok(())
+    }
+}

@@ -1,0 +1,136 @@
+//! Binary Word documents (.doc of Word 97 to 2003, and .wps of WPS), from [MS-DOC] and, for drawings,
+//! [MS-ODRAW].
+//!
+//! From the file up: `file` holds the streams, `fib` tells where tables lie in them, `pieces` puts the text
+//! together, `runs` and `sprm` find what is said about it, all of them brought together by `source`. `styles`
+//! and `lists` are read before the text; then `blocks` reads paragraphs and tables, `paragraph` and
+//! `characters` what stands in one, `row` the shape of a row, `notes` what stands at the foot, `drawings`,
+//! `shapes`, `pictures` and `blip` what is drawn.
+
+mod blip;
+mod blocks;
+mod budget;
+mod bytes;
+mod characters;
+mod drawings;
+mod fib;
+mod file;
+mod form_field;
+mod lists;
+mod notes;
+mod paragraph;
+mod pictures;
+mod pieces;
+mod properties;
+mod row;
+mod runs;
+mod shapes;
+mod source;
+mod sprm;
+mod styles;
+
+use drawings::Drawings;
+use fib::{Place, Story};
+use file::File;
+use notes::Notes;
+use pictures::Pictures;
+use source::Source;
+use styles::{Fonts, Styles};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::model::{Address, Document, Item, Outline, Part};
+use crate::package::Limits;
+use crate::read::content::is_blank;
+use crate::read::word::{Counters, Fields, Notices, Numbering};
+
+/// Reads a binary Word document as it is shown.
+///
+/// # Errors
+/// Damaged, encrypted or oversized files, and those of Word 6 and 95.
+pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
+    let file = File::open(bytes, limits)?;
+    let source = Source::read(&file, limits)?;
+    let comments = bytes::plc(file.part(Place::CommentReferences), COMMENT_SIZE).count();
+    if comments > 0 {
+        diagnostics.push(Diagnostic::new(Code::CommentsLeftOut).with("count", comments));
+    }
+    let items = Reader::new(&source, limits, diagnostics).document()?;
+    Ok(Document { parts: vec![Part { name: None, items }] })
+}
+
+/// [MS-DOC] 2.9.6 `ATRDPre10`.
+const COMMENT_SIZE: usize = 30;
+
+/// A document in reading: the tables beside the text, and the state at the place that was reached.
+struct Reader<'s> {
+    source: &'s Source<'s>,
+    limits: Limits,
+    styles: Styles,
+    fonts: Fonts,
+    numbering: Numbering,
+    counters: Counters,
+    fields: Fields,
+    notes: Notes,
+    drawings: Drawings<'s>,
+    pictures: Pictures,
+    notices: Notices<'s>,
+    /// Where sections end: the positions after their last characters.
+    section_ends: Vec<usize>,
+    /// Paragraphs outside tables so far.
+    paragraphs: u32,
+    /// Tables so far.
+    tables: u32,
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s Source<'s>, limits: Limits, diagnostics: &'s mut Diagnostics) -> Self {
+        let file = source.file;
+        let fonts = Fonts::read(file.part(Place::Fonts));
+        Self {
+            source,
+            limits,
+            styles: Styles::read(file.part(Place::Styles)),
+            numbering: lists::read(file.part_onwards(Place::Lists), file.part(Place::ListOverrides), &fonts),
+            fonts,
+            counters: Counters::default(),
+            fields: Fields::default(),
+            notes: Notes::read(file),
+            drawings: Drawings::read(file),
+            pictures: Pictures::default(),
+            notices: Notices::new(diagnostics),
+            section_ends: bytes::plc(file.part(Place::Sections), SECTION_SIZE)
+                .map(|(range, _)| range.end)
+                .collect(),
+            paragraphs: 0,
+            tables: 0,
+        }
+    }
+
+    fn document(&mut self) -> Result<Vec<Item>> {
+        let mut items = self.blocks(self.source.file.fib.story(Story::Body))?;
+        if self.fields.in_contents() {
+            // The field was never closed, so nobody knows what belongs to it.
+            items.iter_mut().for_each(forget_contents);
+        }
+        self.append_notes(&mut items)?;
+        items.retain(|item| !is_blank(item));
+        Ok(items)
+    }
+
+    /// Where the paragraph that begins here outside tables stands.
+    fn next_address(&mut self) -> Address {
+        self.paragraphs += 1;
+        Address::Paragraph(self.paragraphs - 1)
+    }
+}
+
+/// [MS-DOC] 2.9.242 Sed.
+const SECTION_SIZE: usize = 12;
+
+fn forget_contents(item: &mut Item) {
+    if let Item::Paragraph(paragraph) = item
+        && paragraph.outline == Outline::Contents
+    {
+        paragraph.outline = Outline::Body;
+    }
+}

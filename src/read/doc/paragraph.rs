@@ -1,0 +1,113 @@
+//! Paragraphs.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::properties::ParagraphProperties;
+use super::styles::Style;
+use crate::diagnostic::Result;
+use crate::model::{Address, Item, Outline, Paragraph};
+
+/// A paragraph in reading.
+pub(super) struct Draft {
+    /// The text so far, without its number, in UTF-16.
+    pub(super) text: Vec<u16>,
+    /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
+    pub(super) anchored: Vec<Item>,
+    /// Where it stands.
+    pub(super) address: Address,
+    /// Whether the mark at its end is deleted, so that the next paragraph goes on in the same line.
+    pub(super) mark_is_gone: bool,
+    /// Whether the mark at its end is hidden.
+    pub(super) mark_is_hidden: bool,
+    properties: ParagraphProperties,
+    is_contents: bool,
+}
+
+impl Draft {
+    /// An empty paragraph.
+    pub(super) fn new(address: Address, properties: ParagraphProperties) -> Self {
+        Self {
+            text: Vec::new(),
+            anchored: Vec::new(),
+            address,
+            mark_is_gone: false,
+            mark_is_hidden: false,
+            properties,
+            is_contents: false,
+        }
+    }
+
+    /// Takes over the text of a paragraph whose end is deleted. All else is this one's own, as in Word.
+    pub(super) fn go_on_from(&mut self, unended: Self) {
+        self.text = unended.text;
+        self.anchored = unended.anchored;
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.extend(text.encode_utf16());
+    }
+}
+
+impl Reader<'_> {
+    /// What is said about the paragraph that ends at `mark`.
+    pub(super) fn paragraph_properties(&self, mark: usize) -> Result<ParagraphProperties> {
+        let mut properties = ParagraphProperties::default();
+        let style = self.source.paragraph(mark, |sprm| properties.apply(sprm))?;
+        properties.style.get_or_insert(style);
+        Ok(properties)
+    }
+
+    /// Reads a paragraph.
+    pub(super) fn paragraph(&mut self, range: &Range<usize>, draft: &mut Draft) -> Result<()> {
+        draft.is_contents = self.fields.in_contents();
+        let style = self.style_of(&draft.properties);
+        self.characters(range, style.vanish.unwrap_or_default(), draft)?;
+        self.fields.end_paragraph();
+        Ok(())
+    }
+
+    /// The field of a table of contents begins in its first line.
+    pub(super) fn field_result_begins(&mut self, draft: &mut Draft) {
+        self.fields.separate();
+        draft.is_contents |= self.fields.in_contents();
+    }
+
+    /// Completes a paragraph: its number, its part in the document, and what hangs on it.
+    pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) -> Result<()> {
+        let style = self.style_of(&draft.properties);
+        let text = String::from_utf16_lossy(&draft.text);
+        let text = self.numbered(text, &draft, style);
+        self.source.budget.spend(text.len() + size_of::<Item>())?;
+        let outline = match style.outline {
+            Some(outline @ (Outline::Title | Outline::Contents)) => outline,
+            by_style => draft.properties.outline.or(by_style).unwrap_or_default(),
+        };
+        let is_contents = draft.is_contents && outline == Outline::Body;
+        items.push(Item::Paragraph(Paragraph {
+            text,
+            outline: if is_contents { Outline::Contents } else { outline },
+            align: draft.properties.align.or(style.align).unwrap_or_default(),
+            address: draft.address,
+        }));
+        items.extend(draft.anchored);
+        Ok(())
+    }
+
+    fn style_of(&self, properties: &ParagraphProperties) -> Style {
+        self.styles.get(properties.style.unwrap_or_default())
+    }
+
+    /// Puts the automatic number before the text. It is shown even where there is no text, as in a column of
+    /// running numbers.
+    fn numbered(&mut self, text: String, draft: &Draft, style: Style) -> String {
+        let list = draft.properties.list.or(style.list);
+        let is_hidden = draft.mark_is_hidden && text.is_empty();
+        let Some(list) = list.filter(|list| *list != 0 && !is_hidden) else { return text };
+        let level = draft.properties.level.or(style.level).unwrap_or_default();
+        match self.counters.label(&self.numbering, list, level) {
+            Some(label) => label.before(&text),
+            None => text,
+        }
+    }
+}

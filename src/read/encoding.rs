@@ -1,0 +1,244 @@
+//! Which encoding a text is in.
+//!
+//! The encodings of Chinese offices overlap: most bytes of Big5 are characters of GB18030 too, only not those that
+//! anybody writes. So a text is decoded in each, and the decoding whose characters are those of ordinary Chinese
+//! (`common_characters.txt`) is taken. A dozen characters are enough, where detectors that count bytes need pages.
+
+use std::sync::LazyLock;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use rustc_hash::FxHashSet;
+
+/// Characters that most Chinese text is made of. Lines with `#` are comments.
+static COMMON: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let lines = include_str!("common_characters.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
+});
+
+/// So much of a file tells what it is in.
+const TELLING_BYTES: usize = 16 << 10;
+/// Of so many characters of a text one may be damaged.
+const CHARACTERS_A_DAMAGE: usize = 50;
+/// What cannot be decoded.
+const DAMAGED: char = '\u{FFFD}';
+
+/// A text out of its encoding.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// Places that could not be decoded, each now U+FFFD.
+    pub(super) damaged: usize,
+    /// The line of the first of them, from 0.
+    pub(super) first_damaged_line: u32,
+}
+
+/// Decodes a text by its byte order mark, else by what its bytes look like: UTF-8, UTF-16, GB18030 or Big5.
+/// `None` where it is no text in any of these.
+pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+    decode_damaged(bytes).map(|decoded| decoded.text)
+}
+
+/// As [`decode`], and tells of the few damaged places that a text may have.
+pub(super) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None if is_mostly_utf8(bytes) => UTF_8,
+        None => guess(bytes),
+    };
+    let text = encoding.decode_with_bom_removal(bytes).0;
+    // A few texts in GB18030 have a byte order mark of their own.
+    decoded(text.strip_prefix('\u{FEFF}').unwrap_or(&text), bytes)
+}
+
+/// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
+/// mark goes first, then UTF-8 where all of the text is, then what is declared, then what the bytes look like.
+/// What cannot be decoded becomes U+FFFD.
+pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+    if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() {
+        // UTF-8 it is not, so a page that says so is no guide.
+        let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
+        // What pages call gb2312 and gbk has characters of GB18030, which holds both.
+        let encoding = if encoding == GBK { GB18030 } else { encoding };
+        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+    }
+    UTF_8.decode(bytes).0.into_owned()
+}
+
+/// Whether it is UTF-8 but for a few damaged places: no other text has this many sequences that are valid.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken == 0 && !bytes.contains(&0) || broken > 0 && broken * CHARACTERS_A_DAMAGE <= valid
+}
+
+/// What the bytes look like, if not UTF-8: the encoding in which they make the most ordinary Chinese.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    /// Thousandths of ordinary characters below which a decoding tells nothing.
+    const LEAST: i64 = 250;
+    let start = &bytes[..bytes.len().min(TELLING_BYTES)];
+    let wide = bytes.len().is_multiple_of(2).then_some([UTF_16LE, UTF_16BE]);
+    let candidates = [GB18030, BIG5].into_iter().chain(wide.into_iter().flatten());
+    let scored = candidates.map(|encoding| (ordinariness(start, encoding), encoding));
+    // Of equals the first.
+    match scored.reduce(|best, other| if other.0 > best.0 { other } else { best }) {
+        Some((score, encoding)) if score >= LEAST => encoding,
+        _ => by_detector(start),
+    }
+}
+
+/// How much of a decoding is ordinary, in thousandths: common characters and punctuation of Chinese text. ASCII
+/// counts where it takes two bytes, as it does in UTF-16.
+fn ordinariness(bytes: &[u8], encoding: &'static Encoding) -> i64 {
+    let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (mut all, mut ordinary) = (0, 0);
+    for character in text.chars().filter(|character| wide || !character.is_ascii()) {
+        all += 1;
+        ordinary += match character {
+            DAMAGED => -2,
+            control if is_control(control) => -2,
+            '\u{E000}'..='\u{F8FF}' => -1,
+            '！'..='～' | '、'..='】' | '“' | '”' => 1,
+            character => i64::from(character.is_ascii() || COMMON.contains(&character)),
+        };
+    }
+    ordinary * 1000 / all.max(1)
+}
+
+/// By the statistics of bytes, for texts of rare words.
+fn by_detector(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Allow);
+    if guess == BIG5 || guess == UTF_8 { guess } else { GB18030 }
+}
+
+/// The text with what is no text in it as U+FFFD; `None` where that is more than dirt. `bytes` is its source: what
+/// stood there as U+FFFD already is no damage of this file.
+fn decoded(text: &str, bytes: &[u8]) -> Option<Decoded> {
+    let mut decoded = Decoded { text: String::with_capacity(text.len()), damaged: 0, first_damaged_line: 0 };
+    let honest = bytes.windows(3).filter(|window| window == b"\xEF\xBF\xBD").count();
+    let (mut line, mut letters) = (0, 0);
+    for character in text.chars() {
+        line += u32::from(character == '\n');
+        letters += usize::from(character.is_alphanumeric());
+        let damaged = character == DAMAGED || is_control(character);
+        if damaged && decoded.damaged == 0 {
+            decoded.first_damaged_line = line;
+        }
+        decoded.damaged += usize::from(damaged);
+        decoded.text.push(if damaged { DAMAGED } else { character });
+    }
+    decoded.damaged = decoded.damaged.saturating_sub(honest);
+    (decoded.damaged * CHARACTERS_A_DAMAGE <= letters).then_some(decoded)
+}
+
+/// A control character that no text has.
+fn is_control(character: char) -> bool {
+    character.is_control()
+        && !matches!(character, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{1A}' | '\u{85}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HANS: &str = include_str!("../../tests/text/prose-hans.txt");
+    const HANT: &str = include_str!("../../tests/text/prose-hant.txt");
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    /// The text in every encoding that has all of its characters.
+    fn encodings(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+        let bom = format!("\u{FEFF}{text}");
+        let mut all = vec![
+            ("utf-8", text.as_bytes().to_vec()),
+            ("utf-8 bom", bom.clone().into_bytes()),
+            ("utf-16le bom", utf16(&bom, u16::to_le_bytes)),
+            ("utf-16be bom", utf16(&bom, u16::to_be_bytes)),
+            ("utf-16le", utf16(text, u16::to_le_bytes)),
+            ("utf-16be", utf16(text, u16::to_be_bytes)),
+        ];
+        for (name, encoding) in [("gb18030", GB18030), ("big5", BIG5)] {
+            let (bytes, _, lossy) = encoding.encode(text);
+            all.extend((!lossy).then(|| (name, bytes.into_owned())));
+        }
+        all
+    }
+
+    fn piece(text: &'static str) -> impl Strategy<Value = String> {
+        let characters: Vec<char> = text.chars().collect();
+        let length = characters.len();
+        (0..length - 12, prop_oneof![12..40_usize, 40..400_usize])
+            .prop_map(move |(start, count)| characters[start..(start + count).min(length)].iter().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_dozen_characters_tell_the_encoding(text in prop_oneof![piece(HANS), piece(HANT)]) {
+            for (name, bytes) in encodings(&text) {
+                let back = decode(&bytes);
+                prop_assert_eq!(back.as_ref(), Some(&text), "{}", name);
+            }
+        }
+
+        #[test]
+        fn noise_is_refused(bytes in prop::collection::vec(any::<u8>(), 64..2000)) {
+            prop_assert_eq!(decode(&bytes), None);
+        }
+    }
+
+    #[test]
+    fn a_title_alone_tells() {
+        for text in ["政府信息公开工作年度报告", "政府信息公開工作年度報告", "一、總體情況", "规章\t3\t4\r\n"]
+        {
+            for (name, bytes) in encodings(text) {
+                assert_eq!(decode(&bytes).as_deref(), Some(text), "{name}");
+            }
+        }
+        assert_eq!(decode(&[0xFF, 0x00, 0x12, 0x81]), None);
+    }
+
+    #[test]
+    fn characters_of_hong_kong_and_of_later_standards() {
+        for text in ["香港深水埗鰂魚涌，政府資訊公開工作報告。", "街道𬭚𫓧办公室，政府信息公开工作年度报告。"]
+        {
+            for (name, bytes) in encodings(text) {
+                assert_eq!(decode(&bytes).as_deref(), Some(text), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_few_damaged_bytes_are_told_with_their_line() {
+        let text = format!("{HANS}\n柳州市\n{HANS}");
+        for encoding in [UTF_8, GB18030] {
+            let mut bytes = encoding.encode(&text).0.into_owned();
+            let at = bytes.windows(1).rposition(|window| window == b"\n").unwrap() + 1;
+            bytes.insert(at, 0xFF);
+            let decoded = decode_damaged(&bytes).unwrap();
+            assert_eq!(decoded.damaged, 1, "{}", encoding.name());
+            let line = text[..=text.rfind('\n').unwrap()].matches('\n').count();
+            assert_eq!(decoded.first_damaged_line as usize, line, "{}", encoding.name());
+        }
+        let honest = decode_damaged("根据规定\u{FFFD}".as_bytes()).unwrap();
+        assert_eq!(honest.damaged, 0);
+    }
+
+    #[test]
+    fn a_wrong_declaration_is_overruled_by_utf_8_only() {
+        let gbk = GB18030.encode("年度报告𬭚").0;
+        assert_eq!(decode_declared(&gbk, Some(GBK)), "年度报告𬭚");
+        assert_eq!(decode_declared(&gbk, Some(UTF_8)), "年度报告𬭚");
+        assert_eq!(decode_declared("年度报告".as_bytes(), Some(GBK)), "年度报告");
+    }
+}

@@ -1,0 +1,186 @@
+//! As much of CSS as decides what text is shown and how: declarations, and the rules of a page's own style sheets
+//! for tags, classes and ids. Selectors that ask for more than that match nothing.
+
+use std::collections::HashMap;
+
+use super::tree::{Data, Element, ROOT, Tree};
+
+/// Declarations as the page writes them: `text-align:right; display: none`.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Declarations<'a>(&'a str);
+
+impl<'a> Declarations<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self(text)
+    }
+
+    /// The value of a property, the last one if it is given more than once.
+    pub(super) fn get(self, property: &str) -> Option<&'a str> {
+        let found = self.0.rsplit(';').find_map(|declaration| {
+            let (name, value) = declaration.split_once(':')?;
+            name.trim().eq_ignore_ascii_case(property).then_some(value)
+        })?;
+        Some(found.split('!').next().unwrap_or_default().trim())
+    }
+}
+
+/// The properties that matter here. A page has thousands of elements and few of these.
+const USED: [&str; 8] = [
+    "display",
+    "visibility",
+    "white-space",
+    "text-align",
+    "list-style",
+    "list-style-type",
+    "mso-hide",
+    "mso-outline-level",
+];
+
+/// The rules of a page, by what they select, in the order in which the page gives them.
+#[derive(Default)]
+pub(super) struct StyleSheet {
+    by_tag: HashMap<String, Vec<Rule>>,
+    by_class: HashMap<String, Vec<Rule>>,
+    by_id: HashMap<String, Vec<Rule>>,
+}
+
+struct Rule {
+    /// The tag that an element must have besides.
+    tag: String,
+    declarations: String,
+}
+
+impl StyleSheet {
+    /// Collects the rules of all `style` elements.
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut sheet = Self::default();
+        for id in tree.elements(ROOT, "style") {
+            let is_for_screens = match tree.data(id) {
+                Data::Element(style) => is_for_screens(style.attribute("media").unwrap_or_default()),
+                _ => false,
+            };
+            if is_for_screens {
+                sheet.add(&without_comments(&tree.text(id)), false);
+            }
+        }
+        sheet
+    }
+
+    /// The declarations for an element, the more particular ones last.
+    pub(super) fn declarations<'s>(&'s self, element: &'s Element) -> impl Iterator<Item = Declarations<'s>> {
+        let tag = element.name();
+        let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+        let by_class = classes.filter_map(|class| self.by_class.get(class));
+        let by_id = element.attribute("id").and_then(|id| self.by_id.get(id));
+        let rules = self.by_tag.get(tag).into_iter().chain(by_class).chain(by_id).flatten();
+        rules
+            .filter(move |rule| rule.tag.is_empty() || rule.tag == tag)
+            .map(|rule| Declarations::new(&rule.declarations))
+    }
+
+    fn add(&mut self, css: &str, in_media: bool) {
+        let mut rest = css;
+        while let Some((selectors, block)) = rest.split_once('{') {
+            // `@charset` and `@import` end with a semicolon.
+            let selectors = selectors.rsplit(';').next().unwrap_or_default().trim();
+            let (body, after) = block.split_at(end_of_block(block));
+            rest = after.strip_prefix('}').unwrap_or(after);
+            match selectors.strip_prefix('@') {
+                Some(at_rule) => {
+                    if !in_media && at_rule.strip_prefix("media").is_some_and(is_for_screens) {
+                        self.add(body, true);
+                    }
+                }
+                None => selectors.split(',').for_each(|selector| self.add_rule(selector.trim(), body)),
+            }
+        }
+    }
+
+    fn add_rule(&mut self, selector: &str, body: &str) {
+        let declarations = Declarations::new(body);
+        let used =
+            USED.iter().filter_map(|property| Some(format!("{property}:{}", declarations.get(property)?)));
+        let declarations = used.collect::<Vec<_>>().join(";");
+        let is_plain = |name: &str| {
+            !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
+        };
+        let (rules, tag, name) = match selector.split_once(['.', '#']) {
+            Some((tag, name)) if selector.contains('.') => (&mut self.by_class, tag, name),
+            Some((tag, name)) => (&mut self.by_id, tag, name),
+            None => (&mut self.by_tag, "", selector),
+        };
+        let is_tag = !selector.contains(['.', '#']);
+        if !declarations.is_empty() && is_plain(name) && (tag.is_empty() || is_plain(tag)) {
+            let rule = Rule { tag: tag.to_ascii_lowercase(), declarations };
+            let name = if is_tag { name.to_ascii_lowercase() } else { name.to_owned() };
+            rules.entry(name).or_default().push(rule);
+        }
+    }
+}
+
+/// Whether a list of media holds one that a reader of the page sees.
+fn is_for_screens(media: &str) -> bool {
+    let media = media.trim();
+    media.is_empty() || media.split(',').any(|medium| matches!(medium.trim(), "all" | "screen"))
+}
+
+/// Bytes to the brace that ends a block.
+fn end_of_block(block: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, byte) in block.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return at,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    block.len()
+}
+
+/// A style sheet without its comments and without the marks that hide it from browsers of the last century.
+fn without_comments(css: &str) -> String {
+    let css = css.replace("<!--", " ").replace("-->", " ");
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css.as_str();
+    while let Some((before, comment)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::package::Limits;
+
+    fn value(css: &str, tag: &str, property: &str) -> Option<String> {
+        let page = format!("<style>{css}</style><body>{tag}");
+        let tree = Tree::parse(&page, Limits::default()).unwrap();
+        let sheet = StyleSheet::of(&tree);
+        let body = tree.elements(ROOT, "body").next().unwrap();
+        let element = tree.element(tree.first_child(body).unwrap()).unwrap();
+        sheet.declarations(element).filter_map(|it| it.get(property)).last().map(str::to_owned)
+    }
+
+    #[test]
+    fn rules_for_tags_classes_and_ids() {
+        let css = "<!-- /* p {display:none} */ @charset \"x\"; P.a, .b { Text-Align : right !important }\n #c{display:none}-->";
+        assert_eq!(value(css, "<p class='x a'>", "text-align").as_deref(), Some("right"));
+        assert_eq!(value(css, "<div class='a'>", "text-align"), None);
+        assert_eq!(value(css, "<div class='b'>", "text-align").as_deref(), Some("right"));
+        assert_eq!(value(css, "<div id='c'>", "display").as_deref(), Some("none"));
+        assert_eq!(value(css, "<p>", "display"), None);
+    }
+
+    #[test]
+    fn other_media_and_other_selectors_say_nothing() {
+        let css = "@media print { .a {display:none} } @font-face{a:b} ul .a, .a:hover, .a>b {display:none} .a{visibility:hidden}";
+        assert_eq!(value(css, "<p class=a>", "display"), None);
+        assert_eq!(value(css, "<p class=a>", "visibility").as_deref(), Some("hidden"));
+        let css = "@media screen, print { .a {display:none} } .a {color";
+        assert_eq!(value(css, "<p class=a>", "display").as_deref(), Some("none"));
+        assert_eq!(value("@media all {{{", "<p class=a>", "display"), None);
+    }
+}

@@ -1,0 +1,196 @@
+//! How an element is shown, as far as that decides what text a reader of the page sees.
+
+use super::css::{Declarations, StyleSheet};
+use super::tree::Element;
+use crate::model::{Align, Outline};
+
+/// What children inherit.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// What becomes of white space.
+    pub(super) space: Space,
+    /// How lines are set.
+    pub(super) align: Align,
+    /// The part that a heading or a style of Word's plays.
+    pub(super) outline: Outline,
+    /// Whether `<br>` only breaks a line. It ends a paragraph in text that no element makes one.
+    pub(super) in_paragraph: bool,
+}
+
+/// What becomes of white space (CSS Text Module Level 3, 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Space {
+    /// Any amount of it is one blank.
+    #[default]
+    Collapse,
+    /// Line feeds stay.
+    KeepLines,
+    /// All of it stays.
+    Keep,
+    /// All of it stays, and every line is a paragraph: `<pre>`.
+    Lines,
+}
+
+/// How an element takes its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Display {
+    /// Not at all.
+    None,
+    /// In the line.
+    Inline,
+    /// Below what comes before.
+    Block,
+}
+
+/// An element's own declarations, the strongest last.
+pub(super) struct Style<'a> {
+    by_rules: Vec<Declarations<'a>>,
+    own: Declarations<'a>,
+}
+
+impl<'a> Style<'a> {
+    pub(super) fn of(element: &'a Element, sheet: &'a StyleSheet) -> Self {
+        let own = Declarations::new(element.attribute("style").unwrap_or_default());
+        Self { by_rules: sheet.declarations(element).collect(), own }
+    }
+
+    pub(super) fn get(&self, property: &str) -> Option<&'a str> {
+        self.own.get(property).or_else(|| self.by_rules.iter().rev().find_map(|rule| rule.get(property)))
+    }
+}
+
+/// Elements that are not shown whatever a page says of them, and those whose content stands for what a browser
+/// that shows the page has better.
+const UNSEEN: [&str; 15] = [
+    "head", "script", "style", "noscript", "noframes", "template", "datalist", "title", "meta", "link",
+    "xml", "del", "rt", "rp", "colgroup",
+];
+
+const BLOCKS: [&str; 44] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "ul",
+    "xmp",
+];
+
+/// Elements that make their text a paragraph of its own.
+const PARAGRAPHS: [&str; 12] =
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "figcaption"];
+
+/// Whether elements of this name are never shown.
+pub(super) fn is_never_shown(name: &str) -> bool {
+    UNSEEN.contains(&name)
+}
+
+/// How an element takes its place.
+pub(super) fn display(element: &Element, style: &Style<'_>) -> Display {
+    let name = element.name();
+    let is_hidden = element.attribute("hidden").is_some()
+        || style.get("mso-hide").is_some_and(|value| value == "all")
+        || style.get("visibility").is_some_and(|value| value == "hidden" || value == "collapse")
+        || (name == "dialog" && element.attribute("open").is_none());
+    match style.get("display") {
+        _ if is_hidden || UNSEEN.contains(&name) => Display::None,
+        Some("none") => Display::None,
+        Some("inline" | "contents") if !PARAGRAPHS.contains(&name) || name == "li" => Display::Inline,
+        Some("block" | "flex" | "grid" | "list-item" | "table" | "flow-root") => Display::Block,
+        _ if BLOCKS.contains(&name) => Display::Block,
+        _ => Display::Inline,
+    }
+}
+
+impl Look {
+    /// The look of an element within this one.
+    pub(super) fn inherit(self, element: &Element, style: &Style<'_>, display: Display) -> Self {
+        let mut look = Self { space: space(element, style).unwrap_or(self.space), ..self };
+        if display == Display::Block || matches!(element.name(), "td" | "th" | "tr") {
+            let name = element.name();
+            look.align = align(element, style).unwrap_or(self.align);
+            look.outline = outline(element, style).unwrap_or(self.outline);
+            look.in_paragraph = PARAGRAPHS.contains(&name);
+        }
+        look
+    }
+}
+
+fn space(element: &Element, style: &Style<'_>) -> Option<Space> {
+    let by_name = || match element.name() {
+        "pre" | "listing" | "xmp" => Some(Space::Lines),
+        "textarea" => Some(Space::Keep),
+        _ => None,
+    };
+    match style.get("white-space") {
+        Some("pre" | "pre-wrap" | "break-spaces") => Some(Space::Keep),
+        Some("pre-line") => Some(Space::KeepLines),
+        Some("normal" | "nowrap") => Some(Space::Collapse),
+        _ => by_name(),
+    }
+}
+
+fn align(element: &Element, style: &Style<'_>) -> Option<Align> {
+    let by_attribute = || element.attribute("align").filter(|_| element.name() != "table");
+    let by_name = || (element.name() == "center").then_some("center");
+    let value = style.get("text-align").or_else(by_attribute).or_else(by_name)?;
+    match value.to_ascii_lowercase().as_str() {
+        "center" | "middle" | "-webkit-center" => Some(Align::Center),
+        "right" | "end" => Some(Align::End),
+        "left" | "start" | "justify" => Some(Align::Start),
+        _ => None,
+    }
+}
+
+/// By the heading element, else by a style of Word's, which keeps their names as classes.
+fn outline(element: &Element, style: &Style<'_>) -> Option<Outline> {
+    if let [b'h', level @ b'1'..=b'6'] = element.name().as_bytes() {
+        return Some(Outline::Heading(level - b'0'));
+    }
+    let level = style.get("mso-outline-level").and_then(|level| level.parse().ok());
+    let by_class = |class: &str| match class {
+        "MsoTitle" => Some(Outline::Title),
+        _ if class.starts_with("MsoToc") => Some(Outline::Contents),
+        _ => None,
+    };
+    let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    let by_level = level.filter(|level| (1..=9).contains(level)).map(Outline::Heading);
+    by_level.or_else(|| classes.filter_map(by_class).next())
+}

@@ -1,0 +1,80 @@
+//! Blocks: paragraphs, lists, tables, and what encloses them without being seen.
+
+use super::Reader;
+use super::drawing;
+use crate::diagnostic::Result;
+use crate::model::Item;
+use crate::read::xml::{Tag, Xml};
+
+impl Reader<'_> {
+    /// The blocks within the element opened last.
+    pub(super) fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Item>> {
+        let mut items = Vec::new();
+        self.blocks_into(xml, &mut items)?;
+        Ok(items)
+    }
+
+    fn blocks_into(&mut self, xml: &mut Xml<'_>, items: &mut Vec<Item>) -> Result<()> {
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            self.block(&tag, xml, items)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a child of a container of blocks. What is not named holds nothing that is on the page: deleted text,
+    /// declarations, forms.
+    pub(super) fn block(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, items: &mut Vec<Item>) -> Result<()> {
+        match tag.name() {
+            "p" | "h" => self.paragraph(tag, xml, items),
+            "list" => self.list(tag, xml, items),
+            "table" => {
+                items.extend(self.table(xml)?.map(Item::Grid));
+                Ok(())
+            }
+            "section" => self.section(tag, xml, items),
+            "table-of-content" => {
+                self.contents += 1;
+                self.blocks_into(xml, items)?;
+                self.contents -= 1;
+                Ok(())
+            }
+            "illustration-index" | "table-index" | "object-index" | "user-index" | "alphabetical-index"
+            | "bibliography" | "index-body" | "index-title" | "numbered-paragraph" => {
+                self.blocks_into(xml, items)
+            }
+            name if drawing::is_shape(name) => {
+                let address = self.next_address();
+                self.shape(tag, xml, &address, items)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn section(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, items: &mut Vec<Item>) -> Result<()> {
+        let hidden = match tag.attribute("display").as_deref() {
+            Some("none") => true,
+            // Whether the condition holds is told beside it.
+            Some("condition") => tag.attribute("is-hidden").is_none_or(|value| value == "true"),
+            _ => false,
+        };
+        if hidden {
+            self.notices.left_out_anywhere("hidden-text");
+            return Ok(());
+        }
+        self.blocks_into(xml, items)
+    }
+
+    fn list(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, items: &mut Vec<Item>) -> Result<()> {
+        self.lists.begin(tag);
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            if matches!(tag.name(), "list-item" | "list-header") {
+                self.lists.begin_item(&tag);
+                self.blocks_into(xml, items)?;
+            }
+        }
+        self.lists.end();
+        Ok(())
+    }
+}

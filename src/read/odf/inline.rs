@@ -1,0 +1,93 @@
+//! The text of a paragraph.
+
+use super::Reader;
+use super::drawing;
+use super::paragraph::Draft;
+use crate::diagnostic::Result;
+use crate::read::content::is_blank;
+use crate::read::word::note_mark;
+use crate::read::xml::{Node, Tag, Xml};
+
+/// Spaces that one element may stand for.
+const MOST_SPACES: usize = 1000;
+
+impl Reader<'_> {
+    /// Reads what is in the element opened last.
+    pub(super) fn inlines(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+        let inside = xml.level();
+        while let Some(node) = xml.node(inside)? {
+            match node {
+                Node::Text(text) => draft.push_text(&text),
+                Node::Element(tag) => self.inline(&tag, xml, draft)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn inline(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+        match tag.name() {
+            "s" => draft.push_exactly(&" ".repeat(tag.number("c").unwrap_or(1).min(MOST_SPACES))),
+            "tab" => draft.push_exactly("\t"),
+            "line-break" => draft.push_exactly("\n"),
+            "span" => return self.span(tag, xml, draft),
+            // The reading above the text repeats it in other signs; a placeholder only asks for text.
+            "ruby-text" | "placeholder" | "script" => {}
+            "note" => return self.note(xml, draft),
+            "annotation" => self.notices.left_out_anywhere("comments"),
+            "hidden-paragraph" if is_hidden(tag) => draft.hidden = true,
+            "hidden-text" if is_hidden(tag) => self.notices.left_out_anywhere("hidden-text"),
+            // A variable that is set and not shown.
+            _ if tag.attribute("display").is_some_and(|shown| shown == "none") => {}
+            name if drawing::is_shape(name) => {
+                let address = draft.address.clone();
+                return self.shape(tag, xml, &address, &mut draft.anchored);
+            }
+            // Links, fields, which show their last result, and what only marks a place.
+            _ => return self.inlines(xml, draft),
+        }
+        Ok(())
+    }
+
+    fn span(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+        let style = tag.attribute("style-name").unwrap_or_default();
+        if !self.styles.hides("text", &style) {
+            return self.inlines(xml, draft);
+        }
+        let mut hidden = Draft::new(draft.address.clone());
+        self.inlines(xml, &mut hidden)?;
+        self.tell_hidden(&hidden.into_text());
+        Ok(())
+    }
+
+    /// A note: a mark here, and the text at the end. A mark of the author's own stays as it is.
+    fn note(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+        let (mut mark, mut blocks) = (None, Vec::new());
+        let place = self.notes.len();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "note-citation" => mark = tag.attribute("label").map(std::borrow::Cow::into_owned),
+                "note-body" => {
+                    let outer = (self.cell.take(), self.paragraphs, self.lists.put_aside());
+                    blocks = self.blocks(xml)?;
+                    self.cell = outer.0;
+                    self.paragraphs = outer.1;
+                    self.lists.take_up(outer.2);
+                }
+                _ => {}
+            }
+        }
+        let mark = mark.unwrap_or_else(|| {
+            self.numbered_notes += 1;
+            note_mark(self.numbered_notes)
+        });
+        draft.push_exactly(&mark);
+        blocks.retain(|item| !is_blank(item));
+        self.notes.insert(place.min(self.notes.len()), (mark, blocks));
+        Ok(())
+    }
+}
+
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    tag.attribute("is-hidden").is_none_or(|value| value == "true")
+}

@@ -1,0 +1,231 @@
+//! Spreadsheets: tables that are as large as a sheet can be, most of it repeated blank cells.
+
+use std::sync::Arc;
+
+use super::Reader;
+use super::drawing;
+use super::value::Value;
+use crate::diagnostic::Result;
+use crate::model::{Address, Cell, Image, Item};
+use crate::package::over_limit;
+use crate::read::content::is_blank;
+use crate::read::sheet::{Budget, Content, Floating, FloatingKind, Position, Region, Sheet, Stored, address};
+use crate::read::xml::{Tag, Xml};
+
+/// A sheet in reading.
+struct Draft {
+    sheet: Sheet,
+    row: u32,
+    column: u32,
+    /// The style of the cells of each column, as far as they have none of their own: how many columns, which.
+    columns: Vec<(u32, Option<String>)>,
+}
+
+/// A cell as the file has it.
+struct Written {
+    content: Content,
+    /// How many rows and columns it covers.
+    spans: (u32, u32),
+    repeated: u32,
+    floating: Vec<FloatingKind>,
+    comments: u32,
+}
+
+impl Reader<'_> {
+    /// The sheets of the spreadsheet opened last.
+    pub(super) fn sheets(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Sheet>> {
+        let mut budget = Budget::new(self.limits);
+        let mut sheets = Vec::new();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            if tag.name() == "table" {
+                sheets.push(self.sheet(&tag, xml, &mut budget)?);
+            }
+            if sheets.len() > self.limits.entries {
+                return Err(over_limit("worksheets", self.limits.entries as u64));
+            }
+        }
+        Ok(sheets)
+    }
+
+    fn sheet(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, budget: &mut Budget) -> Result<Sheet> {
+        let name: Arc<str> = tag.attribute("name").unwrap_or_default().into();
+        let hidden = self.styles.hides("table", &tag.attribute("style-name").unwrap_or_default());
+        let sheet = Sheet { name, hidden, ..Sheet::default() };
+        let mut draft = Draft { sheet, row: 0, column: 0, columns: Vec::new() };
+        self.rows_of_sheet(xml, &mut draft, budget)?;
+        Ok(draft.sheet)
+    }
+
+    fn rows_of_sheet(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, budget: &mut Budget) -> Result<()> {
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "table-column" => {
+                    let style = tag.attribute("default-cell-style-name").map(std::borrow::Cow::into_owned);
+                    draft.columns.push((repeated(&tag, "number-columns-repeated"), style));
+                }
+                "table-row" => self.row(&tag, xml, draft, budget)?,
+                "table-header-rows"
+                | "table-rows"
+                | "table-row-group"
+                | "table-header-columns"
+                | "table-columns"
+                | "table-column-group" => self.rows_of_sheet(xml, draft, budget)?,
+                // What is placed on the page and not at a cell.
+                "shapes" => self.shapes(xml, draft)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn shapes(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+        let place = address(&draft.sheet.name, Position::default());
+        let mut items = Vec::new();
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            if drawing::is_shape(tag.name()) {
+                self.shape(&tag, xml, &place, &mut items)?;
+            }
+        }
+        let kinds = items.into_iter().filter_map(floating);
+        draft.sheet.floating.extend(kinds.map(|kind| Floating { position: Position::default(), kind }));
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        tag: &Tag<'_>,
+        xml: &mut Xml<'_>,
+        draft: &mut Draft,
+        budget: &mut Budget,
+    ) -> Result<()> {
+        let rows = repeated(tag, "number-rows-repeated");
+        let style = tag.attribute("default-cell-style-name");
+        let mut cells = Vec::new();
+        draft.column = 0;
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            if matches!(tag.name(), "table-cell" | "covered-table-cell") {
+                let cell = self.sheet_cell(&tag, xml, style.as_deref(), draft)?;
+                let column = draft.column;
+                draft.column = column.saturating_add(cell.repeated);
+                if !cell.is_nothing() {
+                    cells.push((column, cell));
+                }
+            }
+        }
+        // Blank rows are repeated to the end of the sheet, at no cost.
+        if !cells.is_empty() {
+            for row in draft.row..draft.row.saturating_add(rows) {
+                cells.iter().try_for_each(|(column, cell)| draft.add(row, *column, cell, budget))?;
+            }
+        }
+        draft.row = draft.row.saturating_add(rows);
+        Ok(())
+    }
+
+    fn sheet_cell(
+        &mut self,
+        tag: &Tag<'_>,
+        xml: &mut Xml<'_>,
+        row_style: Option<&str>,
+        draft: &Draft,
+    ) -> Result<Written> {
+        let place = Position { row: draft.row, column: draft.column };
+        let place = address(&draft.sheet.name, place);
+        let (mut lines, mut items, mut comments) = (Vec::new(), Vec::new(), 0);
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "p" => lines.push(self.line(xml, &place, &mut items)?),
+                "annotation" => comments += 1,
+                name if drawing::is_shape(name) => self.shape(&tag, xml, &place, &mut items)?,
+                _ => {}
+            }
+        }
+        let own = tag.attribute("style-name");
+        let style = own.as_deref().or(row_style).or_else(|| draft.column_style());
+        let style = style.and_then(|name| self.styles.data(name));
+        Ok(Written {
+            content: Value::of(tag).shown(&lines.join("\n"), style),
+            spans: (repeated(tag, "number-rows-spanned"), repeated(tag, "number-columns-spanned")),
+            repeated: repeated(tag, "number-columns-repeated"),
+            floating: items.into_iter().filter_map(floating).collect(),
+            comments,
+        })
+    }
+
+    fn line(&mut self, xml: &mut Xml<'_>, place: &Address, items: &mut Vec<Item>) -> Result<String> {
+        let mut draft = super::paragraph::Draft::new(place.clone());
+        self.inlines(xml, &mut draft)?;
+        items.append(&mut draft.anchored);
+        Ok(draft.into_text())
+    }
+}
+
+impl Written {
+    fn is_nothing(&self) -> bool {
+        self.content == Content::Blank
+            && self.spans == (1, 1)
+            && self.floating.is_empty()
+            && self.comments == 0
+    }
+}
+
+impl Draft {
+    /// The style of cells in the column that was reached.
+    fn column_style(&self) -> Option<&str> {
+        let mut end = 0_u32;
+        let column = self.columns.iter().find(|(count, _)| {
+            end = end.saturating_add(*count);
+            end > self.column
+        });
+        column?.1.as_deref()
+    }
+
+    /// Puts a cell in its place, and in those to which it is repeated.
+    fn add(&mut self, row: u32, first: u32, cell: &Written, budget: &mut Budget) -> Result<()> {
+        for column in first..first.saturating_add(cell.repeated) {
+            budget.spend(&cell.content)?;
+            // What lies beyond the sheet cannot be there.
+            let Some(position) = Position::new(row, column) else { return Ok(()) };
+            if cell.content != Content::Blank {
+                self.sheet.cells.push(Stored { position, content: cell.content.clone() });
+            }
+            if cell.spans != (1, 1) {
+                self.merge(position, cell.spans);
+            }
+            self.sheet.comments.extend((0..cell.comments).map(|_| position));
+            self.sheet
+                .floating
+                .extend(cell.floating.iter().map(|kind| Floating { position, kind: kind.clone() }));
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, first: Position, (rows, columns): (u32, u32)) {
+        let end = |from: u32, count: u32| from.saturating_add(count - 1);
+        let last = Position::new(end(first.row, rows), end(first.column, columns));
+        self.sheet.merges.extend(last.map(|last| Region::between(first, last)));
+    }
+}
+
+/// A count of at least 1.
+fn repeated(tag: &Tag<'_>, name: &str) -> u32 {
+    tag.number(name).unwrap_or(1).max(1)
+}
+
+/// What lies over the cells, of what was read there.
+fn floating(item: Item) -> Option<FloatingKind> {
+    match item {
+        item if is_blank(&item) => None,
+        Item::Paragraph(paragraph) => Some(FloatingKind::Text(vec![paragraph.text])),
+        Item::Image(Image { picture, .. }) => Some(FloatingKind::Picture(picture)),
+        Item::Grid(grid) => {
+            let texts = grid.cells.into_iter().map(|Cell { text, .. }| text);
+            Some(FloatingKind::Text(texts.filter(|text| !text.trim().is_empty()).collect()))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Styles, reduced to what they say about the text and the numbers in their reach.
+
+use std::collections::HashMap;
+
+use super::data_style::{self, DataStyle};
+use crate::diagnostic::Result;
+use crate::model::{Align, Outline};
+use crate::read::word::outline_of_style;
+use crate::read::xml::{Tag, Xml};
+
+/// The longest chain of styles based on each other; a circle ends here.
+const LONGEST_CHAIN: usize = 32;
+
+/// All styles of a document.
+#[derive(Default)]
+pub(super) struct Styles {
+    /// By family and name; the default of a family has no name.
+    styles: HashMap<(String, String), Style>,
+    data: HashMap<String, DataStyle>,
+}
+
+/// What one style says.
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    outline: Option<Outline>,
+    align: Option<Align>,
+    hidden: Option<bool>,
+    list: Option<String>,
+    data: Option<String>,
+}
+
+impl Styles {
+    /// Reads a child of the styles.
+    pub(super) fn read(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<()> {
+        let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
+        match tag.name() {
+            "style" => {
+                let key = (attribute("family"), attribute("name"));
+                self.styles.insert(key, Style::read(tag, xml)?);
+            }
+            "default-style" => {
+                self.styles.insert((attribute("family"), String::new()), Style::read(tag, xml)?);
+            }
+            name if data_style::is_one(name) => {
+                self.data.insert(attribute("name"), DataStyle::read(tag, xml)?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The part that a paragraph plays by its style.
+    pub(super) fn outline(&self, paragraph: &str) -> Option<Outline> {
+        self.find("paragraph", paragraph, |style| style.outline)
+    }
+
+    /// How a paragraph is set.
+    pub(super) fn align(&self, paragraph: &str) -> Option<Align> {
+        self.find("paragraph", paragraph, |style| style.align)
+    }
+
+    /// The list by which the style numbers a paragraph; empty if by none, though a style that it is based on would.
+    pub(super) fn list(&self, paragraph: &str) -> Option<&str> {
+        self.find("paragraph", paragraph, |style| style.list.as_deref())
+    }
+
+    /// Whether a style hides what it is for.
+    pub(super) fn hides(&self, family: &str, name: &str) -> bool {
+        self.find(family, name, |style| style.hidden).unwrap_or_default()
+    }
+
+    /// How the style of a cell shows numbers.
+    pub(super) fn data(&self, cell: &str) -> Option<&DataStyle> {
+        self.positive(self.find("table-cell", cell, |style| style.data.as_deref())?)
+    }
+
+    /// The data style of this name, or the one that it leaves positive numbers to.
+    fn positive(&self, name: &str) -> Option<&DataStyle> {
+        let style = self.data.get(name)?;
+        Some(style.for_positive.as_deref().and_then(|name| self.data.get(name)).unwrap_or(style))
+    }
+
+    /// What the first style says that says anything, from the one called `name` to the default.
+    fn find<'s, T: 's>(
+        &'s self,
+        family: &str,
+        name: &str,
+        what: impl Fn(&'s Style) -> Option<T>,
+    ) -> Option<T> {
+        let get = |name: &str| self.styles.get(&(family.to_owned(), name.to_owned()));
+        let first = get(name);
+        let chain = std::iter::successors(first, |style| get(style.parent.as_deref()?)).take(LONGEST_CHAIN);
+        chain.chain(get("")).find_map(what)
+    }
+}
+
+impl Style {
+    fn read(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<Self> {
+        let owned = |name| tag.attribute(name).map(std::borrow::Cow::into_owned);
+        let mut named = ["display-name", "name"].into_iter().filter_map(owned).map(|name| plain_name(&name));
+        let mut style = Self {
+            parent: owned("parent-style-name"),
+            outline: named.find_map(|name| outline_of_style(&name)),
+            list: owned("list-style-name"),
+            data: owned("data-style-name"),
+            ..Self::default()
+        };
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            match tag.name() {
+                "paragraph-properties" => {
+                    style.align = tag.attribute("text-align").map(|value| align(&value));
+                }
+                "text-properties" => style.hidden = tag.attribute("display").map(|shown| shown == "none"),
+                "table-properties" => style.hidden = tag.attribute("display").map(|shown| shown == "false"),
+                _ => {}
+            }
+        }
+        Ok(style)
+    }
+}
+
+/// Names are written as XML names, with `_20_` for a space.
+fn plain_name(name: &str) -> String {
+    name.replace("_20_", " ")
+}
+
+fn align(value: &str) -> Align {
+    match value {
+        "center" => Align::Center,
+        "end" | "right" => Align::End,
+        _ => Align::Start,
+    }
+}

@@ -1,0 +1,306 @@
+//! Groups that hold something else than text of the page (RTF 1.9.1, “Destinations”).
+
+use std::mem;
+
+use super::group::{Destination, Ending, Group};
+use super::shape::{Property, Shape};
+use super::{Field, Reader, form_field, group, lists, picture};
+use crate::diagnostic::Result;
+use crate::model::{Align, Image, Item, Outline, Paragraph};
+use crate::read::word::{makes_contents, note_mark};
+
+/// Groups of which nothing is seen in the text although they are not marked with `\*`.
+const UNSEEN: [&str; 36] = [
+    "colortbl",
+    "info",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "ftnsep",
+    "ftnsepc",
+    "ftncn",
+    "aftnsep",
+    "aftnsepc",
+    "aftncn",
+    "filetbl",
+    "template",
+    "nonesttables",
+    "tc",
+    "tcn",
+    "xe",
+    "rxe",
+    "bkmkpub",
+    "private1",
+    "comment",
+    "objalias",
+    "objsect",
+    "shprslt",
+    "mmathPict",
+    "operator",
+    "fname",
+    "fontemb",
+    "pn",
+    "revtbl",
+    "bkmkstart",
+];
+
+impl Reader<'_> {
+    /// Takes a control word that begins a destination; `false` if it begins none. Programs must pass over a group
+    /// that is marked `\*` if they do not know it.
+    pub(super) fn destination(&mut self, name: &str, is_at_start: bool, is_optional: bool) -> Result<bool> {
+        if self.head(name)? || self.wrapper(name)? || self.notes_and_fields(name)? || self.drawings(name)? {
+            return Ok(true);
+        }
+        if is_optional || is_at_start && UNSEEN.contains(&name) {
+            self.skip()?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Passes over the rest of the group.
+    fn skip(&mut self) -> Result<()> {
+        // Of the outermost group something must be left.
+        if self.outer.len() > 1 {
+            self.lexer.skip_group();
+            self.close_group()?;
+        }
+        Ok(())
+    }
+
+    /// The tables at the head of the file.
+    fn head(&mut self, name: &str) -> Result<bool> {
+        let Self { lexer, fonts, stylesheet, numbering, .. } = self;
+        match name {
+            _ if self.outer.len() < 2 => return Ok(false),
+            "fonttbl" => fonts.read(lexer),
+            "stylesheet" => stylesheet.read(lexer, fonts.document),
+            "listtable" => lists::read_templates(lexer, fonts, numbering),
+            "listoverridetable" => lists::read_lists(lexer, fonts, numbering),
+            _ => return Ok(false),
+        }
+        self.close_group()?;
+        Ok(true)
+    }
+
+    /// Groups that only say something about the text in them.
+    fn wrapper(&mut self, name: &str) -> Result<bool> {
+        let shows = self.group.shows();
+        let group = &mut self.group;
+        match name {
+            "shppict" => self.has_new_picture = true,
+            "nonshppict" if std::mem::take(&mut self.has_new_picture) => self.skip()?,
+            "nonshppict" | "shpinst" | "result" => {}
+            "listtext" | "pntext" if shows => group.destination = Destination::Label,
+            "listtext" | "pntext" => self.skip()?,
+            "nesttableprops" => group.defines_nested = true,
+            "upr" if shows => group.destination = Destination::Repeated,
+            "ud" => group.destination = around_repeated(&self.outer),
+            "annotation" => {
+                self.notices.left_out_anywhere("comments");
+                self.skip()?;
+            }
+            "moMath" | "moMathPara" if shows => group.destination = Destination::Formula,
+            "mr" if group.destination == Destination::Formula => group.destination = Destination::Page,
+            _ => return Ok(self.operand(name)),
+        }
+        Ok(true)
+    }
+
+    /// Operands of formulas, which are written out in one line.
+    fn operand(&mut self, name: &str) -> bool {
+        if self.group.destination != Destination::Formula {
+            return false;
+        }
+        let operator = match name {
+            "mnum" => None,
+            "mden" => Some('/'),
+            "msup" => Some('^'),
+            "msub" => Some('_'),
+            _ => return false,
+        };
+        self.group.ending = Ending::Operand { start: self.flow.draft.text.len(), operator };
+        true
+    }
+
+    fn notes_and_fields(&mut self, name: &str) -> Result<bool> {
+        match name {
+            "footnote" if self.group.shows() => self.begin_note(),
+            "footnote" => self.skip()?,
+            "field" => {
+                self.fields.push(Field { start: self.flow.draft.text.len(), ..Field::default() });
+                self.group.ending = Ending::Field;
+            }
+            "fldinst" => self.group.destination = Destination::Instruction,
+            "fldrslt" => {
+                let field = self.fields.last();
+                self.group.is_contents |= field.is_some_and(|field| makes_contents(&field.instruction));
+            }
+            "formfield" => {
+                let state = form_field::read(&mut self.lexer, self.fonts.document);
+                if let Some(field) = self.fields.last_mut() {
+                    field.state = state;
+                }
+                self.close_group()?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn drawings(&mut self, name: &str) -> Result<bool> {
+        let may_draw = self.group.shows() || self.is_between_properties();
+        match name {
+            "pict" if self.group.shows() => {
+                let picture = picture::Draft::read(&mut self.lexer, self.fonts.document);
+                let item = self.picture(picture);
+                self.flow.anchor(item);
+                self.close_group()?;
+            }
+            "object" if self.group.shows() => {
+                let draft = &self.flow.draft;
+                self.group.ending = Ending::Object { text: draft.text.len(), anchored: draft.anchored.len() };
+            }
+            "shp" | "shpgrp" | "do" if may_draw => {
+                self.flow.shapes.push(Shape::default());
+                self.group.ending = Ending::Shape;
+                self.group.destination = Destination::Nowhere;
+            }
+            "sp" if self.is_between_properties() => {
+                let property = Property::read(&mut self.lexer, self.fonts.document, true);
+                if let Some(shape) = self.flow.shapes.last_mut() {
+                    shape.describe(property);
+                }
+                self.close_group()?;
+            }
+            "shptxt" | "dptxbxtext" if self.is_between_properties() => self.begin_flow(Ending::TextBox),
+            "pict" | "object" | "shp" | "shpgrp" | "do" | "sp" | "shptxt" | "dptxbxtext" => self.skip()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Whether this is a shape, outside its text.
+    fn is_between_properties(&self) -> bool {
+        self.group.destination == Destination::Nowhere && !self.flow.shapes.is_empty()
+    }
+
+    fn begin_note(&mut self) {
+        let has_number = mem::take(&mut self.refers_to_note);
+        let number = if has_number { self.last_note + 1 } else { 0 };
+        if has_number {
+            self.last_note = number;
+            self.flow.draft.text.push_str(&note_mark(number));
+        }
+        self.open_notes.push(self.notes.len());
+        self.notes.push((number, Vec::new()));
+        self.begin_flow(Ending::Note);
+    }
+
+    /// A text begins that stands on its own until the group ends.
+    fn begin_flow(&mut self, ending: Ending) {
+        self.interrupted.push(mem::take(&mut self.flow));
+        self.group = Group {
+            ending,
+            destination: Destination::Page,
+            is_contents: false,
+            paragraph: group::Paragraph::default(),
+            ..self.group.clone()
+        };
+    }
+
+    /// Does what is to be done at the end of the group.
+    pub(super) fn end(&mut self) -> Result<()> {
+        match self.group.ending {
+            Ending::None => {}
+            Ending::Field => self.end_field(),
+            Ending::Note => {
+                let items = self.end_flow()?;
+                let index = self.open_notes.pop().unwrap_or_default();
+                if let Some((_, note)) = self.notes.get_mut(index) {
+                    *note = items;
+                }
+            }
+            Ending::TextBox => {
+                let items = self.end_flow()?;
+                self.flow.anchor(items);
+            }
+            Ending::Shape => self.end_shape(),
+            Ending::Object { text, anchored } => {
+                let draft = &self.flow.draft;
+                if (draft.text.len(), draft.anchored.len()) == (text, anchored) {
+                    self.notices.left_out("embedded-object", &self.address());
+                }
+            }
+            Ending::Operand { start, operator } => self.end_operand(start, operator),
+        }
+        Ok(())
+    }
+
+    fn end_field(&mut self) {
+        let Some(field) = self.fields.pop() else { return };
+        let text = &mut self.flow.draft.text;
+        if self.group.shows() && text.len() == field.start {
+            text.push_str(field.state.as_deref().unwrap_or_default());
+        }
+    }
+
+    fn end_shape(&mut self) {
+        let Some(shape) = self.flow.shapes.pop().filter(|shape| !shape.is_hidden) else { return };
+        let mut items = Vec::new();
+        if let Some(mut picture) = shape.picture {
+            picture.alt = shape.alt;
+            items = self.picture(picture);
+        }
+        if !shape.art.is_empty() {
+            items.push(Item::Paragraph(Paragraph {
+                text: shape.art,
+                outline: Outline::default(),
+                align: Align::default(),
+                address: self.address(),
+            }));
+        }
+        items.extend(shape.items);
+        self.flow.anchor(items);
+    }
+
+    /// Puts an operand in parentheses where it is more than letters and digits, and after its operator.
+    fn end_operand(&mut self, start: usize, operator: Option<char>) {
+        let text = &mut self.flow.draft.text;
+        let Some(operand) = text.get(start..).filter(|operand| !operand.is_empty()).map(str::to_owned) else {
+            return;
+        };
+        text.truncate(start);
+        text.extend(operator);
+        if operand.chars().all(|character| character.is_alphanumeric() || character == '.') {
+            text.push_str(&operand);
+        } else {
+            text.extend(["(", &operand, ")"]);
+        }
+    }
+
+    fn picture(&mut self, draft: picture::Draft) -> Vec<Item> {
+        let address = self.address();
+        match draft.finish(self.pictures + 1) {
+            Some(picture) => {
+                self.pictures += 1;
+                vec![Item::Image(Image { picture, address })]
+            }
+            None => {
+                self.notices.picture_unreadable("?", &address);
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// Where the text around groups that are repeated goes.
+fn around_repeated(outer: &[Group]) -> Destination {
+    let destinations = outer.iter().rev().map(|group| group.destination);
+    destinations.into_iter().find(|one| *one != Destination::Repeated).unwrap_or(Destination::Nowhere)
+}

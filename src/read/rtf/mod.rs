@@ -1,0 +1,271 @@
+//! Rich Text Format (.rtf, RTF 1.9.1), as Word, WPS, LibreOffice and many a program since 1987 write it.
+//!
+//! `lexer` cuts the file into tokens, and one loop over them builds the blocks as a reader of the page sees them:
+//! groups hold state (`group`), `words` change it or are text, `destinations` are groups that hold something
+//! else than text. Bytes become `characters` by the `charset` of their font. Tables at the head (`fonts`,
+//! `stylesheet`, `lists`) and groups that hold data (`picture`, `shape`, `form_field`) read themselves. What stands
+//! on its own (body, notes, text boxes) is a `flow`, with paragraphs and `table`s.
+
+mod characters;
+mod charset;
+mod destinations;
+mod flow;
+mod fonts;
+mod form_field;
+mod group;
+mod lexer;
+mod lists;
+mod paragraph;
+mod picture;
+mod shape;
+mod stylesheet;
+mod table;
+mod words;
+
+use characters::{Characters, symbol_character};
+use flow::Flow;
+use fonts::Fonts;
+use group::{Destination, Group};
+use lexer::{Lexer, Token};
+use stylesheet::Stylesheet;
+use table::Count;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::model::{Address, Document, Item, Part};
+use crate::package::{Limits, over_limit};
+use crate::read::content::is_blank;
+use crate::read::word::{Counters, Notices, Numbering, symbol};
+
+/// How deep groups are nested at most. Some programs forget to close them, so that it takes many.
+const DEEPEST_GROUP: usize = 1 << 16;
+
+/// Reads an RTF document as it is shown. Of one that is cut off, what is there is read, with a warning.
+///
+/// # Errors
+/// What does not begin as RTF, and oversized input.
+pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
+    if bytes.len() as u64 > limits.input {
+        return Err(over_limit("input-bytes", limits.input));
+    }
+    let start = bytes.windows(5).take(1024).position(|window| window == b"{\\rtf");
+    let Some(bytes) = start.and_then(|start| bytes.get(start..)) else {
+        return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".rtf"));
+    };
+    let items = Reader::new(bytes, limits, diagnostics).document()?;
+    Ok(Document { parts: vec![Part { name: None, items }] })
+}
+
+/// A document in reading.
+struct Reader<'a> {
+    lexer: Lexer<'a>,
+    /// The groups that are open around the innermost.
+    outer: Vec<Group>,
+    /// The innermost group.
+    group: Group,
+    /// Whether nothing but `\*` has come since the group began.
+    is_at_start: bool,
+    /// Whether `\*` was the last.
+    is_optional: bool,
+    fonts: Fonts,
+    stylesheet: Stylesheet,
+    numbering: Numbering,
+    counters: Counters,
+    characters: Characters,
+    /// The text that is read, and those that it interrupted.
+    flow: Flow,
+    interrupted: Vec<Flow>,
+    fields: Vec<Field>,
+    /// The notes, each with the number of its mark, 0 for one that brings its own.
+    notes: Vec<(u32, Vec<Item>)>,
+    /// The notes that are open.
+    open_notes: Vec<usize>,
+    /// The last number given to a note.
+    last_note: u32,
+    /// Whether the text just refers to a note by a number.
+    refers_to_note: bool,
+    /// Whether a picture came that programs of old have as another one too.
+    has_new_picture: bool,
+    count: Count,
+    /// Pictures so far.
+    pictures: u32,
+    /// Paragraphs outside tables so far.
+    paragraphs: u32,
+    notices: Notices<'a>,
+}
+
+/// A field in reading.
+#[derive(Default)]
+struct Field {
+    instruction: String,
+    /// What a form field shows if it has no text.
+    state: Option<String>,
+    /// How long the paragraph was before it.
+    start: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], limits: Limits, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            lexer: Lexer::new(bytes),
+            outer: Vec::new(),
+            group: Group::outermost(),
+            is_at_start: false,
+            is_optional: false,
+            fonts: Fonts::default(),
+            stylesheet: Stylesheet::default(),
+            numbering: Numbering::default(),
+            counters: Counters::default(),
+            characters: Characters::default(),
+            flow: Flow::default(),
+            interrupted: Vec::new(),
+            fields: Vec::new(),
+            notes: Vec::new(),
+            open_notes: Vec::new(),
+            last_note: 0,
+            refers_to_note: false,
+            has_new_picture: false,
+            count: Count::new(limits),
+            pictures: 0,
+            paragraphs: 0,
+            notices: Notices::new(diagnostics),
+        }
+    }
+
+    fn document(&mut self) -> Result<Vec<Item>> {
+        while let Some(token) = self.lexer.next() {
+            self.token(token)?;
+            if self.outer.is_empty() {
+                break;
+            }
+        }
+        if !self.outer.is_empty() {
+            self.notices.truncated();
+        }
+        while !self.outer.is_empty() {
+            self.close_group()?;
+        }
+        let mut items = self.end_flow()?;
+        self.append_notes(&mut items);
+        items.retain(|item| !is_blank(item));
+        Ok(items)
+    }
+
+    fn token(&mut self, token: Token<'_>) -> Result<()> {
+        match token {
+            Token::Open => self.open_group()?,
+            Token::Close => self.close_group()?,
+            Token::Word(name, number) => {
+                let is_optional = std::mem::take(&mut self.is_optional);
+                let is_at_start = std::mem::take(&mut self.is_at_start);
+                if !self.destination(name, is_at_start, is_optional)? {
+                    self.word(name, number)?;
+                }
+            }
+            Token::Symbol(b'*') => self.is_optional = self.is_at_start,
+            Token::Symbol(b'\r' | b'\n') => self.word("par", None)?,
+            Token::Symbol(symbol) => {
+                if let Some(character) = symbol_character(symbol) {
+                    self.character(character);
+                }
+            }
+            Token::Hex(byte) => self.text(&[byte]),
+            Token::Text(bytes) => self.text(bytes),
+            Token::Binary(_) => {}
+        }
+        Ok(())
+    }
+
+    fn open_group(&mut self) -> Result<()> {
+        if self.outer.len() == DEEPEST_GROUP {
+            return Err(over_limit("rtf-groups", DEEPEST_GROUP as u64));
+        }
+        self.interrupt();
+        let inner = self.group.inner();
+        self.outer.push(std::mem::replace(&mut self.group, inner));
+        self.is_at_start = true;
+        self.is_optional = false;
+        Ok(())
+    }
+
+    fn close_group(&mut self) -> Result<()> {
+        self.interrupt();
+        self.is_at_start = false;
+        self.end()?;
+        if let Some(outer) = self.outer.pop() {
+            self.group = outer;
+        }
+        Ok(())
+    }
+
+    /// Adds bytes of text.
+    fn text(&mut self, bytes: &[u8]) {
+        self.is_at_start = false;
+        let font = self.group.font;
+        let page = self.fonts.page(font);
+        let signs = self.fonts.of_signs(font).filter(|_| self.group.destination != Destination::Instruction);
+        let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) else { return };
+        self.refers_to_note = false;
+        for byte in bytes {
+            match signs {
+                _ if *byte < b' ' && *byte != b'\t' => {}
+                Some(signs) if *byte > b' ' => {
+                    self.characters.character(symbol::shown(signs, char::from(*byte)), out);
+                }
+                _ => self.characters.byte(*byte, page, out),
+            }
+        }
+        self.flow.draft.is_contents |= self.group.is_contents;
+    }
+
+    /// Adds a character.
+    fn character(&mut self, character: char) {
+        self.is_at_start = false;
+        if let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) {
+            self.characters.character(character, out);
+            self.refers_to_note = false;
+        }
+    }
+
+    /// Adds the character of a number of `\u`.
+    fn unicode(&mut self, number: i32) {
+        let signs = self.fonts.of_signs(self.group.font).unwrap_or_default();
+        let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) else { return };
+        self.refers_to_note = false;
+        match self.characters.unicode(number, self.group.fallback, out) {
+            Some(glyph @ '\u{F000}'..='\u{F0FF}') => out.push(symbol::shown(signs, glyph)),
+            Some(character) if character >= ' ' || character == '\t' => out.push(character),
+            _ => {}
+        }
+    }
+
+    /// Something comes that is no text.
+    fn interrupt(&mut self) {
+        match sink(&self.group, &mut self.flow, &mut self.fields) {
+            Some(out) => self.characters.interrupt(out),
+            None => self.characters.interrupt(&mut String::new()),
+        }
+    }
+
+    /// Where something stands that comes here.
+    fn address(&self) -> Address {
+        let level = self.group.paragraph.level();
+        let is_body = self.interrupted.is_empty();
+        match self.flow.tables.place(level).filter(|_| is_body) {
+            Some((table, row, column)) => Address::TableCell { table, row, column },
+            None => Address::Paragraph(self.paragraphs),
+        }
+    }
+}
+
+/// Where the text of a group goes; `None` if it is not seen.
+fn sink<'s>(group: &Group, flow: &'s mut Flow, fields: &'s mut [Field]) -> Option<&'s mut String> {
+    if group.is_hidden || group.is_deleted {
+        return None;
+    }
+    match group.destination {
+        Destination::Page => Some(&mut flow.draft.text),
+        Destination::Label => Some(&mut flow.draft.label),
+        Destination::Instruction => fields.last_mut().map(|field| &mut field.instruction),
+        Destination::Nowhere | Destination::Formula | Destination::Repeated => None,
+    }
+}

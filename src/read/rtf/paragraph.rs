@@ -1,0 +1,108 @@
+//! Ends of paragraphs, cells and rows.
+
+use std::mem;
+
+use super::Reader;
+use super::flow::Draft;
+use crate::diagnostic::Result;
+use crate::model::{Address, Item, Outline, Paragraph};
+use crate::read::word::{Label, note_mark, put_mark};
+
+impl Reader<'_> {
+    /// Takes a word that ends a paragraph, a cell or a row.
+    pub(super) fn end_block(&mut self, name: &str) -> Result<()> {
+        let level = self.group.paragraph.level();
+        match name {
+            // The next paragraph goes on in the same line.
+            "par" | "sect" if self.group.is_deleted => {}
+            "par" | "sect" => {
+                // Some writers forget to say that a paragraph within a row is in a table.
+                let level = if self.flow.tables.is_within_row() { level.max(1) } else { level };
+                self.end_paragraph(level)?;
+            }
+            "cell" => self.end_cell(1)?,
+            "nestcell" => self.end_cell(level.max(2))?,
+            "row" | "nestrow" => {
+                if !self.flow.draft.is_empty() {
+                    self.end_paragraph(level.max(1))?;
+                }
+                self.flow.tables.end_row(name == "nestrow", &mut self.count)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self, level: usize) -> Result<()> {
+        self.end_paragraph(level)?;
+        self.flow.tables.end_cell();
+        Ok(())
+    }
+
+    /// Completes the paragraph: its number, its part in the document, and what hangs on it.
+    fn end_paragraph(&mut self, level: usize) -> Result<()> {
+        let address = if level == 0 { Address::Paragraph(self.paragraphs) } else { self.address() };
+        // What stands apart from the body is counted where it is put.
+        self.paragraphs += u32::from(level == 0 && self.interrupted.is_empty());
+        let Draft { text, label, anchored, is_contents } = mem::take(&mut self.flow.draft);
+        let properties = self.group.paragraph;
+        let by_style = self.stylesheet.outline(properties.style);
+        let outline = match by_style {
+            Some(outline @ (Outline::Title | Outline::Contents)) => outline,
+            by_style => properties.outline.or(by_style).unwrap_or_default(),
+        };
+        let is_contents = is_contents && outline == Outline::Body;
+        let mut items = vec![Item::Paragraph(Paragraph {
+            text: self.numbered(text, &label),
+            outline: if is_contents { Outline::Contents } else { outline },
+            align: properties.align,
+            address,
+        })];
+        items.extend(anchored);
+        self.flow.add(level, items, &mut self.count)
+    }
+
+    /// Puts the number before the text: the one that the file writes out, else the one that its list makes.
+    fn numbered(&mut self, text: String, written: &str) -> String {
+        let properties = self.group.paragraph;
+        let counted = if properties.list == 0 {
+            None
+        } else {
+            self.counters.label(&self.numbering, properties.list, properties.list_level)
+        };
+        match Label::written(written).or(counted) {
+            Some(label) => label.before(&text),
+            None => text,
+        }
+    }
+
+    /// Ends the text that is read, and goes on with the one that it interrupted, if any.
+    pub(super) fn end_flow(&mut self) -> Result<Vec<Item>> {
+        if !self.flow.draft.is_empty() {
+            let within_row = usize::from(self.flow.tables.is_within_row());
+            self.end_paragraph(self.group.paragraph.level().max(within_row))?;
+        }
+        let outer = self.interrupted.pop().unwrap_or_default();
+        mem::replace(&mut self.flow, outer).finish(&mut self.count)
+    }
+
+    /// Appends the notes to the body.
+    pub(super) fn append_notes(&mut self, items: &mut Vec<Item>) {
+        for (number, mut blocks) in mem::take(&mut self.notes) {
+            if number > 0 {
+                put_mark(&note_mark(number), &mut blocks);
+            }
+            for block in &mut blocks {
+                match block {
+                    Item::Paragraph(paragraph) => {
+                        paragraph.address = Address::Paragraph(self.paragraphs);
+                        self.paragraphs += 1;
+                    }
+                    Item::Image(image) => image.address = Address::Paragraph(self.paragraphs),
+                    Item::Grid(_) => {}
+                }
+            }
+            items.append(&mut blocks);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Pictures (RTF 1.9.1, “Pictures”).
+
+use std::sync::Arc;
+
+use super::charset::Page;
+use super::lexer::{Lexer, Token};
+use super::shape::Property;
+use crate::model::Picture;
+use crate::read::picture::media_type;
+
+/// A picture in reading.
+#[derive(Default)]
+pub(super) struct Draft {
+    kind: Kind,
+    /// Size on the page, in twentieths of a point.
+    width: i32,
+    height: i32,
+    data: Vec<u8>,
+    /// The first half of a byte.
+    half: Option<u8>,
+    /// What it shows, in words.
+    pub(super) alt: String,
+    /// The file that it was made from.
+    name: String,
+}
+
+/// The format of a picture's data.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// None that another program could read: `\macpict`, `\pmmetafile`, `\wbitmap`.
+    #[default]
+    Other,
+    Png,
+    Jpeg,
+    Emf,
+    Wmf,
+    Dib,
+}
+
+impl Kind {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Other => "",
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Emf => "emf",
+            Self::Wmf => "wmf",
+            Self::Dib => "bmp",
+        }
+    }
+}
+
+impl Draft {
+    /// Reads the rest of the group `\pict`.
+    pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Self {
+        let mut draft = Self::default();
+        while let Some(token) = lexer.next() {
+            match token {
+                Token::Close => break,
+                Token::Open => match lexer.begin_group() {
+                    Some("picprop") => draft.read_properties(lexer, page),
+                    Some(_) => lexer.skip_group(),
+                    None => {}
+                },
+                Token::Word(word, number) => draft.take(word, number.unwrap_or_default()),
+                Token::Text(digits) => digits.iter().for_each(|digit| draft.push(*digit)),
+                Token::Binary(data) => draft.data.extend_from_slice(data),
+                _ => {}
+            }
+        }
+        draft
+    }
+
+    fn read_properties(&mut self, lexer: &mut Lexer<'_>, page: Page) {
+        while let Some(token) = lexer.next() {
+            match token {
+                Token::Close => break,
+                Token::Open => match lexer.begin_group() {
+                    Some("sp") => self.describe(&Property::read(lexer, page, false)),
+                    Some(_) => lexer.skip_group(),
+                    None => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn take(&mut self, word: &str, number: i32) {
+        match word {
+            "pngblip" => self.kind = Kind::Png,
+            "jpegblip" => self.kind = Kind::Jpeg,
+            "emfblip" => self.kind = Kind::Emf,
+            "wmetafile" => self.kind = Kind::Wmf,
+            "dibitmap" => self.kind = Kind::Dib,
+            "picwgoal" => self.width = number,
+            "pichgoal" => self.height = number,
+            _ => {}
+        }
+    }
+
+    fn describe(&mut self, property: &Property) {
+        match &*property.name {
+            "wzDescription" => self.alt.clone_from(&property.value),
+            "pibName" => self.name.clone_from(&property.value),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, digit: u8) {
+        let Some(value) = char::from(digit).to_digit(16) else { return };
+        match self.half.take() {
+            Some(high) => self.data.push(high << 4 | value as u8),
+            None => self.half = Some(value as u8),
+        }
+    }
+
+    /// The picture, as file number `number` of its document; `None` if nothing can be done with its data.
+    pub(super) fn finish(self, number: u32) -> Option<Picture> {
+        let data = match self.kind {
+            Kind::Wmf => with_placeable_header(&self.data, self.width, self.height),
+            Kind::Dib => with_file_header(&self.data)?,
+            _ => self.data,
+        };
+        let named = format!("image{number}.{}", self.kind.extension());
+        let media_type = media_type(&named, &data).filter(|_| self.kind != Kind::Other)?.to_owned();
+        let name = self.name.rsplit(['/', '\\']).next().filter(|name| name.contains('.'));
+        let name = name.map_or(named, str::to_owned);
+        Some(Picture { name, media_type, alt: self.alt, data: Arc::from(data) })
+    }
+}
+
+/// The key of a placeable metafile ([MS-WMF] 2.3.2.3).
+const PLACEABLE: [u8; 4] = [0xD7, 0xCD, 0xC6, 0x9A];
+
+/// A metafile with the header that says how large it is: in RTF control words say it instead.
+fn with_placeable_header(data: &[u8], width: i32, height: i32) -> Vec<u8> {
+    if data.is_empty() || data.starts_with(&PLACEABLE) {
+        return data.to_vec();
+    }
+    let size = |twips: i32| i16::try_from(twips).unwrap_or(i16::MAX).max(1);
+    // A key, a handle, the bounds, units to the inch, and four bytes that are not used; then a checksum.
+    let bounds = [0, 0, size(width), size(height), 1440, 0, 0];
+    let mut file = PLACEABLE.to_vec();
+    file.extend([0, 0]);
+    file.extend(bounds.iter().flat_map(|word| word.to_le_bytes()));
+    let words = file.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    let checksum = words.fold(0, |sum, word| sum ^ word);
+    file.extend(checksum.to_le_bytes());
+    file.extend_from_slice(data);
+    file
+}
+
+/// A bitmap with the header that makes it a file ([MS-WMF] 2.2.2.9 tells where its pixels begin).
+fn with_file_header(data: &[u8]) -> Option<Vec<u8>> {
+    const FILE_HEADER: u32 = 14;
+    let word = |at: usize| Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?));
+    let depth = word(12)? >> 16;
+    let palette = match (word(32)?, depth) {
+        (0, 1..=8) => 1 << depth,
+        (colours, _) => colours,
+    };
+    // A bitmap of bit fields has three masks behind its header.
+    let masks = if word(16)? == 3 && word(0)? == 40 { 12 } else { 0 };
+    let pixels =
+        FILE_HEADER.checked_add(word(0)?)?.checked_add(palette.checked_mul(4)?)?.checked_add(masks)?;
+    let mut file = b"BM".to_vec();
+    file.extend(u32::try_from(data.len()).ok()?.checked_add(FILE_HEADER)?.to_le_bytes());
+    file.extend([0; 4]);
+    file.extend(pixels.to_le_bytes());
+    file.extend_from_slice(data);
+    Some(file)
+}

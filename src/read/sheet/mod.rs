@@ -1,0 +1,70 @@
+//! Worksheets, whatever file they come from: cells at positions, and regions merged over them.
+//!
+//! `reference` is the notation of places, `layout` makes a [`Grid`](crate::model::Grid) of cells and regions, `book`
+//! a document of sheets. `format` and `value` tell what a stored number shows, `formula` and `evaluate` what a sum
+//! comes to that was stored without its value.
+
+mod book;
+mod evaluate;
+mod format;
+mod formula;
+mod layout;
+mod reference;
+mod value;
+
+pub(in crate::read) use book::{Floating, FloatingKind, Sheet, document, tell_comments, tell_computed};
+pub(in crate::read) use evaluate::{Source, compute_all};
+pub(in crate::read) use format::Format;
+pub(in crate::read) use formula::LONGEST as LONGEST_FORMULA;
+pub(in crate::read) use layout::lay_out;
+pub(in crate::read) use reference::{COLUMNS, Position, ROWS, Region};
+pub(in crate::read) use value::{Budget, CellFormat, in_order, iso_shown, number_shown, truth_shown};
+
+use std::sync::Arc;
+
+use crate::model::{Address, Number};
+
+/// Findings of one kind on a sheet: more than anybody would look up one by one.
+pub(in crate::read) const MOST_TOLD: usize = 1000;
+
+/// A cell with something in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::read) struct Stored {
+    pub(in crate::read) position: Position,
+    pub(in crate::read) content: Content,
+}
+
+/// What is in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::read) enum Content {
+    /// A number that is shown as such.
+    Number(Number),
+    /// Everything else that is shown: text, dates, percentages, truth values, errors.
+    Text(String),
+    /// A formula of which the file does not say what it comes to.
+    Formula(String),
+    /// Nothing to be seen.
+    Blank,
+}
+
+impl Content {
+    /// Text as it is shown. What looks blank is blank.
+    pub(in crate::read) fn text(text: &str) -> Self {
+        if text.trim().is_empty() {
+            return Self::Blank;
+        }
+        let broken = text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
+        Self::Text(if broken { without_controls(text) } else { text.to_owned() })
+    }
+}
+
+/// Line ends of any kind as `\n`, and no characters that a document cannot hold.
+fn without_controls(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// The address of a cell.
+pub(in crate::read) fn address(sheet: &Arc<str>, Position { row, column }: Position) -> Address {
+    Address::Cell { sheet: Arc::clone(sheet), row, column }
+}

@@ -1,0 +1,20 @@
+//! What Word's formats share (.docx, .rtf and its flavours of XML): the same lists, notes, fields and symbols, in
+//! whichever syntax.
+
+mod counters;
+mod equation;
+mod fields;
+mod notes;
+mod notices;
+mod number_format;
+mod numbering;
+mod style;
+pub(in crate::read) mod symbol;
+
+pub(in crate::read) use counters::{Counters, Label};
+pub(in crate::read) use fields::{Fields, check_box, makes_contents};
+pub(in crate::read) use notes::{note_mark, put_mark};
+pub(in crate::read) use notices::Notices;
+pub(in crate::read) use number_format::NumberFormat;
+pub(in crate::read) use numbering::{LEVELS, Level, LevelOverride, List, Numbering, Template};
+pub(in crate::read) use style::{StyleId, outline_of_style};

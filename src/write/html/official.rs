@@ -1,0 +1,96 @@
+//! The official tables, by the grid of the form.
+
+use super::own_table::push_spans;
+use super::text::{space, text};
+use crate::form::{Form, OfficialCell, OfficialGrid, Role, SectionForm, Slot};
+use crate::model::{Report, TableId, Variant};
+
+/// The markup of those tables of a section that are wanted, one above the other. The head of a table that stands alone
+/// is a `thead`, which repeats on paper; tables that stand together are groups of rows with their heads.
+pub(super) fn markup(
+    report: &Report,
+    form: &Form,
+    of_form: &SectionForm,
+    wanted: &[&TableId],
+    script: Variant,
+    section: usize,
+) -> String {
+    let grid = form.official_grid(of_form);
+    let mut out = format!(
+        "<div class=\"table\" role=\"region\" aria-labelledby=\"section-{section}\" tabindex=\"0\">\n\
+         <table class=\"official\">\n"
+    );
+    push_columns(&mut out, &grid);
+    let writer = Writer { report, grid: &grid, script };
+    for table in wanted {
+        let rows: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].0 == **table).collect();
+        let head = if wanted.len() == 1 { rows.iter().filter(|&&row| grid.rows[row].1).count() } else { 0 };
+        writer.group(&mut out, "thead", &rows[..head]);
+        writer.group(&mut out, "tbody", &rows[head..]);
+    }
+    out.push_str("</table>\n</div>\n");
+    out
+}
+
+/// The proportions of the columns.
+fn push_columns(out: &mut String, grid: &OfficialGrid) {
+    let whole: u32 = grid.widths.iter().sum::<u32>().max(1);
+    out.push_str("<colgroup>");
+    for width in &grid.widths {
+        // Hundredths of a percent are finer than any screen.
+        let share = u64::from(*width) * 10_000 / u64::from(whole);
+        out.push_str(&format!("<col style=\"width:{}.{:02}%\">", share / 100, share % 100));
+    }
+    out.push_str("</colgroup>\n");
+}
+
+struct Writer<'a> {
+    report: &'a Report,
+    grid: &'a OfficialGrid,
+    script: Variant,
+}
+
+impl Writer<'_> {
+    fn group(&self, out: &mut String, name: &str, rows: &[usize]) {
+        if rows.is_empty() {
+            return;
+        }
+        out.extend(["<", name, ">\n"]);
+        for &row in rows {
+            out.push_str("<tr>");
+            for cell in self.grid.cells.iter().filter(|cell| cell.row as usize == row) {
+                self.cell(out, cell);
+            }
+            out.push_str("</tr>\n");
+        }
+        out.extend(["</", name, ">\n"]);
+    }
+
+    fn cell(&self, out: &mut String, cell: &OfficialCell) {
+        match &cell.slot {
+            Slot::Label { label, role, .. } => {
+                let scope = scope(*role, cell);
+                out.extend(["<th scope=\"", scope, "\""]);
+                push_spans(out, cell.rowspan, cell.colspan);
+                out.extend([">", &text(label.text(self.script)), "</th>"]);
+            }
+            Slot::Figure { table, row, column } => {
+                let figure = self.report.figure(table.as_str(), row.as_str(), column.as_str());
+                let shown = figure.map(crate::model::Figure::display).unwrap_or_default();
+                out.push_str("<td");
+                push_spans(out, cell.rowspan, cell.colspan);
+                out.extend([space(&shown), ">", &text(&shown), "</td>"]);
+            }
+        }
+    }
+}
+
+/// What a label is the head of.
+fn scope(role: Role, cell: &OfficialCell) -> &'static str {
+    match role {
+        Role::Row if cell.rowspan > 1 => "rowgroup",
+        Role::Row => "row",
+        Role::Caption | Role::Corner | Role::Head if cell.colspan > 1 => "colgroup",
+        Role::Caption | Role::Corner | Role::Head => "col",
+    }
+}

@@ -1,0 +1,102 @@
+//! Tables whose rows do not line up: figures are put in their place, or left empty with a word about it.
+
+use std::sync::Arc;
+
+use gongbao::diagnostic::{Code, Diagnostics};
+use gongbao::form::Forms;
+use gongbao::model::{Address, Cell, Document, Grid, GridKind, Item, Part, Report};
+use gongbao::recognise::{Hints, Recogniser};
+
+const ENDINGS: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+
+/// A table in the making, row by row.
+#[derive(Default)]
+struct Table {
+    cells: Vec<Cell>,
+    rows: u32,
+    columns: u32,
+}
+
+impl Table {
+    /// Adds a row of cells: text, first column, number of columns, number of rows.
+    fn row<'a>(&mut self, cells: impl IntoIterator<Item = (&'a str, u32, u32, u32)>) {
+        for (text, column, colspan, rowspan) in cells {
+            let address = Address::TableCell { table: 0, row: self.rows, column };
+            let (row, text) = (self.rows, text.to_owned());
+            self.columns = self.columns.max(column + colspan);
+            let (number, items) = (None, Vec::new());
+            self.cells.push(Cell { row, column, rowspan, colspan, text, number, items, address });
+        }
+        self.rows += 1;
+    }
+
+    fn read(self) -> (Report, Diagnostics) {
+        let (kind, address) = (GridKind::Table, Address::TableCell { table: 0, row: 0, column: 0 });
+        let (rows, columns, cells) = (self.rows, self.columns, self.cells);
+        let grid = Item::Grid(Grid { kind, rows, columns, cells, address });
+        let document = Document { parts: vec![Part { name: None, items: vec![grid] }] };
+        let mut diagnostics = Diagnostics::default();
+        let recogniser = Recogniser::new(Arc::new(Forms::built_in()));
+        let reports = recogniser.recognise(&document, &Hints::default(), &mut diagnostics).unwrap();
+        (reports.into_iter().next().unwrap(), diagnostics)
+    }
+}
+
+/// The figures of section four in the order of the form; 0 for an empty one.
+fn disputes(report: &Report) -> Vec<u32> {
+    let columns = ["upheld", "corrected", "other", "pending", "total"];
+    let groups = ["review", "direct_suit", "post_review_suit"];
+    let places = groups.iter().flat_map(|group| columns.map(|column| (*group, column)));
+    let figure =
+        |(group, column)| report.figure("disputes", group, column).unwrap().display().parse().unwrap_or(0);
+    places.map(figure).collect()
+}
+
+fn all() -> Vec<u32> {
+    (1..=15).collect()
+}
+
+/// Fifteen cells, the first of which is `wide`: the cells after it lie a column to the right.
+fn fifteen<'a>(texts: &[&'a str], wide: usize) -> Vec<(&'a str, u32, u32, u32)> {
+    let place = |(index, text): (usize, &&'a str)| {
+        let (column, colspan) =
+            if index > wide { (index as u32 + 1, 1) } else { (index as u32, 1 + u32::from(index == wide)) };
+        (*text, column, colspan, 1)
+    };
+    texts.iter().enumerate().map(place).collect()
+}
+
+fn numbers() -> Vec<String> {
+    all().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_head_that_reaches_under_two_groups_keeps_to_the_order_of_the_form() {
+    let mut table = Table::default();
+    table.row([("行政复议", 0, 5, 1), ("行政诉讼", 5, 11, 1)]);
+    let tall = (0..).zip(ENDINGS).map(|(column, text)| (text, column, 1, 2));
+    // The border between the two groups lies a column to the right of the border between their heads.
+    table.row(tall.chain([("未经复议直接起诉", 5, 6, 1), ("复议后起诉", 11, 5, 1)]));
+    table.row(fifteen(&[[""; 5], ENDINGS, ENDINGS].concat(), 10).split_off(5));
+    let figures = numbers();
+    table.row(fifteen(&figures.iter().map(String::as_str).collect::<Vec<_>>(), 10));
+
+    let (report, _) = table.read();
+    assert_eq!(disputes(&report), all());
+}
+
+#[test]
+fn tall_heads_without_their_merge_are_counted_too() {
+    let mut table = Table::default();
+    table.row([("行政复议", 0, 1, 1), ("行政诉讼", 5, 1, 1)]);
+    let heads = [&ENDINGS[..], &["未经复议直接起诉", "", "", "", "", "复议后起诉", "", "", "", ""]].concat();
+    table.row(fifteen(&heads, 1));
+    table.row(fifteen(&[[""; 5], ENDINGS, ENDINGS].concat(), 1));
+    let figures = numbers();
+    // The first cell of the figures reaches under two heads.
+    table.row(fifteen(&figures.iter().map(String::as_str).collect::<Vec<_>>(), 0));
+
+    let (report, diagnostics) = table.read();
+    assert_eq!(disputes(&report), all());
+    assert!(diagnostics.has(Code::RowCounted));
+}
