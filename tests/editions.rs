@@ -33,7 +33,7 @@ fn filled(edition: &str, year: u16, script: Variant) -> Report {
     }
     for section in &mut report.sections {
         if !section.blocks.iter().any(|block| matches!(block, Block::Form { .. })) {
-            section.blocks = vec![Block::Paragraph { text: format!("{}年情况如下。", year) }];
+            section.blocks = vec![Block::Paragraph { text: format!("{year}年情况如下。") }];
         }
     }
     report

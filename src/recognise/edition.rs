@@ -61,7 +61,9 @@ pub(super) fn settle<'a>(
     for mut piece in pieces {
         let mut left_over = Vec::new();
         if let Body::Table(table) = &mut piece.body {
-            mixed(table, form, forms).into_iter().for_each(|mixed| diagnostics.push(mixed));
+            if let Some(mixed) = mixed(table, form, forms) {
+                diagnostics.push(mixed);
+            }
             match table.read_as(form, forms, book) {
                 Some(cells) => left_over = cells,
                 None => piece.body = Body::Own(table.as_own_table()),

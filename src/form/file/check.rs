@@ -20,7 +20,9 @@ pub(super) fn whole(file: &FormFile, notes: &mut Notes) {
     for table in tables.iter().filter(|table| placed.clone().all(|id| id.text != table.id.text)) {
         notes.tell(&table.id.at, Diagnostic::new(Code::FormTableUnplaced).with("table", &table.id.text));
     }
-    sections.iter().for_each(|section| grid(section, tables, notes));
+    for section in sections {
+        grid(section, tables, notes);
+    }
 }
 
 /// What a table is called, which no other may be. One whose id is there twice was told already.

@@ -112,13 +112,11 @@ impl<'a> Fields<'a> {
 
 /// The values of a list; none where it is no list.
 pub(super) fn list<'a>(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> &'a [Value<'a>] {
-    match value.get_ref() {
-        DeValue::Array(values) => values,
-        _ => {
-            wrong_type(key, "toml-list", value, notes);
-            &[]
-        }
-    }
+    let DeValue::Array(values) = value.get_ref() else {
+        wrong_type(key, "toml-list", value, notes);
+        return &[];
+    };
+    values
 }
 
 fn text(key: &str, value: &Value, notes: &mut Notes) -> Option<Text> {

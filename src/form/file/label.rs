@@ -42,7 +42,16 @@ pub(super) fn id(fields: &mut Fields, notes: &mut Notes) -> Option<Text> {
 }
 
 pub(super) fn check_id(id: &Text, notes: &mut Notes) {
-    let has_meaning = |character: char| character.is_whitespace() || "+=.,/\"".contains(character);
+    check(id, "+=.,/\"", notes);
+}
+
+/// The id of a row or column, which rules name.
+pub(super) fn check_leaf_id(id: &Text, notes: &mut Notes) {
+    check(id, "-+=.,/\"", notes);
+}
+
+fn check(id: &Text, signs: &str, notes: &mut Notes) {
+    let has_meaning = |character: char| character.is_whitespace() || signs.contains(character);
     if id.text.is_empty() || id.text.contains(has_meaning) {
         notes.tell(&id.at, Diagnostic::new(Code::FormIdInvalid).with("id", &id.text));
     }

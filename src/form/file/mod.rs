@@ -111,7 +111,7 @@ impl SectionFile {
     fn read(mut fields: Fields, notes: &mut Notes) -> Option<Self> {
         let id = id(&mut fields, notes);
         let heading = fields.required("heading", notes);
-        let heading_at = heading.map_or(fields.at.clone(), |value| value.span());
+        let heading_at = heading.map_or(fields.at.clone(), toml::Spanned::span);
         let heading = heading.and_then(|value| label("heading", value, notes));
         let tables = fields.texts("tables", notes);
         let (widths, widths_at) = fields.numbers("widths", notes);

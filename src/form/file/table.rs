@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::{Fields, Text, Value, list};
-use super::label::{check_id, id, label, label_in};
+use super::label::{check_id, check_leaf_id, id, label, label_in};
 use super::notes::{Notes, Place};
 use super::unique;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -120,22 +120,16 @@ impl Tree {
             [("count", Kind::Count), ("change", Kind::Change), ("amount", Kind::Amount)];
         let kind = fields.choice("type", &KINDS, notes).unwrap_or_default();
         let unit = if self.axis == COLUMNS { fields.optional_text("unit", notes) } else { None };
-        let (id, place) = match id {
-            Some(id) => {
-                check_id(&id, notes);
-                if id.text.contains('-') {
-                    notes.tell(&id.at, Diagnostic::new(Code::FormIdInvalid).with("id", &id.text));
-                }
-                (id.text.into(), id.at)
-            }
-            None => {
-                let bare = Diagnostic::new(Code::FormLabelBare).with("key", self.axis);
-                notes.tell(&fields.at, bare.with("label", path.last().map_or("", |label| &label.hans)));
-                ("".into(), fields.at.clone())
-            }
-        };
-        self.leaves.push(Leaf { id, group, path, kind, unit: unit.map(|unit| unit.text) });
-        self.places.push(place);
+        if let Some(id) = &id {
+            check_leaf_id(id, notes);
+        } else {
+            let bare = Diagnostic::new(Code::FormLabelBare).with("key", self.axis);
+            notes.tell(&fields.at, bare.with("label", path.last().map_or("", |label| &label.hans)));
+        }
+        let id = id.unwrap_or_else(|| Text { text: String::new(), at: fields.at.clone() });
+        let unit = unit.map(|unit| unit.text);
+        self.leaves.push(Leaf { id: id.text.into(), group, path, kind, unit });
+        self.places.push(id.at);
     }
 }
 
