@@ -3,11 +3,12 @@
 use super::super::figure::{self, Doubt};
 use super::super::find::Zone;
 use super::super::labels::{PLAUSIBLE, Part};
+use super::super::lattice;
 use super::columns::{Columns, Place};
 use super::rows::Rows;
 use super::{Found, TableReader, last};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::normalise;
+use crate::form::{Kind, normalise};
 use crate::model::{Figure, Number};
 
 impl TableReader<'_> {
@@ -115,10 +116,12 @@ impl TableReader<'_> {
     ) -> Result<(Vec<Option<usize>>, bool), usize> {
         match columns {
             Columns::Placed(places) => match self.placed_cells(row, places) {
-                Ok(cells) => Ok((cells, true)),
-                Err(count) => {
+                Ok(cells) if self.stray(row, &cells, places, zone).is_none() => Ok((cells, true)),
+                placed => {
+                    let count = placed.map_or_else(|count| count, |_| self.labelled.lattice.covering(row).len());
                     let order = self.order_of_head(places, zone).ok_or(count)?;
-                    Ok((self.counted_cells(row, leaf, order)?, false))
+                    let cells = self.counted_cells(row, leaf, order)?;
+                    self.stray(row, &cells, places, zone).map_or(Ok((cells, false)), Err)
                 }
             },
             Columns::Counted => {
@@ -127,6 +130,47 @@ impl TableReader<'_> {
             }
             Columns::Unknown => Err(0),
         }
+    }
+
+    /// The number of columns that a row takes, where it does not line up with the head: one of its figures stands under
+    /// no head, and a head has none. A row that is whole may have totals of the office's own beside it.
+    fn stray(
+        &self,
+        row: usize,
+        cells: &[Option<usize>],
+        places: &[Option<Place>],
+        zone: &Zone,
+    ) -> Option<usize> {
+        if !cells.iter().zip(places).any(|(cell, place)| place.is_some() && cell.is_none()) {
+            return None;
+        }
+        let heads = || places.iter().flatten().map(|place| place.columns.clone());
+        let (first, end) = (heads().map(|head| head.start).min()?, heads().map(|head| head.end).max()?);
+        let lattice = &self.labelled.lattice;
+        let label = lattice.starting(row).filter(|&cell| self.is_row_label(cell)).last();
+        let from = label.map_or(first, |label| lattice::columns(self.cell(label)).end);
+        let is_stray = |&cell: &usize| {
+            let column = self.cell(cell).column as usize;
+            column >= from
+                && !cells.contains(&Some(cell))
+                && !heads().any(|head| head.contains(&column))
+                && !self.is_headed(column, zone)
+                && self.holds_figure(cell)
+        };
+        let stray = lattice::columns(self.cell(lattice.starting(row).find(is_stray)?));
+        Some(stray.end.max(end) - stray.start.min(first))
+    }
+
+    fn is_row_label(&self, cell: usize) -> bool {
+        self.plan.rows.iter().flatten().any(|&node| {
+            self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE
+        })
+    }
+
+    /// Whether a cell is a number and nothing else: words are remarks.
+    fn holds_figure(&self, cell: usize) -> bool {
+        let (figure, doubt) = figure::read(self.cell(cell), Kind::default(), &self.forms.lexicon.figures);
+        figure.value.is_some() && doubt.is_none()
     }
 
     /// The cell of each column by its place. `Err` where a cell reaches over two columns or two share one.
@@ -142,6 +186,14 @@ impl TableReader<'_> {
             used.extend(&cells);
             cells.retain(|&cell| !lattice.is_blank(cell));
             match cells[..] {
+                // Under a head that is taken apart and repeated, a figure that is repeated is one.
+                [cell, ref others @ ..]
+                    if !shared
+                        && place.cells.len() > 1
+                        && others.iter().all(|&other| self.cell(other).text == self.cell(cell).text) =>
+                {
+                    Ok(Some(cell))
+                }
                 [] if !shared => Ok(None),
                 [cell] if !shared => Ok(Some(cell)),
                 _ => Err(lattice.covering(row).len()),
@@ -161,9 +213,8 @@ impl TableReader<'_> {
         let lattice = &self.labelled.lattice;
         let is =
             |cell: usize, node: usize| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE;
-        let is_label = |&cell: &usize| self.plan.rows.iter().flatten().any(|&node| is(cell, node));
         let cells = lattice.covering(row);
-        let labels = cells.iter().rposition(is_label).map_or(0, |label| label + 1);
+        let labels = cells.iter().rposition(|&cell| self.is_row_label(cell)).map_or(0, |label| label + 1);
         let figures = &cells[labels..];
         let own = leaf.and_then(|leaf| self.plan.rows.get(leaf)).map(|path| last(path));
         if own.is_some_and(|own| labels == 0 || !is(cells[labels - 1], own)) {
