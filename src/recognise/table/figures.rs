@@ -118,7 +118,8 @@ impl TableReader<'_> {
             Columns::Placed(places) => match self.placed_cells(row, places) {
                 Ok(cells) if self.stray(row, &cells, places, zone).is_none() => Ok((cells, true)),
                 placed => {
-                    let count = placed.map_or_else(|count| count, |_| self.labelled.lattice.covering(row).len());
+                    let count =
+                        placed.map_or_else(|count| count, |_| self.labelled.lattice.covering(row).len());
                     let order = self.order_of_head(places, zone).ok_or(count)?;
                     let cells = self.counted_cells(row, leaf, order)?;
                     self.stray(row, &cells, places, zone).map_or(Ok((cells, false)), Err)
@@ -162,9 +163,11 @@ impl TableReader<'_> {
     }
 
     fn is_row_label(&self, cell: usize) -> bool {
-        self.plan.rows.iter().flatten().any(|&node| {
-            self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE
-        })
+        self.plan
+            .rows
+            .iter()
+            .flatten()
+            .any(|&node| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE)
     }
 
     /// Whether a cell is a number and nothing else: words are remarks.
