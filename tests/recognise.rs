@@ -115,3 +115,53 @@ fn a_figure_that_slipped_from_under_its_head_is_told() {
     assert_eq!(row("normative_documents").map(|it| it.to_string()), ["386", "421", "456"]);
     assert!(reading.diagnostics.has(Code::RowMisaligned));
 }
+
+/// A table of section two with a head of three columns, a row of its own and a row to be judged, nothing merged.
+fn rules<'a>(row: &[&'a str]) -> (Report, Diagnostics) {
+    let mut table = Table::default();
+    let apart = |texts: &[&'a str]| -> Vec<(&'a str, u32, u32, u32)> {
+        (0..).zip(texts).map(|(column, text)| (*text, column, 1, 1)).collect()
+    };
+    table.row(apart(&["第二十条第（一）项", "", "", "", "", ""]));
+    table.row(apart(&["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "", ""]));
+    table.row(apart(row));
+    table.row(apart(&["行政规范性文件", "386", "421", "456", "", ""]));
+    table.read()
+}
+
+fn figures_of(report: &Report, table: &str, row: &str) -> Vec<String> {
+    let of_row = report.figures().filter(|(id, found, ..)| (id.as_str(), found.as_str()) == (table, row));
+    of_row.map(|(.., figure)| figure.display().to_string()).collect()
+}
+
+#[test]
+fn a_figure_under_no_head_shows_a_row_that_does_not_line_up() {
+    for row in [["规章", "281", "", "316", "351", ""], ["规章", "", "281", "", "316", "351"]] {
+        let (report, diagnostics) = rules(&row);
+        assert!(diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
+        let rows = ["rules", "regulations"].map(|row| figures_of(&report, "rules", row));
+        assert!(!format!("{rows:?}").contains("281"), "{rows:?}");
+        assert!(report.figures().any(|(.., figure)| figure.display().to_string() == "456"));
+    }
+}
+
+#[test]
+fn a_whole_row_or_words_beside_it_line_up() {
+    for row in [["规章", "281", "316", "351", "948", ""], ["规章", "281", "", "351", "待核", ""]] {
+        let (report, diagnostics) = rules(&row);
+        assert!(!diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
+        assert!(report.figures().any(|(.., figure)| figure.display().to_string() == "351"), "{row:?}");
+    }
+}
+
+#[test]
+fn a_head_of_section_four_without_its_row_is_told() {
+    let mut table = Table::default();
+    table.row([("行政复议", 0, 5, 1), ("行政诉讼", 5, 10, 1)]);
+    let groups = [("未经复议直接起诉", 5, 5, 1), ("复议后起诉", 10, 5, 1)];
+    table.row((0..5).map(|column| (ENDINGS[column as usize], column, 1, 2)).chain(groups));
+    table.row((5..15).map(|column| (ENDINGS[column as usize % 5], column, 1, 1)));
+    let (report, diagnostics) = table.read();
+    assert_eq!(disputes(&report), [0; 15]);
+    assert!(diagnostics.iter().any(|found| found.code == Code::RowMissing));
+}

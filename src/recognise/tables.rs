@@ -69,6 +69,12 @@ fn tell_missing(found: &Found, spec: &TableForm, diagnostics: &mut Diagnostics) 
     };
     let about = |code| Diagnostic::new(code).with("table", spec.title()).at(&found.address);
     let rows = spec.rows.iter().map(|row| row.label().hans.as_str()).collect();
+    let is_told = |code| matches!(code, Code::RowMisaligned | Code::RowAmbiguous);
+    let told = found.diagnostics.iter().any(|diagnostic| is_told(diagnostic.code));
+    if spec.rows.is_empty() && found.figures.is_empty() && !told {
+        // A head without its only row.
+        diagnostics.push(about(Code::RowMissing).with("count", 1).with("rows", spec.title()));
+    }
     if let Some((count, rows)) = missing(&found.rows, rows) {
         diagnostics.push(about(Code::RowMissing).with("count", count).with("rows", rows));
     }

@@ -87,7 +87,7 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Resul
     }
     let widths =
         if kind == GridKind::Sheet { widths_of_blocks(rows, width) } else { vec![width; rows.len()] };
-    let placed = kind == GridKind::Sheet || keeps_places(rows, width);
+    let placed = kind == GridKind::Sheet || kind != GridKind::Ragged && keeps_places(rows, width);
     let covered = !placed && may_hold_covered(rows);
     let lost = |row: &Row, width: usize| {
         if placed { row.fields.len() < width } else { covered && row.begins_blank() }
@@ -128,7 +128,7 @@ fn widths_of_blocks(rows: &[Row], width: usize) -> Vec<usize> {
         return vec![width; rows.len()];
     }
     let mut widths: Vec<usize> = Vec::with_capacity(rows.len());
-    let mut widest = 1;
+    let (mut widest, mut block) = (1, 0);
     for (index, row) in rows.iter().enumerate() {
         let next = rows.get(index + 1).map_or(0, |next| next.fields.len());
         // A caption or a row that has lost all but its label stands in a table that goes on.
@@ -136,10 +136,10 @@ fn widths_of_blocks(rows: &[Row], width: usize) -> Vec<usize> {
         if row.fields.len() == 1 && !inside {
             widths.resize(index, widest);
             widths.push(1);
-            widest = 1;
-        } else if begins_sheet(&rows[index..], widest) {
+            (widest, block) = (1, index + 1);
+        } else if begins_sheet(&rows[index..], widest) || outgrows(&rows[block..], index - block) {
             widths.resize(index, widest);
-            widest = 1;
+            (widest, block) = (1, index);
         }
         widest = widest.max(row.fields.len());
     }
@@ -153,6 +153,21 @@ fn begins_sheet(rows: &[Row], width: usize) -> bool {
     let first = rows[0].fields.len();
     let alike = rows.iter().take(ROWS).filter(|row| row.fields.len() == first).count();
     first != width && rows[0].filled() <= 1 && alike == ROWS
+}
+
+/// Whether the row at an index begins a wider sheet: rows of one width with figures end, and three wider ones of one
+/// width follow, the first without any.
+fn outgrows(rows: &[Row], at: usize) -> bool {
+    const ROWS: usize = 3;
+    let (before, after) = rows.split_at(at);
+    let uniform = |rows: &[Row]| rows.windows(2).all(|pair| pair[0].fields.len() == pair[1].fields.len());
+    let (Some(last), Some(next)) = (before.last(), after.get(..ROWS)) else { return false };
+    before.len() >= ROWS
+        && next[0].fields.len() > last.fields.len()
+        && last.has_figures()
+        && !next[0].has_figures()
+        && uniform(before)
+        && uniform(next)
 }
 
 /// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where any

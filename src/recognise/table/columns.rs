@@ -158,7 +158,8 @@ impl TableReader<'_> {
             let mut cells: Vec<usize> =
                 place.columns.clone().filter_map(|column| lattice.at(row, column)).collect();
             cells.dedup();
-            cells.iter().filter(|&&cell| !lattice.is_blank(cell)).count() > 1
+            cells.retain(|&cell| !lattice.is_blank(cell));
+            cells.windows(2).any(|pair| self.cell(pair[0]).text != self.cell(pair[1]).text)
         });
         two.then_some([place.cell(), *beside])
     }
@@ -232,6 +233,13 @@ impl TableReader<'_> {
         order.dedup_by(|one, other| one.is_some() && one == other);
         let found = (0..places.len()).filter(|&column| places[column].is_some());
         found.map(Some).all(|column| order.contains(&column)).then_some(order)
+    }
+
+    /// Whether anything but a caption or the head of the labels stands over a column.
+    pub(super) fn is_headed(&self, column: usize, zone: &Zone) -> bool {
+        let lattice = &self.labelled.lattice;
+        let mut above = zone.head.clone().filter_map(|row| lattice.at(row, column));
+        above.any(|cell| self.is_head_label(cell))
     }
 
     /// The cell itself, or the nearest one above a blank cell in the head that has text: an unmerged tall head.

@@ -115,22 +115,65 @@ impl TableReader<'_> {
         zone: &Zone,
     ) -> Result<(Vec<Option<usize>>, bool), usize> {
         match columns {
-            Columns::Placed(places) => {
-                match (self.slipped_figures(row, places, zone), self.placed_cells(row, places)) {
-                    (Some(figures), _) => Err(figures),
-                    (None, Ok(cells)) => Ok((cells, true)),
-                    (None, Err(count)) => {
-                        let order = self.order_of_head(places, zone).ok_or(count)?;
-                        Ok((self.counted_cells(row, leaf, order)?, false))
-                    }
+            Columns::Placed(places) => match self.placed_cells(row, places) {
+                Ok(cells) if self.stray(row, &cells, places, zone).is_none() => Ok((cells, true)),
+                placed => {
+                    let count =
+                        placed.map_or_else(|count| count, |_| self.labelled.lattice.covering(row).len());
+                    let order = self.order_of_head(places, zone).ok_or(count)?;
+                    let cells = self.counted_cells(row, leaf, order)?;
+                    self.stray(row, &cells, places, zone).map_or(Ok((cells, false)), Err)
                 }
-            }
+            },
             Columns::Counted => {
                 let order = (0..self.plan.columns.len()).map(Some).collect();
                 Ok((self.counted_cells(row, leaf, order)?, true))
             }
             Columns::Unknown => Err(0),
         }
+    }
+
+    /// The number of columns that a row takes, where it does not line up with the head: one of its figures stands under
+    /// no head, and a head has none. A row that is whole may have totals of the office's own beside it.
+    fn stray(
+        &self,
+        row: usize,
+        cells: &[Option<usize>],
+        places: &[Option<Place>],
+        zone: &Zone,
+    ) -> Option<usize> {
+        if !cells.iter().zip(places).any(|(cell, place)| place.is_some() && cell.is_none()) {
+            return None;
+        }
+        let heads = || places.iter().flatten().map(|place| place.columns.clone());
+        let (first, end) = (heads().map(|head| head.start).min()?, heads().map(|head| head.end).max()?);
+        let lattice = &self.labelled.lattice;
+        let label = lattice.starting(row).filter(|&cell| self.is_row_label(cell)).last();
+        let from = label.map_or(first, |label| lattice::columns(self.cell(label)).end);
+        let is_stray = |&cell: &usize| {
+            let column = self.cell(cell).column as usize;
+            column >= from
+                && !cells.contains(&Some(cell))
+                && !heads().any(|head| head.contains(&column))
+                && !self.is_headed(column, zone)
+                && self.holds_figure(cell)
+        };
+        let stray = lattice::columns(self.cell(lattice.starting(row).find(is_stray)?));
+        Some(stray.end.max(end) - stray.start.min(first))
+    }
+
+    fn is_row_label(&self, cell: usize) -> bool {
+        self.plan
+            .rows
+            .iter()
+            .flatten()
+            .any(|&node| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE)
+    }
+
+    /// Whether a cell is a number and nothing else: words are remarks.
+    fn holds_figure(&self, cell: usize) -> bool {
+        let (figure, doubt) = figure::read(self.cell(cell), Kind::default(), &self.forms.lexicon.figures);
+        figure.value.is_some() && doubt.is_none()
     }
 
     /// The cell of each column by its place. `Err` where a cell reaches over two columns or two share one.
@@ -146,36 +189,20 @@ impl TableReader<'_> {
             used.extend(&cells);
             cells.retain(|&cell| !lattice.is_blank(cell));
             match cells[..] {
+                // Under a head that is taken apart and repeated, a figure that is repeated is one.
+                [cell, ref others @ ..]
+                    if !shared
+                        && place.cells.len() > 1
+                        && others.iter().all(|&other| self.cell(other).text == self.cell(cell).text) =>
+                {
+                    Ok(Some(cell))
+                }
                 [] if !shared => Ok(None),
                 [cell] if !shared => Ok(Some(cell)),
                 _ => Err(lattice.covering(row).len()),
             }
         };
         places.iter().map(&mut cell_at).collect()
-    }
-
-    /// The number of figures in a row of which one stands under no head, while a head has nothing under it: where
-    /// spans are lost, a row can be longer than its head.
-    fn slipped_figures(&self, row: usize, places: &[Option<Place>], zone: &Zone) -> Option<usize> {
-        let lattice = &self.labelled.lattice;
-        let shown =
-            |row: usize, column: usize| lattice.at(row, column).filter(|&cell| !lattice.is_blank(cell));
-        let places = || places.iter().flatten();
-        let is_idle = |place: &Place| place.columns.clone().all(|column| shown(row, column).is_none());
-        let first = places().map(|place| place.columns.start).min().filter(|_| places().any(is_idle))?;
-        let of_form = |column: usize| places().any(|place| place.columns.contains(&column));
-        // A caption lies over the columns of the form as well; a head of the office's own does not.
-        let is_own_head = |cell: usize| !lattice::columns(self.cell(cell)).any(of_form);
-        let has_head =
-            |column: usize| zone.head.clone().any(|row| shown(row, column).is_some_and(is_own_head));
-        let is_number = |cell: usize| {
-            let (figure, doubt) = figure::read(self.cell(cell), Kind::Count, &self.forms.lexicon.figures);
-            figure.value.is_some() && doubt.is_none()
-        };
-        let columns = first..lattice.grid.columns as usize;
-        let figures = columns.filter(|&column| shown(row, column).is_some_and(is_number));
-        let figures: Vec<usize> = figures.collect();
-        figures.iter().any(|&column| !of_form(column) && !has_head(column)).then_some(figures.len())
     }
 
     /// The cells after the row's label, if there are as many as columns in `order`. Where text has lost cells, two
@@ -189,9 +216,8 @@ impl TableReader<'_> {
         let lattice = &self.labelled.lattice;
         let is =
             |cell: usize, node: usize| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE;
-        let is_label = |&cell: &usize| self.plan.rows.iter().flatten().any(|&node| is(cell, node));
         let cells = lattice.covering(row);
-        let labels = cells.iter().rposition(is_label).map_or(0, |label| label + 1);
+        let labels = cells.iter().rposition(|&cell| self.is_row_label(cell)).map_or(0, |label| label + 1);
         let figures = &cells[labels..];
         let own = leaf.and_then(|leaf| self.plan.rows.get(leaf)).map(|path| last(path));
         if own.is_some_and(|own| labels == 0 || !is(cells[labels - 1], own)) {
