@@ -248,7 +248,7 @@ mod as_published {
         let mut text = "云州市教育局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n".to_owned();
         for row in WORD_PAGE {
             for (cell, _) in *row {
-                text += &format!("{} |\n", cell.replace('\n', " "));
+                text.extend([&cell.replace('\n', " "), " |\n"]);
             }
             let bars = 5 - row.len();
             text.pop();

@@ -4,8 +4,8 @@ mod grids;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use gongbao::diagnostic::Code;
-use gongbao::package::PackageWriter;
+use gongbao::diagnostic::{Code, Diagnostics};
+use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::odf::{read_spreadsheet, read_text};
 use gongbao::read::sniff::sniff;
 use grids::{PIXEL, lines, read_all, refusal};
@@ -237,7 +237,9 @@ fn package(kind: &str, content: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
         "<office:document-content><office:body><office:{kind}>{content}</office:{kind}></office:body></office:document-content>"
     );
     add("content.xml", content.as_bytes());
-    more.iter().for_each(|(name, bytes)| add(name, bytes));
+    for (name, bytes) in more {
+        add(name, bytes);
+    }
     package.finish().expect("a package")
 }
 
@@ -281,7 +283,7 @@ fn counts_that_no_sheet_can_have_are_over_the_limit() {
         let rows = cell(attributes);
         for (kind, read) in [("spreadsheet", read_spreadsheet as grids::Read), ("text", read_text)] {
             let bytes = flat(kind, "", &format!("<table:table>{rows}</table:table>"));
-            if let Err(error) = read(&bytes, Default::default(), &mut Default::default()) {
+            if let Err(error) = read(&bytes, Limits::default(), &mut Diagnostics::default()) {
                 assert_eq!(error.code, Code::LimitExceeded, "{kind} {attributes}");
             }
         }
@@ -297,8 +299,8 @@ fn cut_off_files_do_no_harm() {
     let bytes = flat("text", "", "<text:p>一<text:s/></text:p><text:list><text:list-item/></text:list>");
     for end in 0..bytes.len() {
         let cut = &bytes[..end];
-        let _ = sniff(cut, Default::default());
-        let _ = read_text(cut, Default::default(), &mut Default::default());
-        let _ = read_spreadsheet(cut, Default::default(), &mut Default::default());
+        let _ = sniff(cut, Limits::default());
+        let _ = read_text(cut, Limits::default(), &mut Diagnostics::default());
+        let _ = read_spreadsheet(cut, Limits::default(), &mut Diagnostics::default());
     }
 }

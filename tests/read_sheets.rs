@@ -329,7 +329,9 @@ fn binary_book(sheet: &[u8]) -> Vec<u8> {
         ("xl/styles.bin", styles.concat()),
     ];
     let mut package = PackageWriter::default();
-    parts.iter().for_each(|(name, bytes)| package.add(name, bytes).expect("a new part"));
+    for (name, bytes) in &parts {
+        package.add(name, bytes).expect("a new part");
+    }
     package.finish().expect("a package")
 }
 

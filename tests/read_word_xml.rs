@@ -137,7 +137,7 @@ fn what_is_none_is_refused() {
 /// The package as one XML file; namespaces are declared at its root alone where the parts allow that.
 fn flat(bytes: &[u8]) -> String {
     let mut package = Package::open(bytes, Limits::default()).unwrap();
-    let names: Vec<String> = package.names().map(|name| name.into_owned()).collect();
+    let names: Vec<String> = package.names().map(std::borrow::Cow::into_owned).collect();
     let types = String::from_utf8(package.required_part("[Content_Types].xml").unwrap()).unwrap();
     let mut flat = String::from(
         "<?xml version=\"1.0\" standalone=\"yes\"?><?mso-application progid=\"Word.Document\"?>\
@@ -155,7 +155,15 @@ fn flat(bytes: &[u8]) -> String {
             }
             Err(_) => format!("<pkg:binaryData>{}</pkg:binaryData>", STANDARD.encode(&part)),
         };
-        flat += &format!("<pkg:part pkg:name=\"/{name}\" pkg:contentType=\"{kind}\">{content}</pkg:part>");
+        flat.extend([
+            "<pkg:part pkg:name=\"/",
+            name,
+            "\" pkg:contentType=\"",
+            kind,
+            "\">",
+            &content,
+            "</pkg:part>",
+        ]);
     }
     flat + "</pkg:package>"
 }
@@ -191,12 +199,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn damage_never_panics(at in 0.0..1.0_f64, byte in any::<u8>(), cut in any::<bool>()) {
+    fn damage_never_panics(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
         let note = format!("<w:r><w:footnote>{}</w:footnote></w:r>", p(&r("注文")));
         let small = word("<w:lists><w:list w:ilfo=\"5\"/></w:lists>", &p(&(r("正文") + &note)));
         for text in [small, flat(DOCX)] {
             let mut bytes = text.into_bytes();
-            let place = ((bytes.len() - 1) as f64 * at) as usize;
+            let place = at.index(bytes.len());
             if cut { bytes.truncate(place) } else { bytes[place] = byte }
             let _ = word_xml::read(&bytes, Limits::default(), &mut Diagnostics::default());
             let _ = flat_opc::read(&bytes, Limits::default(), &mut Diagnostics::default());

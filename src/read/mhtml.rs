@@ -106,16 +106,14 @@ impl<'a> File<'a> {
     fn beside(&self, address: &str) -> Option<(String, Arc<[u8]>)> {
         let address = String::from_utf8_lossy(&percent_decoded(address)).into_owned();
         let others = || self.message.parts.iter().filter(|part| !is_page(part));
-        let found = match address.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("cid:")) {
-            Some(_) => others().find(|part| part.content_id() == Some(&address[4..])),
-            None => {
-                let by = |same: &dyn Fn(&str) -> bool| {
-                    others().find(|part| part.content_location().is_some_and(same))
-                };
-                let location = |place: &str| String::from_utf8_lossy(&percent_decoded(place)).into_owned();
-                by(&|place| location(place) == address)
-                    .or_else(|| by(&|place| file_name(&location(place)) == file_name(&address)))
-            }
+        let found = if address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("cid:")) {
+            others().find(|part| part.content_id() == Some(&address[4..]))
+        } else {
+            let by =
+                |same: &dyn Fn(&str) -> bool| others().find(|part| part.content_location().is_some_and(same));
+            let location = |place: &str| String::from_utf8_lossy(&percent_decoded(place)).into_owned();
+            by(&|place| location(place) == address)
+                .or_else(|| by(&|place| file_name(&location(place)) == file_name(&address)))
         }?;
         let name = found.content_location().or_else(|| found.attachment_name()).map_or(&*address, file_name);
         Some((name.to_owned(), self.content(found).0.into()))

@@ -9,7 +9,7 @@ use gongbao::diagnostic::{Diagnostic, Language, Severity};
 use gongbao::model::Figure;
 use gongbao::{Converter, ReadOptions, Reading, Report};
 
-use crate::files::{self, Known, Sample, corpus};
+use crate::files::{self, Sample, corpus};
 use crate::{Failures, over};
 
 /// Places at which each file is cut.
@@ -65,7 +65,7 @@ fn every_bad_file_is_refused_with_its_code() {
         Ok(Err(error)) => message(&error),
     };
     let names: Vec<String> = cases.iter().map(|(name, _)| format!("bad/{name}")).collect();
-    let report = Known::read(Some("bad")).report(names.iter().map(String::as_str).zip(over(&cases, refused)));
+    let report = files::report(names.iter().map(String::as_str).zip(over(&cases, refused)));
     assert!(report.is_empty(), "\n{report}");
 }
 
@@ -87,7 +87,7 @@ fn damaged_files_are_refused_or_lose_figures_with_a_warning() {
         failures
     });
     let names: Vec<String> = samples.iter().map(|sample| format!("damaged/{}", sample.name)).collect();
-    let report = Known::read(Some("damaged")).report(names.iter().map(String::as_str).zip(found));
+    let report = files::report(names.iter().map(String::as_str).zip(found));
     assert!(report.is_empty(), "\n{report}");
 }
 

@@ -1,6 +1,5 @@
 //! The folder: files, and beside each the JSON that it must be read as.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,31 +59,11 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
-/// Files that are known to fail, with the reason: `known.toml`. One that does not fail any more must leave it.
-#[derive(Debug)]
-pub(crate) struct Known(BTreeMap<String, String>);
-
-impl Known {
-    /// Those whose names begin with a folder: `bad`, `damaged`, or none for the good files.
-    pub(crate) fn read(folder: Option<&str>) -> Self {
-        let text = fs::read_to_string(corpus().join("known.toml")).unwrap();
-        let mut known: BTreeMap<String, String> = toml::from_str(&text).unwrap();
-        let special = |name: &str| ["bad", "damaged"].into_iter().find(|folder| name.starts_with(folder));
-        known.retain(|name, _| special(name) == folder);
-        Self(known)
-    }
-
-    /// What is to be reported of some files and what is wrong with each.
-    pub(crate) fn report<'a>(mut self, found: impl Iterator<Item = (&'a str, Failures)>) -> String {
-        let mut lines = Vec::new();
-        for (name, failures) in found {
-            match (failures.is_empty(), self.0.remove(name)) {
-                (true, Some(_)) => lines.push(format!("{name}: good by now, take it off known.toml")),
-                (false, None) => lines.push(format!("{name}\n  {}\n", failures.join("\n  "))),
-                (true, None) | (false, Some(_)) => {}
-            }
-        }
-        lines.extend(self.0.keys().map(|name| format!("{name}: is in known.toml and not there")));
-        lines.join("\n")
-    }
+/// What is to be reported of some files and what is wrong with each.
+pub(crate) fn report<'a>(found: impl Iterator<Item = (&'a str, Failures)>) -> String {
+    let found = found.filter(|(_, failures)| !failures.is_empty());
+    found
+        .map(|(name, failures)| format!("{name}\n  {}\n", failures.join("\n  ")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use gongbao::diagnostic::{Code, Diagnostics, Result};
-use gongbao::model::{Cell, Document, Item};
+use gongbao::model::{Align, Cell, Document, Item, Outline};
 use gongbao::package::Limits;
 
 /// A reader.
-pub type Read = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;
+pub(crate) type Read = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;
 
 /// A document and the codes of what was said about it, with their places.
-pub fn read_all(read: Read, bytes: &[u8]) -> (Document, Vec<String>) {
+pub(crate) fn read_all(read: Read, bytes: &[u8]) -> (Document, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let document = read(bytes, Limits::default(), &mut diagnostics).expect("a readable file");
     let said = diagnostics.iter().map(|said| match &said.address {
@@ -21,13 +21,13 @@ pub fn read_all(read: Read, bytes: &[u8]) -> (Document, Vec<String>) {
 }
 
 /// Why a file is refused.
-pub fn refusal(read: Read, bytes: &[u8]) -> Code {
+pub(crate) fn refusal(read: Read, bytes: &[u8]) -> Code {
     read(bytes, Limits::default(), &mut Diagnostics::default()).expect_err("no readable file").code
 }
 
 /// All items of a document, a line for each: cells with place, size where they are merged, text, and `#` where the
 /// source stores a number.
-pub fn lines(document: &Document) -> Vec<String> {
+pub(crate) fn lines(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     for part in &document.parts {
         lines.extend(part.name.iter().map(|name| format!("[{name}]")));
@@ -40,10 +40,10 @@ fn describe(item: &Item, lines: &mut Vec<String>) {
     match item {
         Item::Paragraph(paragraph) => {
             let mut line = format!("{} {}", paragraph.address, paragraph.text);
-            if paragraph.outline != Default::default() {
+            if paragraph.outline != Outline::default() {
                 let _ = write!(line, " {:?}", paragraph.outline);
             }
-            if paragraph.align != Default::default() {
+            if paragraph.align != Align::default() {
                 let _ = write!(line, " {:?}", paragraph.align);
             }
             lines.push(line);
@@ -75,7 +75,7 @@ fn cell_lines(cell: &Cell, lines: &mut Vec<String>) {
 }
 
 /// A PNG of one pixel.
-pub const PIXEL: &[u8] = &[
+pub(crate) const PIXEL: &[u8] = &[
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
     0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00,
     0x00, 0x00, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x60, 0xf8, 0x0f, 0x00, 0x01, 0x04,

@@ -155,7 +155,9 @@ mod tests {
 
     fn collapsed(texts: &[&str]) -> String {
         let mut line = Line::default();
-        texts.iter().for_each(|text| line.push(text, Space::Collapse));
+        for text in texts {
+            line.push(text, Space::Collapse);
+        }
         line.take(true).join("|")
     }
 

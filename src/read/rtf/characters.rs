@@ -46,7 +46,8 @@ impl Characters {
         if let Some(whole) = u32::try_from(number).ok().filter(|number| *number > 0xFFFF) {
             return char::from_u32(whole);
         }
-        let unit = (number & 0xFFFF) as u16;
+        let [first, second, ..] = number.to_le_bytes();
+        let unit = u16::from_le_bytes([first, second]);
         if (0xD800..=0xDBFF).contains(&unit) {
             self.high = Some(unit);
             return None;

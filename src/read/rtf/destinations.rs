@@ -286,15 +286,12 @@ impl Reader<'_> {
 
     fn picture(&mut self, draft: picture::Draft) -> Vec<Item> {
         let address = self.address();
-        match draft.finish(self.pictures + 1) {
-            Some(picture) => {
-                self.pictures += 1;
-                vec![Item::Image(Image { picture, address })]
-            }
-            None => {
-                self.notices.picture_unreadable("?", &address);
-                Vec::new()
-            }
+        if let Some(picture) = draft.finish(self.pictures + 1) {
+            self.pictures += 1;
+            vec![Item::Image(Image { picture, address })]
+        } else {
+            self.notices.picture_unreadable("?", &address);
+            Vec::new()
         }
     }
 }

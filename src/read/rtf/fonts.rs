@@ -12,7 +12,7 @@ pub(super) struct Fonts {
     pub(super) document: Page,
     /// The font of text that names none.
     pub(super) default: i32,
-    fonts: HashMap<i32, Font>,
+    by_number: HashMap<i32, Font>,
 }
 
 #[derive(Default)]
@@ -42,9 +42,9 @@ impl Fonts {
                 }
                 Token::Word("f", font) => {
                     number = font.unwrap_or_default();
-                    self.fonts.insert(number, Font::default());
+                    self.by_number.insert(number, Font::default());
                 }
-                token => self.fonts.entry(number).or_default().describe(token),
+                token => self.by_number.entry(number).or_default().describe(token),
             }
             if depth == 0 {
                 return;
@@ -54,7 +54,7 @@ impl Fonts {
 
     /// How to read bytes in this font.
     pub(super) fn page(&self, font: i32) -> Page {
-        let font = self.fonts.get(&font);
+        let font = self.by_number.get(&font);
         let code_page = font.and_then(|font| font.code_page).filter(|number| *number != 0);
         let charset = font.and_then(|font| font.charset);
         match (code_page, charset) {
@@ -66,7 +66,7 @@ impl Fonts {
 
     /// The name of the font if it has signs instead of letters.
     pub(super) fn of_signs(&self, font: i32) -> Option<&str> {
-        let font = self.fonts.get(&font)?;
+        let font = self.by_number.get(&font)?;
         let is_known = |name: &str| name.starts_with("Wingdings") || name == "Symbol" || name == "Webdings";
         (font.charset == Some(SIGNS) && is_known(&font.name)).then_some(&font.name)
     }

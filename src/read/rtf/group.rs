@@ -2,7 +2,8 @@
 
 use crate::model::{Align, Outline};
 
-/// The state of a group; a group within it begins with a copy.
+/// The state of a group; a group within it begins with a copy. The flags are independent of each other.
+#[expect(clippy::struct_excessive_bools)]
 #[derive(Clone)]
 pub(super) struct Group {
     /// Where its text goes.

@@ -48,15 +48,14 @@ impl<'a> Lexer<'a> {
     pub(super) fn begin_group(&mut self) -> Option<&'a str> {
         let mut ahead = Self { rest: self.rest };
         let first = ahead.next();
-        match if first == Some(Token::Symbol(b'*')) { ahead.next() } else { first } {
-            Some(Token::Word(name, _)) => {
-                *self = ahead;
-                Some(name)
-            }
-            _ => {
-                self.skip_group();
-                None
-            }
+        if let Some(Token::Word(name, _)) =
+            if first == Some(Token::Symbol(b'*')) { ahead.next() } else { first }
+        {
+            *self = ahead;
+            Some(name)
+        } else {
+            self.skip_group();
+            None
         }
     }
 

@@ -126,7 +126,7 @@ fn read_level(lexer: &mut Lexer<'_>, fonts: &Fonts) -> Level {
                 None => {}
             },
             Token::Word("levelnfc" | "levelnfcn", Some(code)) => {
-                level.format = NumberFormat::numbered(u8::try_from(code).unwrap_or_default())
+                level.format = NumberFormat::numbered(u8::try_from(code).unwrap_or_default());
             }
             Token::Word("levelstartat", Some(start)) => level.start = start.unsigned_abs(),
             Token::Word("levelfollow", follow) => level.has_gap = follow != Some(2),

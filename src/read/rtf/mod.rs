@@ -55,7 +55,8 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 
-/// A document in reading.
+/// A document in reading. The flags are independent of each other.
+#[expect(clippy::struct_excessive_bools)]
 struct Reader<'a> {
     lexer: Lexer<'a>,
     /// The groups that are open around the innermost.

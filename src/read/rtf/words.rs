@@ -3,7 +3,7 @@
 use super::Reader;
 use super::characters::named_character;
 use super::charset::Page;
-use super::group::Destination;
+use super::group::{Destination, Paragraph};
 use super::stylesheet::outline_of_level;
 use crate::diagnostic::Result;
 use crate::model::Align;
@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn set_paragraph(&mut self, name: &str, number: Option<i32>) -> bool {
         let paragraph = &mut self.group.paragraph;
         match name {
-            "pard" => *paragraph = Default::default(),
+            "pard" => *paragraph = Paragraph::default(),
             "s" => paragraph.style = number.unwrap_or_default(),
             "outlinelevel" => paragraph.outline = number.map(outline_of_level),
             "ql" | "qj" | "qd" => paragraph.align = Align::Start,
@@ -73,7 +73,7 @@ impl Reader<'_> {
             "qr" => paragraph.align = Align::End,
             "ls" => paragraph.list = number.unwrap_or_default(),
             "ilvl" => {
-                paragraph.list_level = number.and_then(|level| level.try_into().ok()).unwrap_or_default()
+                paragraph.list_level = number.and_then(|level| level.try_into().ok()).unwrap_or_default();
             }
             "intbl" => paragraph.is_in_table = number != Some(0),
             "itap" => {

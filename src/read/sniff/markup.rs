@@ -65,7 +65,7 @@ fn looks_like_html(text: &str) -> bool {
                 .starts_with(|next: char| next == '>' || next == '/' || next.is_whitespace())
         })
     };
-    head.contains("<!doctype html") || TAGS.iter().any(|tag| opens(&tag)) || has_table_tags(text)
+    head.contains("<!doctype html") || TAGS.iter().any(opens) || has_table_tags(text)
 }
 
 fn has_table_tags(text: &str) -> bool {

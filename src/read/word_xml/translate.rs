@@ -77,8 +77,9 @@ impl Translator {
             _ if self.open.is_empty() => self.root(vocabulary, tag)?,
             (Vocabulary::Word, _) if self.open.len() == 1 => return Ok(self.section(name)),
             (Vocabulary::Word, _) => return Ok(self.element(name, tag)),
-            (Vocabulary::Hint, "sect" | "sub-section" | "pBdrGroup") => self.unwrap(),
-            (Vocabulary::Annotation, "content") | (Vocabulary::Foreign, _) => self.unwrap(),
+            (Vocabulary::Hint, "sect" | "sub-section" | "pBdrGroup")
+            | (Vocabulary::Annotation, "content")
+            | (Vocabulary::Foreign, _) => self.unwrap(),
             (Vocabulary::Annotation, "annotation") => return Ok(self.annotation(tag)),
             (Vocabulary::Shared, "imagedata") => self.image(tag),
             (Vocabulary::Shared, _) if self.open.len() > 1 => self.copy(name, tag, ""),

@@ -148,7 +148,7 @@ impl TableReader<'_> {
         let heads = || places.iter().flatten().map(|place| place.columns.clone());
         let (first, end) = (heads().map(|head| head.start).min()?, heads().map(|head| head.end).max()?);
         let lattice = &self.labelled.lattice;
-        let label = lattice.starting(row).filter(|&cell| self.is_row_label(cell)).last();
+        let label = lattice.starting(row).rfind(|&cell| self.is_row_label(cell));
         let from = label.map_or(first, |label| lattice::columns(self.cell(label)).end);
         let is_stray = |&cell: &usize| {
             let column = self.cell(cell).column as usize;
