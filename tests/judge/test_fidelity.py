@@ -115,11 +115,28 @@ def test_a_rich_document_keeps_all_it_shows(suffix: str, rich_files: dict[str, t
     assert not [words for words in wanted if fidelity.said(words) not in text]
 
 
+NOT_JUDGED = {
+    "charset-lies.html": "LibreOffice believes the declared encoding, which is wrong",
+    "word-page-lies.doc": "LibreOffice believes the declared encoding, which is wrong",
+    "portal-tail-in-table.htm": "LibreOffice misreads 〇 in GB2312",
+    "table-gbk.xls": "LibreOffice misreads 〇 in GB2312",
+    "mht/named.doc": "LibreOffice shows the source of MHTML",
+    "libreoffice-calc.html": "the list of sheets is told as the site's, without its words",
+    "portal-with-tail.html": "the navigation is told as the site's, without its words",
+}
+"""Files of the corpus whose text LibreOffice does not see as it is, and those whose notice does not quote."""
+
+
+def judged(path: Path) -> bool:
+    return not any(path.as_posix().endswith(f"/{name}") for name in NOT_JUDGED)
+
+
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, object]:
     """The good files of the corpus, and what LibreOffice sees in them. Their names here are numbered."""
     folder = tmp_path_factory.mktemp("corpus")
-    good = [path for path in sorted(CORPUS.rglob("*")) if path.suffix.lower() in DOCUMENTS | BOOKS and "bad" not in path.parts]
+    found = [path for path in sorted(CORPUS.rglob("*")) if path.suffix.lower() in DOCUMENTS | BOOKS]
+    good = [path for path in found if "bad" not in path.parts and judged(path)]
     numbered = [Path(shutil.copy(path, folder / f"{number:03}-{path.name}")) for number, path in enumerate(good)]
     documents = [path for path in numbered if path.suffix.lower() in DOCUMENTS]
     books = [path for path in numbered if path.suffix.lower() in BOOKS]
