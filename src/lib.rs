@@ -1,5 +1,5 @@
-//! gongbao converts the yearly 政府信息公开工作年度报告 between Excel, Word, JSON and scraped text, in the official
-//! layout.
+//! gongbao converts the yearly 政府信息公开工作年度报告 between Excel, Word, web pages, text and JSON, formats of before
+//! 2007 included, in the official layout.
 //!
 //! A [`Converter`] reads bytes into [`Report`]s and writes reports into bytes:
 //!

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     /// 输出文件、文件夹（多个输入，以 / 结尾）或 -（标准输出）
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// 输出格式：docx、xlsx、json、txt；默认按输出文件名
+    /// 输出格式：docx、xlsx、html、txt、json；默认按输出文件名
     #[arg(short, long, value_name = "FORMAT")]
     to: Option<String>,
     /// 输入格式；默认按内容判断

@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
     /// 输出文件（.xlsx 或 .docx）
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// 输出格式：docx、xlsx、json；默认按输出文件名
+    /// 输出格式：docx、xlsx、html、txt、json；默认按输出文件名
     #[arg(short, long, value_name = "FORMAT")]
     to: Option<String>,
     /// 表格版本，默认最新
