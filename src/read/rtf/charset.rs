@@ -48,7 +48,7 @@ impl Page {
                 (text, _) => out.push_str(&text),
             },
             Self::Doubtful(double) => {
-                for run in bytes.chunk_by(|one, next| one.is_ascii() == next.is_ascii()) {
+                for run in bytes.chunk_by(|one, next| may_be_half(*one) == may_be_half(*next)) {
                     out.push_str(&doubtful(run, double).decode_without_bom_handling(run).0);
                 }
             }
@@ -56,10 +56,15 @@ impl Page {
     }
 }
 
-/// What a run of bytes, all of them ASCII or none, is in. Quotation marks and the like of Western fonts stand
-/// alone and below A1.
+/// Whether a byte is half of a character in all encodings of two bytes. Quotation marks and the like of Western
+/// fonts lie below.
+fn may_be_half(byte: u8) -> bool {
+    byte >= 0xA1
+}
+
+/// What a run of bytes is in, of which all may be halves of characters, or none.
 fn doubtful(run: &[u8], double: &'static Encoding) -> &'static Encoding {
-    let is_paired = run.len().is_multiple_of(2) && run.iter().all(|byte| *byte >= 0xA1);
+    let is_paired = run.len().is_multiple_of(2) && run.first().is_some_and(|byte| may_be_half(*byte));
     let decodes = || double.decode_without_bom_handling_and_without_replacement(run).is_some();
     if is_paired && decodes() { double } else { WINDOWS_1252 }
 }
@@ -132,6 +137,7 @@ mod tests {
         assert_eq!(decode(mainland.of_font(128), b"\x93\xFA"), "日");
         assert_eq!(decode(mainland.of_font(0), b"\xD5\xFE\xB8\xAE"), "政府");
         assert_eq!(decode(mainland.of_font(0), b"\x93text\x94 \xB7"), "“text” ·");
+        assert_eq!(decode(mainland.of_font(0), b"\xD5\xFE\x932024\x94\xB8\xAE"), "政“2024”府");
         assert_eq!(decode(Page::numbered(1252).of_font(0), b"\xE9\xE0"), "éà");
         assert_eq!(decode(Page::default().of_font(0), b"caf\xE9 \xD5\xFE\xB8\xAE"), "café 政府");
     }

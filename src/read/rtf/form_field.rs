@@ -16,18 +16,22 @@ const AS_DEFAULT: i32 = 25;
 pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Option<String> {
     let (mut kind, mut result, mut default) = (0, AS_DEFAULT, 0);
     let mut entries = Vec::new();
+    let mut depth = 1_usize;
     while let Some(token) = lexer.next() {
         match token {
-            Token::Close => break,
-            Token::Open => match lexer.begin_group() {
-                Some("ffl") => entries.push(shape::text(lexer, page)),
-                Some(_) => lexer.skip_group(),
-                None => {}
-            },
+            Token::Open => depth += 1,
+            Token::Close => depth -= 1,
+            Token::Word("ffl", _) => {
+                entries.push(shape::text(lexer, page));
+                depth -= 1;
+            }
             Token::Word("fftype", Some(number)) => kind = number,
             Token::Word("ffres", Some(number)) => result = number,
             Token::Word("ffdefres", Some(number)) => default = number,
             _ => {}
+        }
+        if depth == 0 {
+            break;
         }
     }
     let state = if result == AS_DEFAULT { default } else { result };

@@ -193,6 +193,9 @@ impl<'a> Reader<'a> {
         self.interrupt();
         self.is_at_start = false;
         self.end()?;
+        if self.outer.len() == 1 {
+            self.end_last_paragraph()?;
+        }
         if let Some(outer) = self.outer.pop() {
             self.group = outer;
         }

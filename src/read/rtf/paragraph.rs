@@ -76,12 +76,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends the paragraph that is read, if it has no end of its own.
+    pub(super) fn end_last_paragraph(&mut self) -> Result<()> {
+        if self.flow.draft.is_empty() {
+            return Ok(());
+        }
+        let within_row = usize::from(self.flow.tables.is_within_row());
+        self.end_paragraph(self.group.paragraph.level().max(within_row))
+    }
+
     /// Ends the text that is read, and goes on with the one that it interrupted, if any.
     pub(super) fn end_flow(&mut self) -> Result<Vec<Item>> {
-        if !self.flow.draft.is_empty() {
-            let within_row = usize::from(self.flow.tables.is_within_row());
-            self.end_paragraph(self.group.paragraph.level().max(within_row))?;
-        }
+        self.end_last_paragraph()?;
         let outer = self.interrupted.pop().unwrap_or_default();
         mem::replace(&mut self.flow, outer).finish(&mut self.count)
     }
