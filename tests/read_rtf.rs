@@ -128,10 +128,6 @@ mod destinations {
             text(r"{\field{\*\fldinst{ DATE {\field{\*\fldinst X}{\fldrslt no}}}}{\fldrslt{2025}}}年"),
             "2025年"
         );
-        assert_eq!(
-            text("{\\field{\\*\\fldinst SYMBOL 254 \\\\f \"Wingdings\" \\\\s 12}{\\fldrslt\\f0}}是"),
-            "☑是"
-        );
         let box_ = |state| {
             format!(r"{{\field{{\*\fldinst FORMCHECKBOX {{\*\formfield{{\fftype1{state}}}}}}}{{\fldrslt}}}}")
         };
