@@ -93,7 +93,7 @@ fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
     let failed = |error: std::io::Error| unwritable(path, &error);
     // The error itself names the temporary file, which means nothing to anybody.
     let mut file = beside(folder).map_err(|error| failed(error.kind().into()))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
     let renamed = if force { file.persist(path) } else { file.persist_noclobber(path) };
     match renamed {
         Ok(_) => Ok(()),
