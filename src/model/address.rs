@@ -66,7 +66,7 @@ impl fmt::Display for Address {
 }
 
 /// Spreadsheet letters of a column: 0 is `A`, 26 is `AA`.
-fn column_letters(column: u32) -> String {
+pub(crate) fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = u64::from(column) + 1;
     while rest > 0 {

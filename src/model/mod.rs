@@ -16,6 +16,7 @@ mod script;
 pub(crate) mod signs;
 
 pub use address::Address;
+pub(crate) use address::column_letters;
 pub use document::{Align, Cell, Document, Grid, GridKind, Image, Item, Outline, Paragraph, Part};
 pub use format::Format;
 pub use id::{ColumnId, EditionId, RowId, SectionId, TableId};

@@ -2,14 +2,7 @@
 //! `FFData`).
 
 use super::bytes::{Cursor, Look};
-use crate::read::word::check_box;
-
-/// Kinds of form fields.
-const BOX: u16 = 1;
-const CHOICE: u16 = 2;
-
-/// A box whose state is the default one; and of a choice likewise.
-const DEFAULT: u16 = 25;
+use crate::read::word::form_field;
 
 /// What the field shows whose data are at the beginning of `bytes` ([MS-DOC] 2.9.157 `NilPICFAndBinData`).
 pub(super) fn state(bytes: &[u8]) -> Option<String> {
@@ -25,24 +18,19 @@ pub(super) fn state(bytes: &[u8]) -> Option<String> {
     rest.take(4)?;
     rest.closed_text()?;
     let default = rest.u16()?;
-    let state = (bits >> 2) & 0x1F;
-    let state = if state == DEFAULT { default } else { state };
-    match bits & 3 {
-        BOX => Some(check_box(state != 0).to_owned()),
-        CHOICE => choice(rest, state),
-        _ => None,
-    }
+    let (kind, state) = (bits & 3, (bits >> 2) & 0x1F);
+    form_field(kind.into(), state.into(), default.into(), |chosen| choice(rest, chosen))
 }
 
 /// One of the texts of a choice, which follow the texts about it.
-fn choice(mut rest: Cursor<'_>, chosen: u16) -> Option<String> {
+fn choice(mut rest: Cursor<'_>, chosen: usize) -> Option<String> {
     const TEXTS_BEFORE: usize = 5;
     for _ in 0..TEXTS_BEFORE {
         rest.closed_text()?;
     }
     // A mark of long texts, the number of texts, and how much follows each.
     rest.u16()?;
-    let count = rest.u16()?;
+    let count = usize::from(rest.u16()?);
     let extra = usize::from(rest.u16()?);
     for _ in 0..chosen.min(count) {
         rest.text()?;

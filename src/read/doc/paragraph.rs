@@ -6,7 +6,8 @@ use super::Reader;
 use super::properties::ParagraphProperties;
 use super::styles::Style;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item, Outline, Paragraph};
+use crate::model::{Address, Item, Paragraph};
+use crate::read::word::outline_of_paragraph;
 
 /// A paragraph in reading.
 pub(super) struct Draft {
@@ -79,14 +80,9 @@ impl Reader<'_> {
         let text = String::from_utf16_lossy(&draft.text);
         let text = self.numbered(text, &draft, style);
         self.source.budget.spend(text.len() + size_of::<Item>())?;
-        let outline = match style.outline {
-            Some(outline @ (Outline::Title | Outline::Contents)) => outline,
-            by_style => draft.properties.outline.or(by_style).unwrap_or_default(),
-        };
-        let is_contents = draft.is_contents && outline == Outline::Body;
         items.push(Item::Paragraph(Paragraph {
             text,
-            outline: if is_contents { Outline::Contents } else { outline },
+            outline: outline_of_paragraph(style.outline, draft.properties.outline, draft.is_contents),
             align: draft.properties.align.or(style.align).unwrap_or_default(),
             address: draft.address,
         }));

@@ -5,6 +5,7 @@ use super::properties::ParagraphProperties;
 use super::styles::Style;
 use crate::diagnostic::Result;
 use crate::model::{Address, Item, Outline, Paragraph};
+use crate::read::word::outline_of_paragraph;
 use crate::read::xml::Xml;
 
 /// A paragraph in reading.
@@ -70,14 +71,10 @@ impl Reader<'_> {
     pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) {
         let style = self.style_of(&draft.properties);
         let text = self.numbered(draft.text, &draft.properties, style);
-        let outline = match style.outline {
-            Some(outline @ (Outline::Title | Outline::Contents)) => outline,
-            by_style => draft.properties.outline.or(by_style).unwrap_or_default(),
-        };
-        let is_contents = self.contents > 0 || draft.is_contents && outline == Outline::Body;
+        let outline = outline_of_paragraph(style.outline, draft.properties.outline, draft.is_contents);
         items.push(Item::Paragraph(Paragraph {
             text,
-            outline: if is_contents { Outline::Contents } else { outline },
+            outline: if self.contents > 0 { Outline::Contents } else { outline },
             align: draft.properties.align.or(style.align).unwrap_or_default(),
             address: draft.address,
         }));

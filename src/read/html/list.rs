@@ -59,27 +59,11 @@ fn mark(kind: &str, number: i64) -> String {
     let (format, end) = format(kind).unwrap_or((NumberFormat::Decimal, "."));
     let mut mark = String::new();
     match u32::try_from(number) {
-        // Word repeats a letter where the web goes on with two: aa, ab.
-        Ok(number) if number > 26 && format == NumberFormat::LowerLetter => mark = letters(number),
-        Ok(number) if number > 26 && format == NumberFormat::UpperLetter => {
-            mark = letters(number).to_ascii_uppercase();
-        }
         Ok(number) => format.write(number, &mut mark),
         // Formats that know no such numbers fall back on figures.
         Err(_) => mark = number.to_string(),
     }
     mark + end
-}
-
-/// A number in letters (CSS Counter Styles Level 3, 3.1.4).
-fn letters(mut number: u32) -> String {
-    let mut letters = Vec::new();
-    while number > 0 {
-        number -= 1;
-        letters.push(char::from(b'a' + (number % 26) as u8));
-        number /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 fn bullet(kind: &str) -> Option<char> {

@@ -3,14 +3,7 @@
 use super::charset::Page;
 use super::lexer::{Lexer, Token};
 use super::shape;
-use crate::read::word::check_box;
-
-/// What `\fftype` says of a box to tick, and of a choice.
-const CHECK_BOX: i32 = 1;
-const CHOICE: i32 = 2;
-
-/// The result that stands for the default.
-const AS_DEFAULT: i32 = 25;
+use crate::read::word::{AS_DEFAULT, form_field};
 
 /// Reads the rest of the group `\formfield`: what it shows, if it does not show as text.
 pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Option<String> {
@@ -34,10 +27,5 @@ pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Option<String> {
             break;
         }
     }
-    let state = if result == AS_DEFAULT { default } else { result };
-    match kind {
-        CHECK_BOX => Some(check_box(state != 0).to_owned()),
-        CHOICE => usize::try_from(state).ok().and_then(|index| entries.into_iter().nth(index)),
-        _ => None,
-    }
+    form_field(kind, result, default, |index| entries.into_iter().nth(index))
 }

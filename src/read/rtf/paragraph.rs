@@ -5,8 +5,8 @@ use std::mem;
 use super::Reader;
 use super::flow::Draft;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item, Outline, Paragraph};
-use crate::read::word::{Label, note_mark, put_mark};
+use crate::model::{Address, Item, Paragraph};
+use crate::read::word::{Label, note_mark, outline_of_paragraph, put_mark};
 
 impl Reader<'_> {
     /// Takes a word that ends a paragraph, a cell or a row.
@@ -47,14 +47,9 @@ impl Reader<'_> {
         let Draft { text, label, anchored, is_contents } = mem::take(&mut self.flow.draft);
         let properties = self.group.paragraph;
         let by_style = self.stylesheet.outline(properties.style);
-        let outline = match by_style {
-            Some(outline @ (Outline::Title | Outline::Contents)) => outline,
-            by_style => properties.outline.or(by_style).unwrap_or_default(),
-        };
-        let is_contents = is_contents && outline == Outline::Body;
         let mut items = vec![Item::Paragraph(Paragraph {
             text: self.numbered(text, &label),
-            outline: if is_contents { Outline::Contents } else { outline },
+            outline: outline_of_paragraph(by_style, properties.outline, is_contents),
             align: properties.align,
             address,
         })];

@@ -2,6 +2,7 @@
 
 mod markup;
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
@@ -93,7 +94,7 @@ fn compound(bytes: &[u8]) -> Result<Format> {
 /// declared characters do not keep a page from being known.
 fn text(bytes: &[u8]) -> Result<Format> {
     let decoded = super::encoding::decode(bytes);
-    let text = decoded.clone().unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
+    let text = decoded.as_deref().map_or_else(|| String::from_utf8_lossy(bytes), Cow::Borrowed);
     match markup::tell(&text) {
         Some(Format::Text | Format::Json) if decoded.is_none() => Err(Diagnostic::new(Code::FormatUnknown)),
         Some(format) => Ok(format),

@@ -84,6 +84,27 @@ pub(in crate::read) fn makes_contents(instruction: &str) -> bool {
     instruction.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("TOC"))
 }
 
+/// The state of a form field that stands for the default one.
+pub(in crate::read) const AS_DEFAULT: i32 = 25;
+
+/// What a form field shows that keeps its state as numbers, as all formats before .docx do ([MS-DOC] 2.9.78
+/// `FFData`; RTF 1.9.1, “Form Fields”): a box to tick, or the choice at an index.
+pub(in crate::read) fn form_field(
+    kind: i32,
+    state: i32,
+    default: i32,
+    choice: impl FnOnce(usize) -> Option<String>,
+) -> Option<String> {
+    const CHECK_BOX: i32 = 1;
+    const CHOICE: i32 = 2;
+    let state = if state == AS_DEFAULT { default } else { state };
+    match kind {
+        CHECK_BOX => Some(check_box(state != 0).to_owned()),
+        CHOICE => usize::try_from(state).ok().and_then(choice),
+        _ => None,
+    }
+}
+
 /// A box to tick.
 pub(in crate::read) fn check_box(is_checked: bool) -> &'static str {
     if is_checked { "☑" } else { "☐" }

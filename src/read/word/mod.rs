@@ -12,9 +12,9 @@ mod style;
 pub(in crate::read) mod symbol;
 
 pub(in crate::read) use counters::{Counters, Label};
-pub(in crate::read) use fields::{Fields, check_box, makes_contents};
+pub(in crate::read) use fields::{AS_DEFAULT, Fields, check_box, form_field, makes_contents};
 pub(in crate::read) use notes::{note_mark, put_mark};
 pub(in crate::read) use notices::Notices;
 pub(in crate::read) use number_format::NumberFormat;
 pub(in crate::read) use numbering::{LEVELS, Level, LevelOverride, List, Numbering, Template};
-pub(in crate::read) use style::{StyleId, outline_of_style};
+pub(in crate::read) use style::{StyleId, outline_of_paragraph, outline_of_style};

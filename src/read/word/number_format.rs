@@ -1,5 +1,7 @@
 //! How the number of a list item is written.
 
+use crate::model::column_letters;
+
 /// A number format (`ST_NumberFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::read) enum NumberFormat {
@@ -122,8 +124,8 @@ impl NumberFormat {
             Self::Signs(signs) => nth_sign(signs, number).map(String::from),
             Self::LowerLetter => letters(number, b'a'),
             Self::UpperLetter => letters(number, b'A'),
-            Self::LowerAlphabetic => alphabetic(number, b'a'),
-            Self::UpperAlphabetic => alphabetic(number, b'A'),
+            Self::LowerAlphabetic => alphabetic(number).map(|letters| letters.to_lowercase()),
+            Self::UpperAlphabetic => alphabetic(number),
             Self::LowerRoman => roman(number).map(|text| text.to_lowercase()),
             Self::UpperRoman => roman(number),
             Self::Bullet | Self::None => Some(String::new()),
@@ -287,15 +289,9 @@ fn letters(number: u32, first: u8) -> Option<String> {
     Some(std::iter::repeat_n(letter, index as usize / 26 + 1).collect())
 }
 
-/// CSS Counter Styles Level 3, 3.1.4: after z comes aa, then ab.
-fn alphabetic(number: u32, first: u8) -> Option<String> {
-    let mut letters = Vec::new();
-    let mut rest = number;
-    while let Some(index) = rest.checked_sub(1) {
-        letters.push(char::from(first + (index % 26) as u8));
-        rest = index / 26;
-    }
-    (number > 0).then(|| letters.iter().rev().collect())
+/// CSS Counter Styles Level 3, 3.1.4: after Z comes AA, then AB, as in the columns of a spreadsheet.
+fn alphabetic(number: u32) -> Option<String> {
+    number.checked_sub(1).map(column_letters)
 }
 
 fn roman(number: u32) -> Option<String> {

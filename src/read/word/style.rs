@@ -27,6 +27,20 @@ pub(in crate::read) fn outline_of_style(name: &str) -> Option<Outline> {
     matches!(name.as_str(), "title" | "标题" | "標題").then_some(Outline::Title)
 }
 
+/// The part that a paragraph plays: what its style says of a title or of contents goes first, then its own level. In
+/// a table of contents, lines that say nothing are its lines.
+pub(in crate::read) fn outline_of_paragraph(
+    by_style: Option<Outline>,
+    own: Option<Outline>,
+    in_contents: bool,
+) -> Outline {
+    let outline = match by_style {
+        Some(outline @ (Outline::Title | Outline::Contents)) => outline,
+        by_style => own.or(by_style).unwrap_or_default(),
+    };
+    if in_contents && outline == Outline::Body { Outline::Contents } else { outline }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,13 +6,13 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::staging::Stage;
-use super::xml::malformed;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::package::{Limits, over_limit};
 use crate::read::sheet::{
     Budget, Content, Format, LONGEST_FORMULA, Position, Stored, in_order, iso_shown, number_shown,
     truth_shown,
 };
+use crate::read::xml::malformed;
 
 /// Reads the cells of staged worksheets.
 pub(super) struct CellReader {

@@ -3,6 +3,7 @@
 use super::xml::{self, Xml};
 use crate::diagnostic::Result;
 use crate::read::sheet::Region;
+use crate::read::xml::malformed;
 
 /// What a worksheet part says besides its cells.
 #[derive(Debug, Default)]
@@ -48,7 +49,7 @@ pub(super) fn split<'a>(part: &str, text: &'a str) -> Result<(&'a str, &'a str)>
             if before.ends_with("/>") {
                 return Ok(("", rest));
             }
-            let end = rest.rfind(END).ok_or_else(|| xml::malformed(part, "sheetData has no end"))?;
+            let end = rest.rfind(END).ok_or_else(|| malformed(part, &"sheetData has no end"))?;
             return Ok(rest.split_at(end + END.len()));
         }
     }

@@ -7,17 +7,13 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::Result;
+use crate::read::xml::malformed;
 
 /// The text of a part: UTF-8, as all but the oddest are, or UTF-16 by its byte order mark.
 pub(super) fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>> {
     let (text, _, damaged) = encoding_rs::UTF_8.decode(bytes);
-    if damaged { Err(malformed(part, "not UTF-8 text")) } else { Ok(text) }
-}
-
-/// The finding that a part is not XML.
-pub(super) fn malformed(part: &str, reason: impl ToString) -> Box<Diagnostic> {
-    Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason)
+    if damaged { Err(malformed(part, &"not UTF-8 text")) } else { Ok(text) }
 }
 
 /// The value of an attribute, by its name without a prefix.
@@ -52,7 +48,7 @@ impl<'a> Xml<'a> {
 
     /// The next event.
     pub(super) fn next(&mut self) -> Result<Event<'a>> {
-        self.reader.read_event().map_err(|error| malformed(self.part, error))
+        self.reader.read_event().map_err(|error| malformed(self.part, &error))
     }
 
     /// The next start tag; `None` at the end of the text.
@@ -73,7 +69,7 @@ impl<'a> Xml<'a> {
 
     /// Passes over all that is inside `element`.
     pub(super) fn skip(&mut self, element: &BytesStart<'_>) -> Result<()> {
-        self.reader.read_to_end(element.name()).map(drop).map_err(|error| malformed(self.part, error))
+        self.reader.read_to_end(element.name()).map(drop).map_err(|error| malformed(self.part, &error))
     }
 
     /// The text up to the next end tag.

@@ -163,11 +163,11 @@ impl TableReader<'_> {
     }
 
     fn is_row_label(&self, cell: usize) -> bool {
-        self.plan
-            .rows
-            .iter()
-            .flatten()
-            .any(|&node| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE)
+        self.plan.rows.iter().flatten().any(|&node| self.is_label_of(cell, node))
+    }
+
+    fn is_label_of(&self, cell: usize, row: usize) -> bool {
+        self.labelled.score(cell, self.meaning(Part::Row(row))) >= PLAUSIBLE
     }
 
     /// Whether a cell is a number and nothing else: words are remarks.
@@ -214,13 +214,11 @@ impl TableReader<'_> {
         order: Vec<Option<usize>>,
     ) -> Result<Vec<Option<usize>>, usize> {
         let lattice = &self.labelled.lattice;
-        let is =
-            |cell: usize, node: usize| self.labelled.score(cell, self.meaning(Part::Row(node))) >= PLAUSIBLE;
         let cells = lattice.covering(row);
         let labels = cells.iter().rposition(|&cell| self.is_row_label(cell)).map_or(0, |label| label + 1);
         let figures = &cells[labels..];
         let own = leaf.and_then(|leaf| self.plan.rows.get(leaf)).map(|path| last(path));
-        if own.is_some_and(|own| labels == 0 || !is(cells[labels - 1], own)) {
+        if own.is_some_and(|own| labels == 0 || !self.is_label_of(cells[labels - 1], own)) {
             return Err(0);
         }
         if figures.len() != order.len() {
