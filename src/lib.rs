@@ -42,6 +42,7 @@
 
 mod convert;
 pub mod diagnostic;
+mod encoding;
 pub mod form;
 pub mod model;
 pub mod package;

@@ -1,10 +1,12 @@
 //! ZIP packages (.docx, .xlsx), opened as untrusted input and written the same way each time.
 
 mod limits;
+mod part;
 mod reader;
 mod writer;
 
 pub use limits::Limits;
 pub(crate) use limits::over_limit;
+pub(crate) use part::{malformed, part_text};
 pub use reader::Package;
 pub use writer::PackageWriter;

@@ -10,10 +10,11 @@ use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
 
 use super::sniff::sniff;
-use super::xml::malformed;
-use super::{base64, docx, encoding, xlsx};
+use super::{base64, docx, xlsx};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::encoding;
 use crate::model::{Document, Format};
+use crate::package::malformed;
 use crate::package::{Limits, PackageWriter, over_limit};
 
 /// What messages call the file itself.

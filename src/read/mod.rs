@@ -6,7 +6,7 @@
 //!
 //! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
 //! column spans, `sheet` for worksheets, `word` for what Word's formats share,
-//! `content` for what a cell holds, `picture`, `encoding`, `base64`, `bytes` for numbers out of binary files, and
+//! `content` for what a cell holds, `picture`, `base64`, `bytes` for numbers out of binary files, and
 //! the XML cursor `xml`.
 
 pub mod doc;
@@ -28,7 +28,6 @@ pub mod xlsx;
 mod base64;
 mod bytes;
 mod content;
-mod encoding;
 mod picture;
 mod rows;
 mod sheet;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::encoding;
 use crate::model::Document;
 use crate::package::{Limits, over_limit};
-use crate::read::encoding;
 use crate::read::sheet::{
     self, Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Sheet, Stored, in_order, truth_shown,
 };

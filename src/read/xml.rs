@@ -5,27 +5,12 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::package::malformed;
 use crate::package::over_limit;
-
-/// The text of a part, which OPC lets be UTF-8 or UTF-16.
-pub(in crate::read) fn decode(bytes: Vec<u8>, part: &str) -> Result<String> {
-    match Encoding::for_bom(&bytes) {
-        Some((encoding, _)) if encoding == UTF_16LE || encoding == UTF_16BE => {
-            Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
-        }
-        _ => String::from_utf8(bytes).map_err(|error| malformed(part, &error)),
-    }
-}
-
-/// That `part` is not the XML that it should be.
-pub(in crate::read) fn malformed(part: &str, reason: &impl ToString) -> Box<Diagnostic> {
-    Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason.to_string())
-}
 
 /// A place between the elements of a part.
 ///

@@ -1,7 +1,11 @@
-//! Script conversion: an engine on OpenCC's dictionaries, and over it the forms that official pages print.
+//! Script conversion: of a text, of a report, and inside whole documents, whose layout stays untouched.
 
-mod engine;
+mod document;
+mod passage;
 mod report;
+mod text;
 
-pub use engine::{Engine, TextConverter};
+pub use document::{Change, ConvertedDocument, DocumentOptions, Finding, convert_document};
+pub use passage::Place;
 pub use report::convert_report;
+pub use text::{Choice, Converted, Engine, Reason, Settings, Source, TextConverter};

@@ -24,10 +24,11 @@ use styles::Styles;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Document, Item, Outline, Part};
+use crate::package::part_text;
 use crate::package::{Limits, Package};
 use crate::read::content::is_blank;
 use crate::read::word::{Counters, Fields, Notices, Numbering};
-use crate::read::xml::{self, Xml};
+use crate::read::xml::Xml;
 
 /// Reads a Word document as it is shown.
 ///
@@ -95,7 +96,7 @@ impl<'p> Reader<'p> {
     }
 
     fn document(&mut self, main: &str) -> Result<Vec<Item>> {
-        let text = xml::decode(self.package.required_part(main)?, main)?;
+        let text = part_text(self.package.required_part(main)?, main)?;
         let mut xml = Xml::new(&text, main, self.package.limits().depth);
         let root = xml.level();
         if xml.child(root)?.is_none_or(|tag| tag.name() != "document") {
@@ -140,7 +141,7 @@ fn with_part(
 ) -> Result<()> {
     let Some(name) = name else { return Ok(()) };
     let Some(bytes) = package.part(name)? else { return Ok(()) };
-    let text = xml::decode(bytes, name)?;
+    let text = part_text(bytes, name)?;
     read(&mut Xml::new(&text, name, package.limits().depth))
 }
 

@@ -10,8 +10,9 @@ use super::paragraph::Draft;
 use super::relationships::Relationships;
 use crate::diagnostic::Result;
 use crate::model::Item;
+use crate::package::part_text;
 use crate::read::word::{Fields, note_mark, put_mark};
-use crate::read::xml::{self, Tag, Xml};
+use crate::read::xml::{Tag, Xml};
 
 /// The notes that the text refers to.
 #[derive(Default)]
@@ -100,7 +101,7 @@ impl Reader<'_> {
             return Ok(());
         };
         let Some(bytes) = self.package.part(&name)? else { return Ok(()) };
-        let text = xml::decode(bytes, &name)?;
+        let text = part_text(bytes, &name)?;
         let own = Relationships::read(&mut self.package, &name)?;
         let of_body = mem::replace(&mut self.relationships, own);
         let mut xml = Xml::new(&text, &name, self.package.limits().depth);

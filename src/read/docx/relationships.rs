@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::package::Package;
-use crate::read::xml::{self, Tag, Xml};
+use crate::package::part_text;
+use crate::read::xml::{Tag, Xml};
 
 /// The relationships of one part, by id, in an order that does not change from run to run.
 #[derive(Default)]
@@ -31,7 +32,7 @@ impl Relationships {
         let part = format!("{folder}/_rels/{name}.rels");
         let part = part.trim_start_matches('/');
         let Some(bytes) = package.part(part)? else { return Ok(Self::default()) };
-        let text = xml::decode(bytes, part)?;
+        let text = part_text(bytes, part)?;
         let mut xml = Xml::new(&text, part, package.limits().depth);
         let root = xml.level();
         let mut all = BTreeMap::new();

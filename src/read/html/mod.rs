@@ -23,9 +23,9 @@ use encoding_rs::Encoding;
 
 use self::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::encoding::decode_declared;
 use crate::model::{Document, Part};
 use crate::package::Limits;
-use crate::read::encoding::decode_declared;
 
 pub(super) use self::picture::{Beside, file_name, percent_decoded};
 

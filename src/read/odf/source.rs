@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::encoding;
 use crate::model::Picture;
+use crate::package::part_text;
 use crate::package::{Limits, Package, over_limit};
+use crate::read::base64;
 use crate::read::picture::media_type;
-use crate::read::{base64, encoding, xml};
 
 /// A document, opened.
 pub(super) struct Source<'a> {
@@ -30,8 +32,8 @@ impl<'a> Source<'a> {
         }
         let mut package = Package::open(bytes, limits)?;
         refuse_encrypted(&mut package)?;
-        let content = xml::decode(package.required_part("content.xml")?, "content.xml")?;
-        let styles = package.part("styles.xml")?.map(|bytes| xml::decode(bytes, "styles.xml")).transpose()?;
+        let content = part_text(package.required_part("content.xml")?, "content.xml")?;
+        let styles = package.part("styles.xml")?.map(|bytes| part_text(bytes, "styles.xml")).transpose()?;
         let pictures = Pictures { package: Some(package), ..Pictures::default() };
         Ok(Self { styles, content, pictures })
     }

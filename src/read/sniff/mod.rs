@@ -93,7 +93,7 @@ fn compound(bytes: &[u8]) -> Result<Format> {
 /// Whatever is no binary format. Tags are ASCII in every encoding that texts come in, so that damaged or falsely
 /// declared characters do not keep a page from being known.
 fn text(bytes: &[u8]) -> Result<Format> {
-    let decoded = super::encoding::decode(bytes);
+    let decoded = crate::encoding::decode(bytes);
     let text = decoded.as_deref().map_or_else(|| String::from_utf8_lossy(bytes), Cow::Borrowed);
     match markup::tell(&text) {
         Some(Format::Text | Format::Json) if decoded.is_none() => Err(Diagnostic::new(Code::FormatUnknown)),

@@ -9,8 +9,9 @@ mod names;
 mod parts;
 mod translate;
 
-use super::{docx, encoding};
+use super::docx;
 use crate::diagnostic::{Diagnostics, Result};
+use crate::encoding;
 use crate::model::Document;
 use crate::package::{Limits, over_limit};
 

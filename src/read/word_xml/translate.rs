@@ -7,9 +7,9 @@ use quick_xml::name::ResolveResult;
 use super::names::{self, Vocabulary};
 use super::parts::{Part, Parts, Source};
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::package::malformed;
 use crate::read::base64;
 use crate::read::word::NumberFormat;
-use crate::read::xml::malformed;
 
 /// What messages call the file itself.
 const FILE: &str = "w:wordDocument";

@@ -7,12 +7,12 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::staging::Stage;
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::package::malformed;
 use crate::package::{Limits, over_limit};
 use crate::read::sheet::{
     Budget, Content, Format, LONGEST_FORMULA, Position, Stored, in_order, iso_shown, number_shown,
     truth_shown,
 };
-use crate::read::xml::malformed;
 
 /// Reads the cells of staged worksheets.
 pub(super) struct CellReader {

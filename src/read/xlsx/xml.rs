@@ -8,7 +8,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::diagnostic::Result;
-use crate::read::xml::malformed;
+use crate::package::malformed;
 
 /// The text of a part: UTF-8, as all but the oddest are, or UTF-16 by its byte order mark.
 pub(super) fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>> {

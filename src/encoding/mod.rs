@@ -25,22 +25,22 @@ const DAMAGED: char = '\u{FFFD}';
 
 /// A text out of its encoding.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
     /// Places that could not be decoded, each now U+FFFD.
-    pub(super) damaged: usize,
+    pub(crate) damaged: usize,
     /// The line of the first of them, from 0.
-    pub(super) first_damaged_line: u32,
+    pub(crate) first_damaged_line: u32,
 }
 
 /// Decodes a text by its byte order mark, else by what its bytes look like: UTF-8, UTF-16, GB18030 or Big5.
 /// `None` where it is no text in any of these.
-pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
     decode_damaged(bytes).map(|decoded| decoded.text)
 }
 
 /// As [`decode`], and tells of the few damaged places that a text may have.
-pub(super) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
+pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None if is_mostly_utf8(bytes) => UTF_8,
@@ -54,7 +54,7 @@ pub(super) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
 /// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
 /// mark goes first, then UTF-8 where nearly all of the text is, then what is declared, then what the bytes look like.
 /// What cannot be decoded becomes U+FFFD.
-pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
     let is_utf8 = || std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes);
     if Encoding::for_bom(bytes).is_none() && !is_utf8() {
         // UTF-8 it is not, so a page that says so is no guide.
@@ -68,7 +68,7 @@ pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>)
 
 /// Decodes an XML file: by its byte order mark or the shape of its first characters, else as it declares
 /// (XML 1.0, appendix F), with the doubts of [`decode_declared`].
-pub(super) fn decode_xml(bytes: &[u8]) -> String {
+pub(crate) fn decode_xml(bytes: &[u8]) -> String {
     match bytes {
         [b'<', 0, ..] => UTF_16LE.decode(bytes).0.into_owned(),
         [0, b'<', ..] => UTF_16BE.decode(bytes).0.into_owned(),

@@ -1,0 +1,160 @@
+//! Converting the text inside a document; all else in it stays as it was, byte for byte.
+//!
+//! Each kind of file, and each kind of part of a package, has a scanner that tells where its texts lie. All texts
+//! of a document are known before the first is converted, because together they tell what it is written in.
+
+mod package;
+mod plain;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::model::{Format, Variant};
+use crate::package::Limits;
+
+use super::passage::{Edit, Passage, Place, apply};
+use super::text::{Choice, Source, TextConverter};
+
+/// How documents are converted.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentOptions {
+    /// What untrusted input may cost.
+    pub limits: Limits,
+    /// Convert a signed package too, without its signature, which could no longer hold.
+    pub drop_signature: bool,
+    /// Replace the names of fonts by those of the target's region.
+    pub fonts: bool,
+    /// Convert the names of styles as the program displays them.
+    pub style_names: bool,
+    /// Collect the choices that were made, for a proof-reader.
+    pub explain: bool,
+    /// Collect all texts that change.
+    pub changes: bool,
+}
+
+/// A document in another script.
+#[derive(Debug, Clone)]
+pub struct ConvertedDocument {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it was written in.
+    pub source: Source,
+    /// Choices that were made, in reading order within each part, if asked for.
+    pub findings: Vec<Finding>,
+    /// Texts that changed, if asked for.
+    pub changes: Vec<Change>,
+    /// What else a user should know.
+    pub diagnostics: Diagnostics,
+}
+
+/// A choice with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it stands.
+    pub place: Place,
+    /// The whole text that it stands in, before the conversion.
+    pub text: String,
+    /// What was chosen.
+    pub choice: Choice,
+}
+
+/// A text that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Where it stands.
+    pub place: Place,
+    /// As it was.
+    pub before: String,
+    /// As it is.
+    pub after: String,
+}
+
+/// Converts the text of a document (.docx, .xlsx, .html, .md or .txt) in place. `name` is the file's name, which
+/// tells Markdown from other text.
+///
+/// # Errors
+/// [`Code::FormatUnsupported`] for formats that are only converted as reports, and those of damaged or oversized
+/// packages.
+pub fn convert_document(
+    name: &str,
+    format: Format,
+    bytes: &[u8],
+    converter: &TextConverter,
+    options: &DocumentOptions,
+) -> Result<ConvertedDocument> {
+    let mut session = Session::new(converter, options);
+    let bytes = match format {
+        Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
+        Format::Text | Format::Json => plain::convert(name, bytes, &mut session)?,
+        other => return Err(Diagnostic::new(Code::FormatUnsupported).with("format", other.name())),
+    };
+    Ok(session.finish(bytes))
+}
+
+/// The texts of a file or a part, and what changes beside them whatever they say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Scan {
+    passages: Vec<Passage>,
+    edits: Vec<Edit>,
+}
+
+/// One document's conversion.
+struct Session<'a> {
+    converter: &'a TextConverter,
+    options: &'a DocumentOptions,
+    /// What the document is written in, once it is known.
+    source: Source,
+    findings: Vec<Finding>,
+    changes: Vec<Change>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Session<'a> {
+    fn new(converter: &'a TextConverter, options: &'a DocumentOptions) -> Self {
+        Self {
+            converter,
+            options,
+            source: Source::Hans,
+            findings: Vec::new(),
+            changes: Vec::new(),
+            diagnostics: Diagnostics::default(),
+        }
+    }
+
+    fn target(&self) -> Variant {
+        self.converter.target
+    }
+
+    /// Learns from all texts of the document what it is written in.
+    fn detect<'t>(&mut self, scans: impl IntoIterator<Item = (&'t str, &'t Scan)>) {
+        let texts: Vec<_> = scans
+            .into_iter()
+            .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)))
+            .collect();
+        self.source = Source::of(texts.iter().map(AsRef::as_ref));
+    }
+
+    /// The text of a file or a part with its passages converted; `None` where nothing changes.
+    fn rewrite(&mut self, file: &str, scan: Scan) -> Result<Option<String>> {
+        let mut edits = scan.edits;
+        for passage in scan.passages {
+            let before = passage.text(file);
+            let converted = self.converter.convert_from(self.source, &before, self.options.explain)?;
+            passage.edits(file, &converted, &mut edits);
+            if self.options.changes && converted.text != before {
+                let (before, after) = (before.into_owned(), converted.text.clone());
+                self.changes.push(Change { place: passage.place.clone(), before, after });
+            }
+            let finding = |choice| Finding {
+                place: passage.place.clone(),
+                text: passage.text(file).into_owned(),
+                choice,
+            };
+            self.findings.extend(converted.choices.into_iter().map(finding));
+        }
+        Ok(apply(file, edits))
+    }
+
+    fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {
+        let Self { source, findings, changes, diagnostics, .. } = self;
+        ConvertedDocument { bytes, source, findings, changes, diagnostics }
+    }
+}

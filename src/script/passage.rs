@@ -1,0 +1,201 @@
+//! Texts that are read together, where they lie in a file, and how they are put back converted.
+//!
+//! A file is never written anew: its bytes stay as they are, and only the characters that change are exchanged.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::text::Converted;
+
+/// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Passage {
+    /// Where a reader finds it.
+    pub(crate) place: Place,
+    /// Its pieces, in reading order.
+    pub(crate) slots: Vec<Slot>,
+}
+
+/// Where a passage stands, for people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// What it is part of (`header`, `comment`, …), a name in the catalog of messages; `None` for the main text.
+    pub part: Option<&'static str>,
+    /// Where in the main text or the part.
+    pub address: Option<crate::model::Address>,
+}
+
+/// A piece of a passage in the file's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slot {
+    /// Its bytes.
+    pub(crate) range: Range<usize>,
+    /// How characters are written there.
+    pub(crate) spelling: Spelling,
+}
+
+/// How characters are written in a place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// As they are.
+    Plain,
+    /// In XML or HTML, with references (`&amp;`, `&#x53D1;`).
+    Markup,
+}
+
+/// An exchange of some bytes of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Edit {
+    pub(crate) range: Range<usize>,
+    pub(crate) text: String,
+}
+
+/// A file's text with all edits made, `None` where there are none. Edits may come in any order; of two that
+/// overlap the first in the text wins.
+pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
+    if edits.is_empty() {
+        return None;
+    }
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for edit in edits {
+        if edit.range.start < done {
+            continue;
+        }
+        out.push_str(text.get(done..edit.range.start).unwrap_or_default());
+        out.push_str(&edit.text);
+        done = edit.range.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Some(out)
+}
+
+/// Stands in a passage's text for a reference that is not decoded (`&nbsp;`, `&unknown;`). No phrase has it.
+const OPAQUE: char = '\u{FFFC}';
+
+impl Passage {
+    /// A passage of one slot.
+    pub(crate) fn one(place: Place, range: Range<usize>, spelling: Spelling) -> Self {
+        Self { place, slots: vec![Slot { range, spelling }] }
+    }
+
+    /// The text as people read it.
+    pub(crate) fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
+        match self.slots.as_slice() {
+            [slot] => slot.text(file),
+            slots => slots.iter().map(|slot| slot.text(file)).collect::<String>().into(),
+        }
+    }
+
+    /// What must be exchanged to put the converted text in the place of the passage's. Each character goes to
+    /// the slot of the one that it comes from.
+    pub(crate) fn edits(&self, file: &str, converted: &Converted, edits: &mut Vec<Edit>) {
+        let mut characters = converted.text.chars().enumerate().peekable();
+        let mut end = 0;
+        for (index, slot) in self.slots.iter().enumerate() {
+            let start = end;
+            end += slot.text(file).chars().count();
+            let last = index + 1 == self.slots.len();
+            let mut own = Vec::new();
+            while let Some((at, character)) =
+                characters.next_if(|&(at, _)| last || converted.origin(at) < end)
+            {
+                own.push((converted.origin(at).saturating_sub(start), character));
+            }
+            if let Some(text) = slot.replaced(file, &own) {
+                edits.push(Edit { range: slot.range.clone(), text });
+            }
+        }
+    }
+}
+
+impl Slot {
+    fn raw<'a>(&self, file: &'a str) -> &'a str {
+        file.get(self.range.clone()).unwrap_or_default()
+    }
+
+    fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
+        let raw = self.raw(file);
+        match self.spelling {
+            Spelling::Markup if raw.contains('&') => {
+                spelled(raw).map(|(character, _)| character).collect::<String>().into()
+            }
+            _ => raw.into(),
+        }
+    }
+
+    /// The slot's bytes with new characters, each with the place in the slot that it comes from; `None` where
+    /// nothing changes. What does not change keeps its spelling.
+    fn replaced(&self, file: &str, characters: &[(usize, char)]) -> Option<String> {
+        let raw = self.raw(file);
+        let old: Vec<(char, &str)> = match self.spelling {
+            Spelling::Markup => spelled(raw).collect(),
+            Spelling::Plain => raw.char_indices().map(|(at, c)| (c, &raw[at..at + c.len_utf8()])).collect(),
+        };
+        let unchanged = old.len() == characters.len()
+            && old.iter().zip(characters).all(|(&(before, _), &(_, after))| before == after);
+        if unchanged {
+            return None;
+        }
+        let mut text = String::with_capacity(raw.len() + 8);
+        for &(origin, character) in characters {
+            match old.get(origin) {
+                Some(&(before, spelling)) if before == character => text.push_str(spelling),
+                _ => self.spelling.write(character, &mut text),
+            }
+        }
+        Some(text)
+    }
+}
+
+impl Spelling {
+    fn write(self, character: char, out: &mut String) {
+        match (self, character) {
+            (Self::Markup, '&') => out.push_str("&amp;"),
+            (Self::Markup, '<') => out.push_str("&lt;"),
+            (Self::Markup, '>') => out.push_str("&gt;"),
+            (Self::Markup, '"') => out.push_str("&quot;"),
+            (Self::Markup, '\'') => out.push_str("&#39;"),
+            _ => out.push(character),
+        }
+    }
+}
+
+/// The characters of some markup, each with how it is written there.
+pub(crate) fn spelled(raw: &str) -> impl Iterator<Item = (char, &str)> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (character, length) = match first {
+            '&' => reference(rest).unwrap_or(('&', 1)),
+            _ => (first, first.len_utf8()),
+        };
+        let (spelling, after) = rest.split_at(length);
+        rest = after;
+        Some((character, spelling))
+    })
+}
+
+/// The character that a reference at the start of some markup stands for, and the reference's length in bytes.
+fn reference(markup: &str) -> Option<(char, usize)> {
+    let end = markup.bytes().take(40).position(|byte| byte == b';')?;
+    let name = markup.get(1..end)?;
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let character = match name.strip_prefix('#') {
+        Some(digits) => match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => number(digits, 16),
+            None => number(digits, 10),
+        }?,
+        None if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => OPAQUE,
+        },
+        None => return None,
+    };
+    Some((character, end + 1))
+}
