@@ -15,7 +15,12 @@ use super::source::Source;
 use super::stage::{Aligned, Aligning, Layers, Match, compose};
 
 /// What official texts are written with, beside the dictionaries.
-const GLOSSARIES: &[&str] = &[include_str!("../../../templates/glossary/terms.tsv")];
+const GLOSSARIES: &[&str] = &[
+    include_str!("../../../templates/glossary/terms.tsv"),
+    include_str!("../../../templates/glossary/places.tsv"),
+    include_str!("../../../templates/glossary/names.tsv"),
+    include_str!("../../../templates/glossary/slips.tsv"),
+];
 /// The forms of characters that the mainland's traditional pages print.
 const FORMS: &str = include_str!("../../../templates/glossary/forms.tsv");
 
