@@ -429,7 +429,7 @@ mod tests {
 
     #[test]
     fn a_traditional_character_stays_where_no_phrase_speaks_against_it() {
-        assert_eq!(convert(Variant::Hant, Source::Hant, "局長鍾某與餘某、后某"), "局長鍾某與餘某、后某");
+        assert_eq!(convert(Variant::Hant, Source::Hant, "鍾局長與餘局長、后局長"), "鍾局長與餘局長、后局長");
     }
 
     #[test]
