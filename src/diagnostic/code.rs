@@ -209,6 +209,8 @@ codes! {
     FormRule = "form-rule",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
+    /// A line of a glossary is not a term.
+    GlossaryInvalid = "glossary-invalid",
 }
 
 impl fmt::Display for Code {
