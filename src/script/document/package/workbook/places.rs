@@ -1,0 +1,238 @@
+//! Where the texts of a workbook lie ([ECMA-376] part 1, 18; [MS-XLSX] for what later versions of Excel added).
+
+/// A kind of place that holds text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) element: &'static str,
+    pub(super) within: Within,
+    pub(super) what: What,
+    /// What people call it: a name in the catalog of messages.
+    pub(super) thing: Option<&'static str>,
+}
+
+/// Which part of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// The value of an attribute.
+    Attribute(&'static str),
+    /// The text directly in it.
+    Content,
+    /// The `t` elements in it, without those that tell how the text is spoken (`rPh`).
+    Runs,
+    /// All text in it, however deep.
+    Everything,
+}
+
+/// How a text is written, which tells what of it converts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// All of it.
+    Text,
+    /// All of it, if it does not name a member of a data model.
+    Field,
+    /// A sheet's name.
+    Sheet,
+    /// A sheet's name, in this workbook if the element leads to no other (`r:id`).
+    SheetHere,
+    Formula,
+    /// A formula that may be a list of texts (`"是,否"`).
+    ListFormula,
+    /// A formula over the fields of a pivot table.
+    FieldFormula,
+    /// A place in this workbook, if the element leads to no other.
+    Location,
+    /// The pivot table of a chart: `[报表.xlsx]表1!数据透视表1`, which names its own workbook.
+    PivotSource,
+    Header,
+    NumberFormat,
+    Font,
+    /// The name of a style.
+    Style,
+}
+
+/// The name by which messages call a sheet's name.
+pub(super) const SHEET_NAME: &str = "sheet-name";
+
+const fn attribute(
+    element: &'static str,
+    name: &'static str,
+    what: What,
+    thing: &'static str,
+) -> Place {
+    Place { element, within: Within::Attribute(name), what, thing: Some(thing) }
+}
+
+const fn content(element: &'static str, what: What, thing: &'static str) -> Place {
+    Place { element, within: Within::Content, what, thing: Some(thing) }
+}
+
+const fn runs(element: &'static str, thing: Option<&'static str>) -> Place {
+    Place { element, within: Within::Runs, what: What::Text, thing }
+}
+
+/// The places in a part, by the name of its root element; `None` for parts whose text is not for people, or comes
+/// from elsewhere: links to other workbooks with what they last held, connections, the order of calculation.
+pub(super) fn of_part(root: &str) -> Option<&'static [Place]> {
+    PARTS.iter().find(|(roots, _)| roots.contains(&root)).map(|(_, places)| *places)
+}
+
+const PARTS: &[(&[&str], &[Place])] = &[
+    (&["worksheet", "chartsheet", "dialogsheet", "macrosheet"], SHEET),
+    (&["sst"], STRINGS),
+    (&["workbook"], WORKBOOK),
+    (&["comments"], COMMENTS),
+    (&["ThreadedComments"], &[content("text", What::Text, "comment")]),
+    (&["table"], TABLE),
+    (&["styleSheet"], STYLES),
+    (&["pivotCacheDefinition", "pivotCacheRecords"], PIVOT_CACHE),
+    (&["pivotTableDefinition"], PIVOT_TABLE),
+    (&["slicers"], &[attribute("slicer", "caption", What::Text, "slicer")]),
+    (
+        &["slicerCacheDefinition"],
+        &[attribute("slicerCacheDefinition", "sourceName", What::Field, "slicer")],
+    ),
+    (&["timelines"], &[attribute("timeline", "caption", What::Text, "slicer")]),
+    (
+        &["timelineCacheDefinition"],
+        &[attribute("timelineCacheDefinition", "sourceName", What::Field, "slicer")],
+    ),
+    (&["namedSheetViews"], VIEWS),
+    (&["formControlPr"], CONTROL),
+    (&["xml"], OLD_DRAWING),
+];
+
+const SHEET: &[Place] = &[
+    content("f", What::Formula, "formula"),
+    content("v", What::Text, "formula"),
+    runs("is", None),
+    attribute("rFont", "val", What::Font, "cell"),
+    attribute("cfRule", "text", What::Text, "conditional-format"),
+    attribute("cfvo", "val", What::Formula, "conditional-format"),
+    content("formula", What::Formula, "conditional-format"),
+    content("formula1", What::ListFormula, "validation"),
+    content("formula2", What::Formula, "validation"),
+    attribute("dataValidation", "promptTitle", What::Text, "validation"),
+    attribute("dataValidation", "prompt", What::Text, "validation"),
+    attribute("dataValidation", "errorTitle", What::Text, "validation"),
+    attribute("dataValidation", "error", What::Text, "validation"),
+    attribute("hyperlink", "location", What::Location, "hyperlink"),
+    attribute("hyperlink", "display", What::Text, "hyperlink"),
+    attribute("hyperlink", "tooltip", What::Text, "hyperlink"),
+    content("oddHeader", What::Header, "header"),
+    content("evenHeader", What::Header, "header"),
+    content("firstHeader", What::Header, "header"),
+    content("oddFooter", What::Header, "footer"),
+    content("evenFooter", What::Header, "footer"),
+    content("firstFooter", What::Header, "footer"),
+    FILTER,
+    CUSTOM_FILTER,
+    SORT_LIST,
+    attribute("scenario", "name", What::Text, "scenario"),
+    attribute("scenario", "comment", What::Text, "scenario"),
+    attribute("inputCells", "val", What::Text, "scenario"),
+    attribute("dataRef", "sheet", What::SheetHere, SHEET_NAME),
+    attribute("controlPr", "linkedCell", What::Formula, "form-control"),
+    attribute("controlPr", "listFillRange", What::Formula, "form-control"),
+    attribute("controlPr", "altText", What::Text, "alt-text"),
+    attribute("objectPr", "altText", What::Text, "alt-text"),
+    attribute("webPublishItem", "title", What::Text, "web-page"),
+];
+
+const FILTER: Place = attribute("filter", "val", What::Text, "filter");
+const CUSTOM_FILTER: Place = attribute("customFilter", "val", What::Text, "filter");
+const SORT_LIST: Place = attribute("sortCondition", "customList", What::Text, "filter");
+
+const STRINGS: &[Place] = &[runs("si", None), attribute("rFont", "val", What::Font, "cell")];
+
+const WORKBOOK: &[Place] = &[
+    attribute("sheet", "name", What::Sheet, SHEET_NAME),
+    content("definedName", What::Formula, "defined-name"),
+    attribute("definedName", "comment", What::Text, "defined-name"),
+    attribute("definedName", "description", What::Text, "defined-name"),
+    attribute("definedName", "help", What::Text, "defined-name"),
+    attribute("definedName", "statusBar", What::Text, "defined-name"),
+    attribute("definedName", "customMenu", What::Text, "defined-name"),
+    attribute("customWorkbookView", "name", What::Text, "sheet-view"),
+    attribute("webPublishObject", "title", What::Text, "web-page"),
+];
+
+const COMMENTS: &[Place] = &[runs("text", Some("comment")), attribute("rFont", "val", What::Font, "comment")];
+
+const TABLE: &[Place] = &[
+    attribute("tableColumn", "name", What::Text, "column-name"),
+    attribute("tableColumn", "totalsRowLabel", What::Text, "column-name"),
+    content("calculatedColumnFormula", What::Formula, "formula"),
+    content("totalsRowFormula", What::Formula, "formula"),
+    attribute("table", "comment", What::Text, "alt-text"),
+    attribute("table", "altText", What::Text, "alt-text"),
+    attribute("table", "altTextSummary", What::Text, "alt-text"),
+    FILTER,
+    CUSTOM_FILTER,
+    SORT_LIST,
+];
+
+const STYLES: &[Place] = &[
+    attribute("numFmt", "formatCode", What::NumberFormat, "number-format"),
+    attribute("name", "val", What::Font, "style-name"),
+    attribute("cellStyle", "name", What::Style, "style-name"),
+];
+
+const PIVOT_CACHE: &[Place] = &[
+    attribute("worksheetSource", "sheet", What::SheetHere, SHEET_NAME),
+    attribute("rangeSet", "sheet", What::SheetHere, SHEET_NAME),
+    attribute("pageItem", "name", What::Text, "pivot-table"),
+    attribute("cacheField", "name", What::Field, "pivot-table"),
+    attribute("cacheField", "caption", What::Text, "pivot-table"),
+    attribute("cacheField", "formula", What::FieldFormula, "formula"),
+    attribute("calculatedItem", "formula", What::FieldFormula, "formula"),
+    attribute("s", "v", What::Field, "pivot-table"),
+    attribute("s", "c", What::Text, "pivot-table"),
+];
+
+const PIVOT_TABLE: &[Place] = &[
+    attribute("pivotTableDefinition", "dataCaption", What::Text, "pivot-table"),
+    attribute("pivotTableDefinition", "grandTotalCaption", What::Text, "pivot-table"),
+    attribute("pivotTableDefinition", "errorCaption", What::Text, "pivot-table"),
+    attribute("pivotTableDefinition", "missingCaption", What::Text, "pivot-table"),
+    attribute("pivotTableDefinition", "rowHeaderCaption", What::Text, "pivot-table"),
+    attribute("pivotTableDefinition", "colHeaderCaption", What::Text, "pivot-table"),
+    attribute("pivotTableDefinition", "altText", What::Text, "alt-text"),
+    attribute("pivotTableDefinition", "altTextSummary", What::Text, "alt-text"),
+    attribute("pivotField", "name", What::Field, "pivot-table"),
+    attribute("pivotField", "subtotalCaption", What::Text, "pivot-table"),
+    attribute("item", "n", What::Text, "pivot-table"),
+    attribute("dataField", "name", What::Text, "pivot-table"),
+    attribute("pageField", "cap", What::Text, "pivot-table"),
+    attribute("pivotHierarchy", "caption", What::Text, "pivot-table"),
+    attribute("filter", "description", What::Text, "filter"),
+    attribute("filter", "stringValue1", What::Text, "filter"),
+    attribute("filter", "stringValue2", What::Text, "filter"),
+    FILTER,
+    CUSTOM_FILTER,
+    SORT_LIST,
+];
+
+const VIEWS: &[Place] = &[
+    attribute("namedSheetView", "name", What::Text, "sheet-view"),
+    FILTER,
+    CUSTOM_FILTER,
+    SORT_LIST,
+];
+
+const CONTROL: &[Place] = &[
+    attribute("formControlPr", "fmlaLink", What::Formula, "form-control"),
+    attribute("formControlPr", "fmlaRange", What::Formula, "form-control"),
+    attribute("formControlPr", "fmlaGroup", What::Formula, "form-control"),
+    attribute("formControlPr", "fmlaTxbx", What::Formula, "form-control"),
+    attribute("item", "val", What::Text, "form-control"),
+];
+
+/// VML, which comments and controls are still drawn with.
+const OLD_DRAWING: &[Place] = &[
+    attribute("shape", "alt", What::Text, "alt-text"),
+    Place { element: "div", within: Within::Everything, what: What::Text, thing: Some("form-control") },
+    content("FmlaLink", What::Formula, "form-control"),
+    content("FmlaRange", What::Formula, "form-control"),
+    content("FmlaGroup", What::Formula, "form-control"),
+    content("FmlaTxbx", What::Formula, "form-control"),
+];
