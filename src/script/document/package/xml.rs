@@ -112,7 +112,9 @@ impl<'a> Tokens<'a> {
 
     /// Where the last token ends.
     pub(super) fn position(&self) -> usize {
-        self.reader.buffer_position() as usize
+        // The reader does not count a byte order mark.
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        self.reader.buffer_position() as usize + mark
     }
 
     fn tag(&self, tag: &BytesStart<'_>) -> Tag<'a> {
