@@ -207,6 +207,15 @@ codes! {
     FormGroupMisplaced = "form-group-misplaced",
     /// A rule that cannot be read.
     FormRule = "form-rule",
+    // Conversion between scripts inside documents.
+    /// A package that is signed, so that no byte of it may change.
+    PackageSigned = "package-signed",
+    /// A package in which two parts bear the same name.
+    PackageAmbiguous = "package-ambiguous",
+    /// A signature that could no longer hold was left out.
+    SignatureDropped = "signature-dropped",
+    /// A file within the document that was taken over as it is.
+    EmbeddedUnconverted = "embedded-unconverted",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
 }

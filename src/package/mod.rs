@@ -7,6 +7,6 @@ mod writer;
 
 pub use limits::Limits;
 pub(crate) use limits::over_limit;
-pub(crate) use part::{malformed, part_text};
+pub(crate) use part::{malformed, part_bytes, part_text, part_to_edit};
 pub use reader::Package;
 pub use writer::PackageWriter;

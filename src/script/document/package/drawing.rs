@@ -2,9 +2,10 @@
 
 use crate::diagnostic::Result;
 
-use super::super::{Scan, Session};
+use super::super::Scan;
+use super::Source;
 
 /// The texts of a part.
-pub(super) fn scan(_part: &str, _text: &str, _session: &Session<'_>) -> Result<Scan> {
+pub(super) fn scan(_source: &Source<'_>) -> Result<Scan> {
     Ok(Scan::default())
 }
