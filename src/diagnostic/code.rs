@@ -216,6 +216,8 @@ codes! {
     SignatureDropped = "signature-dropped",
     /// A file within the document that was taken over as it is.
     EmbeddedUnconverted = "embedded-unconverted",
+    /// Names that stay as they are, because two of them would become one.
+    NamesKept = "names-kept",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
 }

@@ -6,6 +6,8 @@
 mod package;
 mod plain;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Format, Variant};
 use crate::package::Limits;
@@ -104,7 +106,14 @@ struct Session<'a> {
     source: Source,
     findings: Vec<Finding>,
     changes: Vec<Change>,
+    /// Names that were met already.
+    told: HashSet<String>,
     diagnostics: Diagnostics,
+}
+
+/// Whether a text names a sheet or a column. Formulas repeat these, and each is told once.
+fn is_name(place: &Place) -> bool {
+    matches!(place.part, Some("sheet-name" | "column-name"))
 }
 
 impl<'a> Session<'a> {
@@ -115,6 +124,7 @@ impl<'a> Session<'a> {
             source: Source::Hans,
             findings: Vec::new(),
             changes: Vec::new(),
+            told: HashSet::new(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -139,6 +149,9 @@ impl<'a> Session<'a> {
             let before = passage.text(file);
             let converted = self.converter.convert_from(self.source, &before, self.options.explain)?;
             passage.edits(file, &converted, &mut edits);
+            if is_name(&passage.place) && !self.told.insert(before.to_string()) {
+                continue;
+            }
             if self.options.changes && converted.text != before {
                 let (before, after) = (before.into_owned(), converted.text.clone());
                 self.changes.push(Change { place: passage.place.clone(), before, after });

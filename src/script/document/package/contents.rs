@@ -1,5 +1,6 @@
 //! What a package holds, as far as it can change.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use encoding_rs::Encoding;
@@ -7,9 +8,10 @@ use encoding_rs::Encoding;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::package::{Limits, Package, PackageWriter, over_limit, part_bytes, part_to_edit};
 
-use super::super::{Scan, Session};
+use super::super::{Scan, Session, is_name};
 use super::types::{self, ContentTypes};
-use super::{Source, scanner, signature};
+use super::workbook::Book;
+use super::{Source, scanner, signature, workbook};
 
 /// How deep packages may lie within packages.
 const NESTING: u64 = 8;
@@ -30,7 +32,7 @@ pub(super) struct Part {
     pub(super) text: String,
     index: usize,
     encoding: &'static Encoding,
-    scan: Scan,
+    pub(super) scan: Scan,
 }
 
 /// A package within the package.
@@ -80,7 +82,8 @@ impl Contents {
     ///
     /// # Errors
     /// Those of damaged packages and of the engine.
-    pub(super) fn rewrite(self, bytes: &[u8], session: &mut Session<'_>) -> Result<Option<Vec<u8>>> {
+    pub(super) fn rewrite(mut self, bytes: &[u8], session: &mut Session<'_>) -> Result<Option<Vec<u8>>> {
+        workbook::keep_names_apart(&mut self.parts, session)?;
         let mut changed = HashMap::new();
         for part in self.parts {
             if let Some(text) = session.rewrite(&part.text, part.scan)? {
@@ -107,8 +110,9 @@ impl Contents {
 
     fn set_scans(&mut self, session: &Session<'_>) -> Result<()> {
         let mut scans = Vec::with_capacity(self.parts.len());
+        let book = OnceCell::new();
         for part in &self.parts {
-            scans.push(part.scan(&self.parts, session, !self.dropped.is_empty())?);
+            scans.push(part.scan(&self.parts, &book, session, !self.dropped.is_empty())?);
         }
         for (part, scan) in self.parts.iter_mut().zip(scans) {
             part.scan = scan;
@@ -119,14 +123,20 @@ impl Contents {
 
 impl Part {
     /// Its passages and edits. `unsign` says that what is about signatures goes.
-    fn scan(&self, parts: &[Part], session: &Session<'_>, unsign: bool) -> Result<Scan> {
+    fn scan(
+        &self,
+        parts: &[Part],
+        book: &OnceCell<Book>,
+        session: &Session<'_>,
+        unsign: bool,
+    ) -> Result<Scan> {
         let Self { name, content_type, text, .. } = self;
         if unsign && (name == types::PART || name == "_rels/.rels") {
             return Ok(Scan { passages: Vec::new(), edits: signature::removals(name, text)? });
         }
         match scanner(content_type) {
             Some(scan) if self.can_change(session) => {
-                scan(&Source { name, content_type, text, session, parts })
+                scan(&Source { name, content_type, text, session, parts, book })
             }
             _ => Ok(Scan::default()),
         }
@@ -219,7 +229,8 @@ impl Reader<'_, '_> {
         let mut contents = self.package(bytes);
         self.nesting -= 1;
         for part in contents.iter_mut().flat_map(|contents| &mut contents.parts) {
-            for passage in &mut part.scan.passages {
+            let told = part.scan.passages.iter_mut();
+            for passage in told.filter(|passage| !is_name(&passage.place)) {
                 passage.place.part = Some("embedded-document");
             }
         }

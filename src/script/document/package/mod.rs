@@ -13,6 +13,8 @@ mod word;
 mod workbook;
 mod xml;
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::Result;
 
 use super::{Scan, Session};
@@ -30,6 +32,8 @@ pub(super) struct Source<'a> {
     text: &'a str,
     session: &'a Session<'a>,
     parts: &'a [Part],
+    /// The sheets of the package, if it is a workbook, once a part has asked for them.
+    book: &'a OnceCell<workbook::Book>,
 }
 
 impl<'a> Source<'a> {

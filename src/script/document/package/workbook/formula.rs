@@ -141,24 +141,22 @@ impl Formula<'_> {
     /// What stands before an exclamation mark: a sheet, a range of sheets (`'表 1:表 3'`), or one in another
     /// workbook (`'[1]表'`), which stays. `[0]` is this workbook.
     fn sheets(&mut self, letters: &[usize]) {
-        let is = |character| move |&&index: &&usize| self.letters.at(index) == Some(character);
-        let book = letters.iter().rposition(|index| is(']')(&index));
-        let names = book.map_or(letters, |end| letters.get(end + 1..).unwrap_or_default());
-        if book.is_some_and(|end| self.letters.text(&letters[..end]) != "[0") {
+        let all = self.letters;
+        let book = letters.iter().rposition(|&index| all.at(index) == Some(']'));
+        let (book, names) = letters.split_at(book.map_or(0, |end| end + 1));
+        if !matches!(&*all.text(book), "" | "[0]") {
             return;
         }
-        let names: Vec<Vec<usize>> =
-            names.split(|index| is(':')(&index)).filter(|name| !name.is_empty()).map(<[usize]>::to_vec).collect();
-        for name in names {
-            self.push(Kind::Sheet, name);
+        for name in names.split(|&index| all.at(index) == Some(':')) {
+            self.push(Kind::Sheet, name.to_vec());
         }
     }
 
     /// `[1]表!A1` in another workbook, or columns of the table that the formula itself stands in.
     fn bracket(&mut self) {
         let start = self.at;
-        let closing = (start + 1..self.letters.len())
-            .find(|&index| matches!(self.letters.at(index), Some('[' | ']')));
+        let closing =
+            (start + 1..self.letters.len()).find(|&index| matches!(self.letters.at(index), Some('[' | ']')));
         let next = closing.and_then(|index| self.letters.at(index + 1));
         let is_book = next.is_some_and(|next| next == '!' || next == '\'' || is_of_word(next));
         let Some(end) = closing.filter(|&end| is_book && self.letters.at(end) == Some(']')) else {

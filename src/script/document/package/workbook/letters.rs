@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::script::passage::{Slot, spelled, Spelling};
+use crate::script::passage::{Slot, Spelling, spelled};
 
 /// The characters of a slot, with where each is written.
 pub(super) struct Letters {

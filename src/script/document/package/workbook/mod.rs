@@ -4,9 +4,10 @@
 //! them in a part, `texts` makes passages of them. Formulas, page headers and number formats have notations of
 //! their own (`formula`, `notation`, over the characters of `letters`). `book` knows the sheets by name.
 
+mod book;
 mod formula;
 mod letters;
-mod markup;
+mod names;
 mod notation;
 mod places;
 mod reader;
@@ -14,13 +15,35 @@ mod texts;
 
 use crate::diagnostic::Result;
 
-use super::super::{Scan, Session};
+use super::super::super::passage::{Place, Slot};
+use super::super::Scan;
+use super::Source;
+use places::What;
+
+pub(super) use book::Book;
+pub(super) use names::keep_names_apart;
 
 /// The texts of a part.
-pub(super) fn scan(part: &str, text: &str, session: &Session<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
     // Most sheets hold figures alone: their strings lie elsewhere.
-    if !session.options.fonts && !texts::may_convert(text) {
+    if !source.session.options.fonts && !texts::may_convert(source.text) {
         return Ok(Scan::default());
     }
-    reader::scan(part, text, session.options)
+    reader::scan(source)
+}
+
+/// The texts of a formula in another part: in a chart, a drawing, a control.
+pub(super) fn formula(file: &str, slot: Slot, place: &Place, scan: &mut Scan) {
+    texts::add_notation(What::Formula, file, &slot, place, scan);
+}
+
+/// The texts of a number format in another part.
+pub(super) fn number_format(file: &str, slot: Slot, place: &Place, scan: &mut Scan) {
+    texts::add_notation(What::NumberFormat, file, &slot, place, scan);
+}
+
+/// The sheet's name in what a chart says of its pivot table: `[报表.xlsx]表1!数据透视表1`, where the workbook is its
+/// own.
+pub(super) fn pivot_source(file: &str, slot: Slot, place: &Place, scan: &mut Scan) {
+    texts::add_notation(What::PivotSource, file, &slot, place, scan);
 }

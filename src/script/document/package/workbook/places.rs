@@ -19,8 +19,6 @@ pub(super) enum Within {
     Content,
     /// The `t` elements in it, without those that tell how the text is spoken (`rPh`).
     Runs,
-    /// All text in it, however deep.
-    Everything,
 }
 
 /// How a text is written, which tells what of it converts.
@@ -41,7 +39,7 @@ pub(super) enum What {
     FieldFormula,
     /// A place in this workbook, if the element leads to no other.
     Location,
-    /// The pivot table of a chart: `[报表.xlsx]表1!数据透视表1`, which names its own workbook.
+    /// The pivot table of a chart, by sheet.
     PivotSource,
     Header,
     NumberFormat,
@@ -53,12 +51,10 @@ pub(super) enum What {
 /// The name by which messages call a sheet's name.
 pub(super) const SHEET_NAME: &str = "sheet-name";
 
-const fn attribute(
-    element: &'static str,
-    name: &'static str,
-    what: What,
-    thing: &'static str,
-) -> Place {
+/// The name by which they call that of a table's column or of a field.
+pub(super) const COLUMN_NAME: &str = "column-name";
+
+const fn attribute(element: &'static str, name: &'static str, what: What, thing: &'static str) -> Place {
     Place { element, within: Within::Attribute(name), what, thing: Some(thing) }
 }
 
@@ -87,10 +83,7 @@ const PARTS: &[(&[&str], &[Place])] = &[
     (&["pivotCacheDefinition", "pivotCacheRecords"], PIVOT_CACHE),
     (&["pivotTableDefinition"], PIVOT_TABLE),
     (&["slicers"], &[attribute("slicer", "caption", What::Text, "slicer")]),
-    (
-        &["slicerCacheDefinition"],
-        &[attribute("slicerCacheDefinition", "sourceName", What::Field, "slicer")],
-    ),
+    (&["slicerCacheDefinition"], &[attribute("slicerCacheDefinition", "sourceName", What::Field, "slicer")]),
     (&["timelines"], &[attribute("timeline", "caption", What::Text, "slicer")]),
     (
         &["timelineCacheDefinition"],
@@ -98,7 +91,6 @@ const PARTS: &[(&[&str], &[Place])] = &[
     ),
     (&["namedSheetViews"], VIEWS),
     (&["formControlPr"], CONTROL),
-    (&["xml"], OLD_DRAWING),
 ];
 
 const SHEET: &[Place] = &[
@@ -159,8 +151,8 @@ const WORKBOOK: &[Place] = &[
 const COMMENTS: &[Place] = &[runs("text", Some("comment")), attribute("rFont", "val", What::Font, "comment")];
 
 const TABLE: &[Place] = &[
-    attribute("tableColumn", "name", What::Text, "column-name"),
-    attribute("tableColumn", "totalsRowLabel", What::Text, "column-name"),
+    attribute("tableColumn", "name", What::Text, COLUMN_NAME),
+    attribute("tableColumn", "totalsRowLabel", What::Text, COLUMN_NAME),
     content("calculatedColumnFormula", What::Formula, "formula"),
     content("totalsRowFormula", What::Formula, "formula"),
     attribute("table", "comment", What::Text, "alt-text"),
@@ -212,12 +204,8 @@ const PIVOT_TABLE: &[Place] = &[
     SORT_LIST,
 ];
 
-const VIEWS: &[Place] = &[
-    attribute("namedSheetView", "name", What::Text, "sheet-view"),
-    FILTER,
-    CUSTOM_FILTER,
-    SORT_LIST,
-];
+const VIEWS: &[Place] =
+    &[attribute("namedSheetView", "name", What::Text, "sheet-view"), FILTER, CUSTOM_FILTER, SORT_LIST];
 
 const CONTROL: &[Place] = &[
     attribute("formControlPr", "fmlaLink", What::Formula, "form-control"),
@@ -225,14 +213,4 @@ const CONTROL: &[Place] = &[
     attribute("formControlPr", "fmlaGroup", What::Formula, "form-control"),
     attribute("formControlPr", "fmlaTxbx", What::Formula, "form-control"),
     attribute("item", "val", What::Text, "form-control"),
-];
-
-/// VML, which comments and controls are still drawn with.
-const OLD_DRAWING: &[Place] = &[
-    attribute("shape", "alt", What::Text, "alt-text"),
-    Place { element: "div", within: Within::Everything, what: What::Text, thing: Some("form-control") },
-    content("FmlaLink", What::Formula, "form-control"),
-    content("FmlaRange", What::Formula, "form-control"),
-    content("FmlaGroup", What::Formula, "form-control"),
-    content("FmlaTxbx", What::Formula, "form-control"),
 ];

@@ -1,13 +1,12 @@
 //! Making passages of the texts that were found.
 
-use crate::model::Address;
 use crate::script::document::{DocumentOptions, Scan};
-use crate::script::passage::{self, Passage, Slot};
+use crate::script::passage::{Passage, Place, Slot};
 
 use super::formula::{self, Kind};
 use super::letters::Letters;
-use super::notation::{self, Header};
-use super::places::{SHEET_NAME, What};
+use super::notation;
+use super::places::{COLUMN_NAME, SHEET_NAME, What};
 
 /// Whether a text can hold anything that converts.
 pub(super) fn may_convert(text: &str) -> bool {
@@ -18,72 +17,73 @@ pub(super) fn may_convert(text: &str) -> bool {
 pub(super) struct Texts<'a> {
     file: &'a str,
     options: &'a DocumentOptions,
-    pub(super) scan: Scan,
+    scan: Scan,
 }
 
 impl<'a> Texts<'a> {
+    /// None yet.
     pub(super) fn new(file: &'a str, options: &'a DocumentOptions) -> Self {
         Self { file, options, scan: Scan::default() }
     }
 
-    /// Adds what converts of a text in some slots. `address` is only asked for where there is something.
-    pub(super) fn add(
-        &mut self,
-        what: What,
-        thing: Option<&'static str>,
-        slots: Vec<Slot>,
-        address: impl FnOnce() -> Option<Address>,
-    ) {
-        let raw = |slot: &Slot| self.file.get(slot.range.clone()).unwrap_or_default();
-        if what == What::Font || !slots.iter().any(|slot| may_convert(raw(slot))) {
-            return;
-        }
-        let mut found = Found { texts: self, place: passage::Place { part: thing, address: address() } };
+    /// All that were found.
+    pub(super) fn finish(self) -> Scan {
+        self.scan
+    }
+
+    /// Whether there is anything in some slots that changes.
+    pub(super) fn wants(&self, slots: &[Slot]) -> bool {
+        slots.iter().any(|slot| may_convert(self.file.get(slot.range.clone()).unwrap_or_default()))
+    }
+
+    /// Adds what converts of a text in some slots.
+    pub(super) fn add(&mut self, what: What, place: Place, slots: Vec<Slot>) {
+        let file = self.file;
+        let mut found = Found { file, place, scan: &mut self.scan };
         match what {
-            What::Text => found.passage(thing, slots),
-            What::Sheet | What::SheetHere => found.passage(Some(SHEET_NAME), slots),
-            What::Style if !found.texts.options.style_names => {}
-            What::Style => found.passage(thing, slots),
+            What::Text | What::Sheet | What::SheetHere => found.passage(slots),
+            What::Style if self.options.style_names => found.passage(slots),
+            What::Style | What::Font => {}
             What::Field => found.field(slots),
-            _ => slots.first().into_iter().for_each(|slot| found.notation(what, slot)),
+            _ => slots.iter().for_each(|slot| found.notation(what, slot)),
         }
     }
 }
 
-/// A text that was found, and where.
-struct Found<'t, 'a> {
-    texts: &'t mut Texts<'a>,
-    place: passage::Place,
+/// Where texts were found, and where they go.
+struct Found<'t> {
+    file: &'t str,
+    place: Place,
+    scan: &'t mut Scan,
 }
 
-impl Found<'_, '_> {
-    fn passage(&mut self, thing: Option<&'static str>, slots: Vec<Slot>) {
-        let place = passage::Place { part: thing, address: self.place.address.clone() };
-        self.texts.scan.passages.push(Passage { place, slots });
+impl Found<'_> {
+    fn passage(&mut self, slots: Vec<Slot>) {
+        self.scan.passages.push(Passage { place: self.place.clone(), slots });
     }
 
-    fn letters(&mut self, thing: Option<&'static str>, letters: &Letters, places: &[usize]) {
-        self.passage(thing, letters.slots(places));
+    /// A piece of a text with a notation of its own.
+    fn piece(&mut self, letters: &Letters, piece: &[usize], thing: Option<&'static str>) {
+        let slots = letters.slots(piece);
+        if slots.iter().any(|slot| may_convert(self.file.get(slot.range.clone()).unwrap_or_default())) {
+            let place = Place { part: thing, address: self.place.address.clone() };
+            self.scan.passages.push(Passage { place, slots });
+        }
     }
 
     /// A field's name, or a text in a field.
     fn field(&mut self, slots: Vec<Slot>) {
         let passage = Passage { place: self.place.clone(), slots };
-        if !formula::is_address(&passage.text(self.texts.file)) {
-            self.texts.scan.passages.push(passage);
+        if !formula::is_address(&passage.text(self.file)) {
+            self.scan.passages.push(passage);
         }
     }
 
-    /// What converts of a text with a notation of its own.
     fn notation(&mut self, what: What, slot: &Slot) {
-        let letters = Letters::of(self.texts.file, slot);
+        let letters = Letters::of(self.file, slot);
         let thing = self.place.part;
         match what {
-            What::Formula => self.formula(&letters, false, false),
-            What::ListFormula => self.formula(&letters, false, true),
-            What::FieldFormula => self.formula(&letters, true, false),
-            What::Location if letters.last('\'').is_some() => self.formula(&letters, false, false),
-            What::Location => {
+            What::Location if letters.last('\'').is_none() => {
                 let start = usize::from(letters.at(0) == Some('#'));
                 self.sheet_before_mark(&letters, start);
             }
@@ -92,32 +92,40 @@ impl Found<'_, '_> {
                 self.sheet_before_mark(&letters, start);
             }
             What::Header => {
-                Header::of(&letters).texts.iter().for_each(|text| self.letters(thing, &letters, text));
+                let texts = notation::Header::of(&letters).texts;
+                texts.iter().for_each(|text| self.piece(&letters, text, thing));
             }
-            _ => notation::format_texts(&letters).iter().for_each(|text| self.letters(thing, &letters, text)),
+            What::NumberFormat => {
+                notation::format_texts(&letters).iter().for_each(|text| self.piece(&letters, text, thing));
+            }
+            _ => self.formula(&letters, what),
         }
     }
 
-    fn formula(&mut self, letters: &Letters, of_fields: bool, of_list: bool) {
-        for name in formula::names(letters, of_fields) {
+    fn formula(&mut self, letters: &Letters, what: What) {
+        let thing = self.place.part;
+        for name in formula::names(letters, what == What::FieldFormula) {
             match name.kind {
-                Kind::Sheet => self.letters(Some(SHEET_NAME), letters, &name.letters),
-                Kind::Column => self.letters(Some("column-name"), letters, &name.letters),
-                Kind::Text if of_list => {
-                    for item in name.letters.split(|&index| letters.at(index) == Some(',')) {
-                        self.letters(self.place.part, letters, item);
-                    }
+                Kind::Sheet => self.piece(letters, &name.letters, Some(SHEET_NAME)),
+                Kind::Column => self.piece(letters, &name.letters, Some(COLUMN_NAME)),
+                Kind::Text if what == What::ListFormula => {
+                    let items = name.letters.split(|&index| letters.at(index) == Some(','));
+                    items.for_each(|item| self.piece(letters, item, thing));
                 }
-                Kind::Text => self.letters(self.place.part, letters, &name.letters),
+                Kind::Text => self.piece(letters, &name.letters, thing),
             }
         }
     }
 
-    /// The sheet in `表1!A1`, whatever signs its name has. A name in apostrophes loses none: they convert to
-    /// themselves.
+    /// The sheet in `表1!A1`, whatever signs its name has.
     fn sheet_before_mark(&mut self, letters: &Letters, start: usize) {
         let end = letters.last('!').unwrap_or(start);
         let name: Vec<usize> = (start..end).filter(|&at| letters.at(at) != Some('\'')).collect();
-        self.letters(Some(SHEET_NAME), letters, &name);
+        self.piece(letters, &name, Some(SHEET_NAME));
     }
+}
+
+/// Adds what converts of a text with a notation of its own.
+pub(super) fn add_notation(what: What, file: &str, slot: &Slot, place: &Place, scan: &mut Scan) {
+    Found { file, place: place.clone(), scan }.notation(what, slot);
 }
