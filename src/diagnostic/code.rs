@@ -218,6 +218,8 @@ codes! {
     EmbeddedUnconverted = "embedded-unconverted",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
+    /// A line of a glossary is not a term.
+    GlossaryInvalid = "glossary-invalid",
 }
 
 impl fmt::Display for Code {
