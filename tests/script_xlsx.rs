@@ -39,7 +39,7 @@ fn package(parts: &[Part<'_>]) -> Vec<u8> {
 }
 
 fn convert_with(bytes: &[u8], options: &DocumentOptions) -> Result<ConvertedDocument> {
-    let converter = TextConverter::with(&Settings::new(Variant::Hant))?;
+    let converter = TextConverter::new(&Settings::new(Variant::Hant))?;
     convert_document("报表.xlsx", Format::Xlsx, bytes, &converter, options)
 }
 

@@ -220,6 +220,8 @@ codes! {
     NamesKept = "names-kept",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
+    /// A line of a glossary is not a term.
+    GlossaryInvalid = "glossary-invalid",
 }
 
 impl fmt::Display for Code {

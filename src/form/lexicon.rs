@@ -142,8 +142,8 @@ impl WorkbookWords {
 #[cfg(test)]
 mod tests {
     use super::super::Forms;
-    use crate::model::{Script, Variant};
-    use crate::script::{Engine, TextConverter};
+    use crate::model::Variant;
+    use crate::script::{Settings, Source, TextConverter};
 
     /// Words are listed in simplified script only; the folds must cover what they become in the others.
     #[test]
@@ -152,9 +152,9 @@ mod tests {
         let lexicon = &forms.lexicon;
         let words = [&lexicon.extra, &lexicon.agency_suffixes, &lexicon.agency_breaks, &lexicon.notes];
         for target in [Variant::Hant, Variant::HantTw, Variant::HantHk] {
-            let converter = TextConverter::new(Script::Hans, target, Engine::default()).unwrap();
+            let converter = TextConverter::new(&Settings::new(target)).unwrap();
             for word in words.into_iter().flatten() {
-                let converted = converter.convert(word).unwrap();
+                let converted = converter.convert(Source::Hans, word, false).text;
                 assert_eq!(forms.keys.numbered(&converted), forms.keys.numbered(word), "{word} {converted}");
             }
         }

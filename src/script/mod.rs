@@ -8,4 +8,7 @@ mod text;
 pub use document::{Change, ConvertedDocument, DocumentOptions, Finding, convert_document};
 pub use passage::Place;
 pub use report::convert_report;
-pub use text::{Choice, Converted, Engine, Reason, Settings, Source, TextConverter};
+pub use text::{
+    Choice, Configuration, Converted, Engine, Glossary, OpenCcTables, Plain, Reason, Settings, Source,
+    TextConverter,
+};

@@ -1,6 +1,6 @@
 //! A whole report in another script.
 
-use super::{Engine, TextConverter};
+use super::{Engine, Settings, Source, TextConverter};
 use crate::diagnostic::Result;
 use crate::form::Form;
 use crate::model::{Block, Report, Variant};
@@ -8,9 +8,9 @@ use crate::model::{Block, Report, Variant};
 /// The report in another script: the form's own headings from the form, all other text by phrase.
 ///
 /// # Errors
-/// As [`TextConverter::new`] and [`TextConverter::convert`].
+/// As [`TextConverter::new`].
 pub fn convert_report(mut report: Report, form: &Form, target: Variant, engine: Engine) -> Result<Report> {
-    let converter = TextConverter::new(report.script, target, engine)?;
+    let converter = TextConverter::new(&Settings { engine, ..Settings::new(target) })?;
     report.script = target.script();
     for (section, spec) in report.sections.iter_mut().zip(&form.sections) {
         if spec.heading.wordings().any(|wording| wording == section.heading) {
@@ -18,10 +18,11 @@ pub fn convert_report(mut report: Report, form: &Form, target: Variant, engine: 
         }
     }
     let official = |text: &str| form.sections.iter().any(|spec| spec.heading.text(target) == text);
-    for text in texts(&mut report) {
-        if !official(text) {
-            *text = converter.convert(text)?;
-        }
+    let mut texts = texts(&mut report);
+    texts.retain(|text| !official(text));
+    let source = Source::of(texts.iter().map(|text| text.as_str()));
+    for text in texts {
+        *text = converter.convert(source, text, false).text;
     }
     Ok(report)
 }

@@ -147,7 +147,7 @@ impl<'a> Session<'a> {
         let mut edits = scan.edits;
         for passage in scan.passages {
             let before = passage.text(file);
-            let converted = self.converter.convert_from(self.source, &before, self.options.explain)?;
+            let converted = self.converter.convert(self.source, &before, self.options.explain);
             passage.edits(file, &converted, &mut edits);
             if is_name(&passage.place) && !self.told.insert(before.to_string()) {
                 continue;

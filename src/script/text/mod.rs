@@ -1,7 +1,27 @@
 //! Converting a text from one script to another, phrase by phrase.
+//!
+//! Every text goes the same way, whatever it is written in:
+//!
+//! ```text
+//! source ─ standard ─▶ OpenCC's forms ─ simplified ─▶ simplified ─ mended ─▶ (hans)
+//!                            │                             └─ traditional ─▶ OpenCC's forms ─ forms ─▶ (hant …)
+//!                            └───────── traditional characters that no phrase contradicts ───┘
+//! ```
+//!
+//! So a text that is half converted already, or wrongly, comes out like one that never was: 規范 and 规范 both
+//! become 規範, 全麵 becomes 全面.
 
-mod converted;
-mod engine;
+mod built_in;
+mod choice;
+mod converter;
+mod dictionary;
+mod glossary;
+mod opencc;
+mod source;
+mod stage;
 
-pub use converted::{Choice, Converted, Reason};
-pub use engine::{Engine, Settings, Source, TextConverter};
+pub use choice::{Choice, Reason};
+pub use converter::{Converted, Engine, Settings, TextConverter};
+pub use glossary::Glossary;
+pub use opencc::{Configuration, OpenCcTables, Plain};
+pub use source::Source;

@@ -6,9 +6,12 @@
 
 mod contents;
 mod drawing;
+mod position;
 mod properties;
 mod signature;
 mod types;
+mod visible;
+mod walk;
 mod word;
 mod workbook;
 mod xml;

@@ -17,7 +17,7 @@ const LONGEST_SHEET_NAME: usize = 31;
 /// the columns of a table, with the cells that head them.
 ///
 /// # Errors
-/// Those of the engine, and of parts that are not XML.
+/// Those of parts that are not XML.
 pub(in super::super) fn keep_names_apart(parts: &mut [Part], session: &mut Session<'_>) -> Result<()> {
     let mut sheets_stay = false;
     let mut columns = HashSet::new();
@@ -29,7 +29,7 @@ pub(in super::super) fn keep_names_apart(parts: &mut [Part], session: &mut Sessi
             _ => continue,
         };
         let names = names(part, element)?;
-        let Some(name) = first_clash(&names, thing, session)? else { continue };
+        let Some(name) = first_clash(&names, thing, session) else { continue };
         session.diagnostics.push(Diagnostic::new(Code::NamesKept).naming("what", thing).with("name", name));
         match thing {
             SHEET_NAME => sheets_stay = true,
@@ -60,16 +60,16 @@ fn names(part: &Part, element: &str) -> Result<Vec<String>> {
 /// The first name that converts to what another name is already, or that becomes too long for a sheet. A name that
 /// stands in formulas without apostrophes needs none afterwards: a converted character is none of those that do
 /// ([ECMA-376] part 1, 18.17.2.2).
-fn first_clash(names: &[String], thing: &str, session: &Session<'_>) -> Result<Option<String>> {
+fn first_clash(names: &[String], thing: &str, session: &Session<'_>) -> Option<String> {
     let mut seen = HashSet::new();
     for name in names {
-        let converted = session.converter.convert_from(session.source, name, false)?.text;
+        let converted = session.converter.convert(session.source, name, false).text;
         let is_too_long = thing == SHEET_NAME
             && converted != *name
             && converted.encode_utf16().count() > LONGEST_SHEET_NAME;
         if is_too_long || !seen.insert(converted.to_lowercase()) {
-            return Ok(Some(name.clone()));
+            return Some(name.clone());
         }
     }
-    Ok(None)
+    None
 }

@@ -1,0 +1,239 @@
+//! The texts of WordprocessingML and DrawingML: paragraphs across their runs, and attributes that people read.
+
+use crate::diagnostic::Result;
+
+use super::super::super::passage::{Edit, Passage, Place, Slot, Spelling};
+use super::super::Scan;
+use super::position::Position;
+use super::visible::visible;
+use super::xml::{Attribute, Tag, Token, Tokens};
+use super::{Source, workbook};
+
+/// A walk through a part. Elements are nested as the texts are: a paragraph may hold a text box with others, and
+/// goes on after it.
+pub(super) struct Walk<'a> {
+    source: &'a Source<'a>,
+    scan: Scan,
+    position: Position,
+    /// How many elements are open.
+    depth: usize,
+    /// The passages that are open, innermost last.
+    streams: Vec<Stream>,
+    /// What the text directly within the element opened last is.
+    text: Option<Text>,
+    /// How many elements are open whose text is deleted, or stands elsewhere now.
+    deletions: usize,
+    /// The depth of the style that is open.
+    style: Option<usize>,
+}
+
+/// A passage in the making.
+struct Stream {
+    /// How many elements were open when its own was.
+    depth: usize,
+    place: Place,
+    slots: Vec<Slot>,
+    /// Deleted text, which must not stand between what is left.
+    deleted: Vec<Slot>,
+    is_formula: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Text {
+    Live,
+    Deleted,
+}
+
+impl<'a> Walk<'a> {
+    /// Stands before the part. `part` is what its texts are part of.
+    pub(super) fn new(source: &'a Source<'a>, part: Option<&'static str>) -> Self {
+        Self {
+            source,
+            scan: Scan::default(),
+            position: Position::new(part),
+            depth: 0,
+            streams: Vec::new(),
+            text: None,
+            deletions: 0,
+            style: None,
+        }
+    }
+
+    /// Walks through the part. `leaf` tells elements of the part's own vocabulary whose content is a text.
+    ///
+    /// # Errors
+    /// [`crate::diagnostic::Code::XmlMalformed`].
+    pub(super) fn all(mut self, leaf: impl Fn(&str) -> Option<Leaf>) -> Result<Scan> {
+        let mut tokens = Tokens::new(self.source.name, self.source.text);
+        while let Some(token) = tokens.next()? {
+            match token {
+                Token::Open(tag) => self.open(&tag, leaf(tag.name)),
+                Token::Close(name) => self.close(name),
+                Token::Text(slot) => self.text(slot),
+            }
+        }
+        Ok(self.finish())
+    }
+
+    fn open(&mut self, tag: &Tag<'a>, leaf: Option<Leaf>) {
+        self.depth += 1;
+        self.position.open(tag);
+        self.attributes(tag);
+        self.text = None;
+        match tag.name {
+            "p" => {
+                let place = match self.streams.last() {
+                    Some(outer) => Place { part: Some("text-box"), address: outer.place.address.clone() },
+                    None => self.position.paragraph(),
+                };
+                self.begin(place, false);
+            }
+            "t" => self.begin_text(Text::Live),
+            "delText" => self.begin_text(Text::Deleted),
+            // What stands beside a paragraph's text, or stands for a part of it in other programs.
+            "rt" | "oMath" | "Fallback" if !self.streams.is_empty() => self.begin_beside(),
+            "oMath" => self.begin(self.position.here(), false),
+            "del" | "moveFrom" => self.deletions += 1,
+            "style" => self.style = Some(self.depth),
+            _ => {}
+        }
+        if let Some(leaf) = leaf {
+            self.begin(self.position.here(), leaf == Leaf::Formula);
+            self.text = Some(Text::Live);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.text = None;
+        self.position.close(name);
+        match name {
+            "del" | "moveFrom" => self.deletions = self.deletions.saturating_sub(1),
+            "style" => self.style = None,
+            _ => {}
+        }
+        if self.streams.last().is_some_and(|stream| stream.depth == self.depth) {
+            self.end();
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn text(&mut self, slot: Slot) {
+        let (Some(text), Some(stream)) = (self.text, self.streams.last_mut()) else { return };
+        let slots = match text {
+            Text::Live => &mut stream.slots,
+            Text::Deleted => &mut stream.deleted,
+        };
+        match slots.last_mut() {
+            // A reference stands between two pieces of one text.
+            Some(last) if last.range.end == slot.range.start && last.spelling == slot.spelling => {
+                last.range.end = slot.range.end;
+            }
+            _ => slots.push(slot),
+        }
+    }
+
+    /// Expects text within the element opened last, which is a passage of its own outside paragraphs.
+    fn begin_text(&mut self, text: Text) {
+        if self.streams.is_empty() {
+            self.begin(self.position.here(), false);
+        }
+        self.text = Some(if self.deletions > 0 { Text::Deleted } else { text });
+    }
+
+    /// Begins a passage in the midst of another.
+    fn begin_beside(&mut self) {
+        let place = self.streams.last().map(|outer| outer.place.clone()).unwrap_or_default();
+        self.begin(place, false);
+    }
+
+    /// Begins a passage that ends with the element opened last.
+    fn begin(&mut self, place: Place, is_formula: bool) {
+        let (slots, deleted) = (Vec::new(), Vec::new());
+        self.streams.push(Stream { depth: self.depth, place, slots, deleted, is_formula });
+    }
+
+    fn end(&mut self) {
+        let Some(Stream { place, slots, deleted, is_formula, .. }) = self.streams.pop() else { return };
+        if is_formula {
+            for slot in slots {
+                workbook::formula(self.source.text, slot, &place, &mut self.scan);
+            }
+            return;
+        }
+        let gone = Place { part: Some("deleted-text"), address: place.address.clone() };
+        self.add(place, slots);
+        self.add(gone, deleted);
+    }
+
+    /// Adds a passage, unless nothing in it can change.
+    fn add(&mut self, place: Place, slots: Vec<Slot>) {
+        let can_change = |slot: &Slot| {
+            let raw = self.source.text.get(slot.range.clone()).unwrap_or_default();
+            !raw.is_ascii() || raw.contains("&#")
+        };
+        if slots.iter().any(can_change) {
+            self.scan.passages.push(Passage { place, slots });
+        }
+    }
+
+    /// The attributes of an element that people read, and those that name a language or a font.
+    pub(super) fn attributes(&mut self, tag: &Tag<'a>) {
+        match tag.name {
+            "lang" | "themeFontLang" => self.language(tag, "eastAsia"),
+            "rPr" | "defRPr" | "endParaRPr" => self.language(tag, "lang"),
+            "name" if self.style.is_some_and(|depth| depth + 1 == self.depth) => self.style_name(tag, "val"),
+            "aliases" => self.style_name(tag, "val"),
+            "lsdException" => self.style_name(tag, "name"),
+            _ => {}
+        }
+        for &(name, thing) in visible(tag.name) {
+            if let Some(attribute) = tag.attribute(name) {
+                self.attribute(attribute, thing);
+            }
+        }
+    }
+
+    fn attribute(&mut self, attribute: Attribute<'a>, thing: &'static str) {
+        let address = match self.streams.last() {
+            Some(stream) => stream.place.address.clone(),
+            None => self.position.here().address,
+        };
+        let place = Place { part: Some(thing), address };
+        self.add(place, vec![Slot { range: attribute.range, spelling: Spelling::Markup }]);
+    }
+
+    fn style_name(&mut self, tag: &Tag<'a>, name: &str) {
+        if let (true, Some(attribute)) = (self.source.session.options.style_names, tag.attribute(name)) {
+            self.attribute(attribute, "style-name");
+        }
+    }
+
+    fn language(&mut self, tag: &Tag<'a>, name: &str) {
+        let target = self.source.session.target().language();
+        let is_other_chinese = |language: &str| {
+            language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) && language != target
+        };
+        if let Some(attribute) = tag.attribute(name).filter(|attribute| is_other_chinese(attribute.value)) {
+            self.scan.edits.push(Edit { range: attribute.range, text: target.to_owned() });
+        }
+    }
+
+    /// What was found, in the order of the text.
+    pub(super) fn finish(mut self) -> Scan {
+        while !self.streams.is_empty() {
+            self.end();
+        }
+        // A text box ends before the paragraph that it stands in.
+        self.scan.passages.sort_by_key(|passage| passage.slots.first().map(|slot| slot.range.start));
+        self.scan
+    }
+}
+
+/// An element whose content is a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaf {
+    /// That people read.
+    Text,
+    /// A formula, which refers to sheets by their names.
+    Formula,
+}

@@ -1,0 +1,187 @@
+//! What had to be chosen, and why: the proof-reader's list.
+
+use std::ops::Range;
+
+use crate::model::Variant;
+
+use super::converter::{Converted, TextConverter, Way};
+use super::dictionary::Hit;
+use super::source::Source;
+use super::stage::Layers;
+
+/// A place where a character has more than one counterpart, or where the source itself was wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Which characters of the source, counted from 0.
+    pub source: Range<usize>,
+    /// What stood there.
+    pub from: String,
+    /// What was chosen.
+    pub to: String,
+    /// What else the dictionaries offer for a character.
+    pub others: Vec<String>,
+    /// Why this one was chosen.
+    pub reason: Reason,
+    /// Whether what stood there was wrong in the source itself: half converted, or converted too far.
+    pub mended: bool,
+}
+
+/// Why a counterpart was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// An entry of a glossary, with the entry's own reason or source.
+    Glossary {
+        /// The phrase that the entry is about.
+        phrase: String,
+        /// What the glossary says of it.
+        note: String,
+    },
+    /// A phrase of the dictionaries.
+    Phrase(String),
+    /// No phrase is known here: the usual counterpart of the character alone. These need a proof-reader most.
+    Usual,
+    /// It stands so in a source that is in the target's script already.
+    Kept,
+}
+
+/// The two ends of a conversion, character by character of the source.
+struct Ends {
+    source: Vec<char>,
+    /// What each became, together.
+    target: Vec<String>,
+}
+
+impl Ends {
+    fn of(text: &str, converted: &Converted) -> Self {
+        let source: Vec<char> = text.chars().collect();
+        let mut target = vec![String::new(); source.len()];
+        for (index, character) in converted.text.chars().enumerate() {
+            if let Some(target) = target.get_mut(converted.origin(index)) {
+                target.push(character);
+            }
+        }
+        Self { source, target }
+    }
+}
+
+/// A place of the text that the last dictionaries saw.
+struct Step<'d> {
+    /// The phrase there, and its counterpart.
+    hit: Option<Hit<'d>>,
+    phrase: &'d str,
+    term: bool,
+    /// The first of its characters, in the text.
+    start: usize,
+}
+
+impl TextConverter {
+    /// What had to be chosen in a text.
+    pub(super) fn choices(
+        &self,
+        source: Source,
+        text: &str,
+        way: &Way<'_>,
+        converted: &Converted,
+    ) -> Vec<Choice> {
+        let ends = Ends::of(text, converted);
+        let simplifies = self.target == Variant::Hans;
+        let (layers, seen) = match simplifies {
+            true => (&self.simplified, &*way.standard),
+            false => (&self.traditional.layers, &*way.simplified),
+        };
+        // The standard form has the source's length but for words of regions, which are not looked at.
+        let origin = |at: usize| match &way.origins {
+            Some(origins) if !simplifies => origins.get(at).map_or(at, |&origin| origin as usize),
+            _ => at,
+        };
+        let mut choices: Vec<Choice> = Vec::new();
+        for step in steps(layers, seen, |layer| !simplifies && layer + 1 < layers.0.len()) {
+            for (offset, character) in step.phrase.chars().enumerate() {
+                let at = origin(step.start + offset);
+                let seen_before = choices.last().is_some_and(|last| last.source.end > at);
+                if let (Some(choice), false) = (self.choice(source, &ends, at, character, &step), seen_before)
+                {
+                    choices.push(choice);
+                }
+            }
+        }
+        choices
+    }
+
+    /// The choice for the source's character at `at`, which the dictionaries saw as `seen`.
+    fn choice(&self, source: Source, ends: &Ends, at: usize, seen: char, step: &Step<'_>) -> Option<Choice> {
+        let (from, to) = (*ends.source.get(at)?, ends.target.get(at)?.clone());
+        let dictionary = match self.target {
+            Variant::Hans => &self.simplified.0[0],
+            _ => self.traditional.dictionary(),
+        };
+        let known: Vec<String> = dictionary.character(seen).map(|one| self.formed(one)).collect();
+        let mended = self.is_mended(source, from, &to, &known);
+        if known.len() < 2 && !mended {
+            return None;
+        }
+        let mut others = known;
+        others.retain(|other| *other != to);
+        others.dedup();
+        let from = from.to_string();
+        let reason = reason(step, from == to && !mended && source != Source::Hans);
+        Some(Choice { source: at..at + 1, from, to, others, reason, mended })
+    }
+
+    /// Whether a character was wrong in the source: traditional, but not the one that is right here, or simplified
+    /// in a text that is traditional else.
+    fn is_mended(&self, source: Source, from: char, to: &str, known: &[String]) -> bool {
+        let own = from.to_string();
+        if own == to {
+            return false;
+        }
+        let mut simplified = self.simplified.0[0].character(from).peekable();
+        let traditional = simplified.peek().is_some() && simplified.all(|other| other != own);
+        match self.target {
+            Variant::Hans => source == Source::Hans || self.standard_simplified(&own) != to,
+            _ if traditional => self.formed(&self.standard_form(&own)) != to,
+            _ => source != Source::Hans && known.contains(&own),
+        }
+    }
+
+    fn standard_form(&self, text: &str) -> String {
+        self.standard.convert(text).map_or_else(|| text.to_owned(), |converted| converted.text)
+    }
+
+    fn standard_simplified(&self, text: &str) -> String {
+        let standard = self.standard_form(text);
+        self.simplified.convert(&standard).map_or(standard, |converted| converted.text)
+    }
+
+    /// A character or phrase of OpenCC's in the target's forms.
+    fn formed(&self, text: &str) -> String {
+        self.forms.convert(text).map_or_else(|| text.to_owned(), |converted| converted.text)
+    }
+}
+
+fn reason(step: &Step<'_>, kept: bool) -> Reason {
+    match step.hit {
+        Some(hit) if step.term => {
+            Reason::Glossary { phrase: step.phrase.to_owned(), note: hit.rest.to_owned() }
+        }
+        Some(hit) if hit.characters > 1 => Reason::Phrase(step.phrase.to_owned()),
+        _ if kept => Reason::Kept,
+        _ => Reason::Usual,
+    }
+}
+
+/// The phrases and single characters of a text, in order.
+fn steps<'d>(layers: &'d Layers, text: &'d str, is_term: impl Fn(usize) -> bool) -> Vec<Step<'d>> {
+    let mut steps = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    while let Some(first) = text[at..].chars().next() {
+        let found = layers.longest(&text[at..]);
+        let bytes = found.map_or(first.len_utf8(), |found| found.hit.bytes);
+        let term = found.is_some_and(|found| is_term(found.layer));
+        let phrase = &text[at..at + bytes];
+        steps.push(Step { hit: found.map(|found| found.hit), phrase, term, start });
+        at += bytes;
+        start += phrase.chars().count();
+    }
+    steps
+}
