@@ -3,6 +3,7 @@
 //! Each kind of file, and each kind of part of a package, has a scanner that tells where its texts lie. All texts
 //! of a document are known before the first is converted, because together they tell what it is written in.
 
+mod fonts;
 mod package;
 mod plain;
 
@@ -11,6 +12,8 @@ use std::collections::HashSet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Format, Variant};
 use crate::package::Limits;
+
+use fonts::Fonts;
 
 use super::passage::{Edit, Passage, Place, apply};
 use super::text::{Choice, Source, TextConverter};
@@ -102,6 +105,8 @@ struct Scan {
 struct Session<'a> {
     converter: &'a TextConverter,
     options: &'a DocumentOptions,
+    /// Which fonts take the place of others, if they should.
+    fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
     source: Source,
     findings: Vec<Finding>,
@@ -121,6 +126,7 @@ impl<'a> Session<'a> {
         Self {
             converter,
             options,
+            fonts: options.fonts.then(|| Fonts::of(converter.target)),
             source: Source::Hans,
             findings: Vec::new(),
             changes: Vec::new(),

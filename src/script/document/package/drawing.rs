@@ -16,7 +16,7 @@ pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
     } else if kind.contains("chart") {
         Walk::new(source, Some("chart")).all(chart)
     } else if kind.contains("diagram") {
-        Walk::new(source, Some("diagram")).all(|_| None)
+        Walk::new(source, Some("diagram")).all(|_, _| None)
     } else {
         Walk::new(source, Some("text-box")).all(shapes)
     }
@@ -24,16 +24,16 @@ pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
 
 /// What stands in a chart beside paragraphs ([ECMA-376] part 1, 21.2): cached names of series and categories,
 /// names of trend lines, what separates the parts of a label, formats of numbers; and [MS-ODRAWXML] 2.24.3.
-fn chart(element: &str) -> Option<Leaf> {
-    match element {
-        "v" | "pt" | "name" | "separator" | "formatCode" => Some(Leaf::Text),
-        "f" | "sqref" => Some(Leaf::Formula),
+fn chart(parent: &str, element: &str) -> Option<Leaf> {
+    match (parent, element) {
+        ("pivotSource", "name") | (_, "f" | "sqref") => Some(Leaf::Formula),
+        (_, "v" | "pt" | "name" | "separator" | "formatCode") => Some(Leaf::Text),
         _ => None,
     }
 }
 
 /// The text of a comment on a slide.
-fn shapes(element: &str) -> Option<Leaf> {
+fn shapes(_parent: &str, element: &str) -> Option<Leaf> {
     (element == "text").then_some(Leaf::Text)
 }
 

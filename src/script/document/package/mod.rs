@@ -6,6 +6,7 @@
 
 mod contents;
 mod drawing;
+mod font_table;
 mod position;
 mod properties;
 mod signature;

@@ -15,16 +15,14 @@ pub(super) struct Walk<'a> {
     source: &'a Source<'a>,
     scan: Scan,
     position: Position,
-    /// How many elements are open.
-    depth: usize,
+    /// The elements that are open, by local names.
+    open: Vec<&'a str>,
     /// The passages that are open, innermost last.
     streams: Vec<Stream>,
     /// What the text directly within the element opened last is.
     text: Option<Text>,
     /// How many elements are open whose text is deleted, or stands elsewhere now.
     deletions: usize,
-    /// The depth of the style that is open.
-    style: Option<usize>,
 }
 
 /// A passage in the making.
@@ -51,23 +49,26 @@ impl<'a> Walk<'a> {
             source,
             scan: Scan::default(),
             position: Position::new(part),
-            depth: 0,
+            open: Vec::new(),
             streams: Vec::new(),
             text: None,
             deletions: 0,
-            style: None,
         }
     }
 
-    /// Walks through the part. `leaf` tells elements of the part's own vocabulary whose content is a text.
+    /// Walks through the part. `leaf` tells elements of the part's own vocabulary whose content is a text, by their
+    /// parent's name and their own.
     ///
     /// # Errors
     /// [`crate::diagnostic::Code::XmlMalformed`].
-    pub(super) fn all(mut self, leaf: impl Fn(&str) -> Option<Leaf>) -> Result<Scan> {
+    pub(super) fn all(mut self, leaf: impl Fn(&str, &str) -> Option<Leaf>) -> Result<Scan> {
         let mut tokens = Tokens::new(self.source.name, self.source.text);
         while let Some(token) = tokens.next()? {
             match token {
-                Token::Open(tag) => self.open(&tag, leaf(tag.name)),
+                Token::Open(tag) => {
+                    let leaf = leaf(self.open.last().unwrap_or(&""), tag.name);
+                    self.open(&tag, leaf);
+                }
                 Token::Close(name) => self.close(name),
                 Token::Text(slot) => self.text(slot),
             }
@@ -76,14 +77,17 @@ impl<'a> Walk<'a> {
     }
 
     fn open(&mut self, tag: &Tag<'a>, leaf: Option<Leaf>) {
-        self.depth += 1;
         self.position.open(tag);
         self.attributes(tag);
+        self.open.push(tag.name);
         self.text = None;
         match tag.name {
             "p" => {
                 let place = match self.streams.last() {
-                    Some(outer) => Place { part: Some("text-box"), address: outer.place.address.clone() },
+                    Some(outer) => Place {
+                        part: outer.place.part.or(Some("text-box")),
+                        address: outer.place.address.clone(),
+                    },
                     None => self.position.paragraph(),
                 };
                 self.begin(place, false);
@@ -94,7 +98,6 @@ impl<'a> Walk<'a> {
             "rt" | "oMath" | "Fallback" if !self.streams.is_empty() => self.begin_beside(),
             "oMath" => self.begin(self.position.here(), false),
             "del" | "moveFrom" => self.deletions += 1,
-            "style" => self.style = Some(self.depth),
             _ => {}
         }
         if let Some(leaf) = leaf {
@@ -106,15 +109,13 @@ impl<'a> Walk<'a> {
     fn close(&mut self, name: &str) {
         self.text = None;
         self.position.close(name);
-        match name {
-            "del" | "moveFrom" => self.deletions = self.deletions.saturating_sub(1),
-            "style" => self.style = None,
-            _ => {}
+        if matches!(name, "del" | "moveFrom") {
+            self.deletions = self.deletions.saturating_sub(1);
         }
-        if self.streams.last().is_some_and(|stream| stream.depth == self.depth) {
+        if self.streams.last().is_some_and(|stream| stream.depth == self.open.len()) {
             self.end();
         }
-        self.depth = self.depth.saturating_sub(1);
+        self.open.pop();
     }
 
     fn text(&mut self, slot: Slot) {
@@ -149,7 +150,7 @@ impl<'a> Walk<'a> {
     /// Begins a passage that ends with the element opened last.
     fn begin(&mut self, place: Place, is_formula: bool) {
         let (slots, deleted) = (Vec::new(), Vec::new());
-        self.streams.push(Stream { depth: self.depth, place, slots, deleted, is_formula });
+        self.streams.push(Stream { depth: self.open.len(), place, slots, deleted, is_formula });
     }
 
     fn end(&mut self) {
@@ -181,7 +182,9 @@ impl<'a> Walk<'a> {
         match tag.name {
             "lang" | "themeFontLang" => self.language(tag, "eastAsia"),
             "rPr" | "defRPr" | "endParaRPr" => self.language(tag, "lang"),
-            "name" if self.style.is_some_and(|depth| depth + 1 == self.depth) => self.style_name(tag, "val"),
+            "rFonts" => self.fonts(tag, &["ascii", "hAnsi", "eastAsia", "cs"]),
+            "latin" | "ea" | "cs" | "buFont" => self.fonts(tag, &["typeface"]),
+            "name" if self.open.last() == Some(&"style") => self.style_name(tag, "val"),
             "aliases" => self.style_name(tag, "val"),
             "lsdException" => self.style_name(tag, "name"),
             _ => {}
@@ -215,6 +218,14 @@ impl<'a> Walk<'a> {
         };
         if let Some(attribute) = tag.attribute(name).filter(|attribute| is_other_chinese(attribute.value)) {
             self.scan.edits.push(Edit { range: attribute.range, text: target.to_owned() });
+        }
+    }
+
+    fn fonts(&mut self, tag: &Tag<'a>, names: &[&str]) {
+        let Some(fonts) = &self.source.session.fonts else { return };
+        for attribute in tag.attributes().filter(|attribute| names.contains(&attribute.name)) {
+            let instead = fonts.instead_of(attribute.value);
+            self.scan.edits.extend(instead.map(|text| Edit { range: attribute.range, text }));
         }
     }
 

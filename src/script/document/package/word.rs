@@ -5,11 +5,15 @@ use crate::diagnostic::Result;
 
 use super::super::Scan;
 use super::Source;
+use super::font_table;
 use super::walk::Walk;
 
 /// The texts of a part.
 pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
-    Walk::new(source, part(source.content_type)).all(|_| None)
+    if source.content_type.ends_with(".fonttable+xml") {
+        return font_table::scan(source);
+    }
+    Walk::new(source, part(source.content_type)).all(|_, _| None)
 }
 
 /// What the texts of a part of this content type are part of; `None` for the main text.
