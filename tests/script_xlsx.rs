@@ -423,3 +423,141 @@ proptest! {
         prop_assert_eq!(back, text);
     }
 }
+
+#[test]
+fn drawings_charts_and_controls_name_sheets_too() {
+    const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+    let before = r#"<c:chartSpace><c:pivotSource><c:name>[总.xlsx]总 表!总</c:name></c:pivotSource><c:ser><c:tx><c:strRef><c:f>总!$B$1</c:f><c:strCache><c:pt idx="0"><c:v>总</c:v></c:pt></c:strCache></c:strRef></c:tx><c:cat><c:f>[1]总!$A$1</c:f></c:cat><c15:sqref>'总 表'!$B$1</c15:sqref></c:ser></c:chartSpace>"#;
+    let after = r#"<c:chartSpace><c:pivotSource><c:name>[总.xlsx]總 表!总</c:name></c:pivotSource><c:ser><c:tx><c:strRef><c:f>總!$B$1</c:f><c:strCache><c:pt idx="0"><c:v>總</c:v></c:pt></c:strCache></c:strRef></c:tx><c:cat><c:f>[1]总!$A$1</c:f></c:cat><c15:sqref>'總 表'!$B$1</c15:sqref></c:ser></c:chartSpace>"#;
+    assert_eq!(part(CHART, before), after);
+
+    const DRAWING: &str = "application/vnd.openxmlformats-officedocument.drawing+xml";
+    let before = r#"<xdr:wsDr><xdr:sp macro="[0]!总" textlink="总!$A$1"><xdr:cNvPr id="2" name="总" descr="总"/></xdr:sp></xdr:wsDr>"#;
+    let after = r#"<xdr:wsDr><xdr:sp macro="[0]!总" textlink="總!$A$1"><xdr:cNvPr id="2" name="总" descr="總"/></xdr:sp></xdr:wsDr>"#;
+    assert_eq!(part(DRAWING, before), after);
+
+    const VML: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
+    let before = r#"<xml><v:shape id="总"><v:textbox><div><font face="总">总<br>门</font></div></v:textbox><x:ClientData><x:FmlaMacro>[0]!总</x:FmlaMacro><x:FmlaLink>总!$A$1</x:FmlaLink></x:ClientData></v:shape></xml>"#;
+    let after = r#"<xml><v:shape id="总"><v:textbox><div><font face="总">總<br>門</font></div></v:textbox><x:ClientData><x:FmlaMacro>[0]!总</x:FmlaMacro><x:FmlaLink>總!$A$1</x:FmlaLink></x:ClientData></v:shape></xml>"#;
+    assert_eq!(part(VML, before), after);
+}
+
+#[test]
+fn hyperlinks_of_drawings_lead_to_sheets_by_name() {
+    const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
+    let before = r##"<Relationships><Relationship Id="rId1" Target="#总!A1"/><Relationship Id="rId2" Target="#'总 表'!A1"/><Relationship Id="rId3" Target="总.xlsx#总!A1" TargetMode="External"/><Relationship Id="rId4" Target="#总"/></Relationships>"##;
+    let after = r##"<Relationships><Relationship Id="rId1" Target="#總!A1"/><Relationship Id="rId2" Target="#'總 表'!A1"/><Relationship Id="rId3" Target="总.xlsx#总!A1" TargetMode="External"/><Relationship Id="rId4" Target="#总"/></Relationships>"##;
+    let bytes = package(&[("xl/drawings/_rels/drawing1.xml.rels", RELATIONSHIPS, before)]);
+    assert_eq!(parts(&convert(&bytes).bytes)["xl/drawings/_rels/drawing1.xml.rels"], after);
+}
+
+#[test]
+fn fonts_if_asked() {
+    let options = DocumentOptions { fonts: true, ..DocumentOptions::default() };
+    let converter = TextConverter::new(&Settings::new(Variant::HantTw)).unwrap();
+    for (kind, before, after) in [
+        (
+            "styles",
+            r#"<styleSheet><fonts><font><name val="宋体"/><family val="3"/><charset val="134"/></font><font><name val="SimSun"/></font><font><name val="Arial"/><charset val="134"/></font></fonts></styleSheet>"#,
+            r#"<styleSheet><fonts><font><name val="新細明體"/><family val="3"/><charset val="136"/></font><font><name val="PMingLiU"/></font><font><name val="Arial"/><charset val="134"/></font></fonts></styleSheet>"#,
+        ),
+        (
+            "sharedStrings",
+            r#"<sst><si><r><rPr><rFont val="宋体"/><charset val="134"/></rPr><t>总</t></r></si></sst>"#,
+            r#"<sst><si><r><rPr><rFont val="新細明體"/><charset val="136"/></rPr><t>總</t></r></si></sst>"#,
+        ),
+        (
+            "worksheet",
+            r#"<worksheet><headerFooter><oddHeader>&amp;C&amp;"SimSun,常规"&amp;12总</oddHeader></headerFooter></worksheet>"#,
+            r#"<worksheet><headerFooter><oddHeader>&amp;C&amp;"PMingLiU,常规"&amp;12總</oddHeader></headerFooter></worksheet>"#,
+        ),
+    ] {
+        let bytes = package(&[("xl/part.xml", kind, before)]);
+        let converted = convert_document("报表.xlsx", Format::Xlsx, &bytes, &converter, &options).unwrap();
+        assert_eq!(parts(&converted.bytes)["xl/part.xml"], after);
+    }
+}
+
+/// A workbook of another program, with something of most kinds.
+fn of_another_program() -> Vec<u8> {
+    use rust_xlsxwriter::{
+        Chart, ChartType, DataValidation, Format, Formula, Note, Table, TableColumn, Workbook,
+    };
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("总 表").unwrap();
+    let columns = [TableColumn::new().set_header("部门"), TableColumn::new().set_header("数量")];
+    sheet.add_table(0, 0, 3, 1, &Table::new().set_columns(&columns)).unwrap();
+    for (row, (name, count)) in [("办公厅", 3), ("教育厅", 4), ("财政厅", 5)].into_iter().enumerate()
+    {
+        sheet.write(row as u32 + 1, 0, name).unwrap();
+        sheet.write_with_format(row as u32 + 1, 1, count, &Format::new().set_num_format("0\"个\"")).unwrap();
+    }
+    sheet.write(5, 0, Formula::new("=SUM(Table1[数量])").set_result("12")).unwrap();
+    sheet.insert_note(1, 0, &Note::new("请复核")).unwrap();
+    let list = DataValidation::new().allow_list_strings(&["总计", "部门"]).unwrap();
+    sheet.add_data_validation(7, 0, 7, 0, &list).unwrap();
+    sheet.set_header("&C&\"宋体,Bold\"&14政务公开&P");
+    let mut chart = Chart::new(ChartType::Column);
+    chart.add_series().set_categories("'总 表'!$A$2:$A$4").set_values("'总 表'!$B$2:$B$4");
+    chart.title().set_name("数量");
+    sheet.insert_chart(9, 0, &chart).unwrap();
+    let other = workbook.add_worksheet().set_name("汇总").unwrap();
+    other.write(0, 0, Formula::new("=VLOOKUP(\"教育厅\",'总 表'!A2:B4,2,FALSE)").set_result("4")).unwrap();
+    workbook.define_name("名单", "='总 表'!$A$2:$A$4").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn back_and_forth_gives_the_same_parts() {
+    let before = of_another_program();
+    let there = convert(&before);
+    let converter = TextConverter::new(&Settings::new(Variant::Hans)).unwrap();
+    let options = DocumentOptions::default();
+    let back = convert_document("报表.xlsx", Format::Xlsx, &there.bytes, &converter, &options).unwrap();
+    let (before, there, back) = (parts(&before), parts(&there.bytes), parts(&back.bytes));
+    assert_ne!(before, there);
+    for (name, text) in &before {
+        // The language of what is drawn is set, whatever it was.
+        if !name.starts_with("xl/charts") {
+            assert_eq!(&back[name], text, "{name}");
+        }
+    }
+    let all: String = there.values().map(String::as_str).collect();
+    for text in ["总", "汇", "门", "数", "厅", "复", "务", "开", "个", "计"] {
+        assert!(!all.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn damaged_workbooks_are_refused_or_converted_and_never_panic() {
+    let whole = of_another_program();
+    let unpacked = parts(&whole);
+    for length in (0..whole.len()).step_by(97) {
+        let _ = convert_with(&whole[..length], &DocumentOptions::default());
+    }
+    // Damage within the parts, which compression would only turn into a damaged package.
+    let options = DocumentOptions {
+        fonts: true,
+        style_names: true,
+        explain: true,
+        changes: true,
+        ..DocumentOptions::default()
+    };
+    for (name, text) in &unpacked {
+        let characters: Vec<char> = text.chars().collect();
+        for at in (0..characters.len()).step_by(173) {
+            for damage in ['<', '&', '"', '\'', '[', '>', '总'] {
+                let mut damaged = characters.clone();
+                damaged[at] = damage;
+                let mut writer = PackageWriter::default();
+                for (part, text) in &unpacked {
+                    let text = if part == name { damaged.iter().collect() } else { text.clone() };
+                    if part == name || matches!(part.as_str(), "[Content_Types].xml" | "xl/workbook.xml") {
+                        writer.add(part, text.as_bytes()).unwrap();
+                    }
+                }
+                let _ = convert_with(&writer.finish().unwrap(), &options);
+            }
+        }
+    }
+}

@@ -26,7 +26,8 @@ pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
 /// names of trend lines, what separates the parts of a label, formats of numbers; and [MS-ODRAWXML] 2.24.3.
 fn chart(parent: &str, element: &str) -> Option<Leaf> {
     match (parent, element) {
-        ("pivotSource", "name") | (_, "f" | "sqref") => Some(Leaf::Formula),
+        ("pivotSource", "name") => Some(Leaf::PivotSource),
+        (_, "f" | "sqref") => Some(Leaf::Formula),
         (_, "v" | "pt" | "name" | "separator" | "formatCode") => Some(Leaf::Text),
         _ => None,
     }
@@ -44,16 +45,25 @@ fn vml(source: &Source<'_>) -> Result<Scan> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut passages = Vec::new();
     let mut is_text = false;
+    let mut is_formula = false;
     while let Some(token) = tokens.next()? {
         let name = match token {
             Token::Open(tag) => {
                 walk.attributes(&tag);
                 is_text |= tag.name == "textbox";
+                // The cells of a control.
+                is_formula =
+                    matches!(tag.name, "FmlaLink" | "FmlaRange" | "FmlaGroup" | "FmlaTxbx" | "FmlaPict");
                 tag.name
             }
             Token::Close(name) => {
                 is_text &= name != "textbox";
+                is_formula = false;
                 name
+            }
+            Token::Text(slot) if is_formula => {
+                walk.add_formula(slot);
+                continue;
             }
             Token::Text(slot) => {
                 slots.extend(is_text.then_some(slot));

@@ -54,6 +54,8 @@ const SCANNERS: &[(&str, Scanner)] = &[
     ("ms-word.", word::scan),
     ("openxmlformats-officedocument.spreadsheetml.", workbook::scan),
     ("ms-excel.", workbook::scan),
+    // Drawings lead to sheets by hyperlinks.
+    ("openxmlformats-package.relationships+xml", workbook::scan),
     // Only within documents: a presentation has all its texts in DrawingML.
     ("openxmlformats-officedocument.presentationml.", drawing::scan),
     ("openxmlformats-officedocument.drawingml.", drawing::scan),

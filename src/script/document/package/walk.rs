@@ -33,7 +33,7 @@ struct Stream {
     slots: Vec<Slot>,
     /// Deleted text, which must not stand between what is left.
     deleted: Vec<Slot>,
-    is_formula: bool,
+    kind: Leaf,
 }
 
 #[derive(Clone, Copy)]
@@ -90,18 +90,18 @@ impl<'a> Walk<'a> {
                     },
                     None => self.position.paragraph(),
                 };
-                self.begin(place, false);
+                self.begin(place, Leaf::Text);
             }
             "t" => self.begin_text(Text::Live),
             "delText" => self.begin_text(Text::Deleted),
             // What stands beside a paragraph's text, or stands for a part of it in other programs.
             "rt" | "oMath" | "Fallback" if !self.streams.is_empty() => self.begin_beside(),
-            "oMath" => self.begin(self.position.here(), false),
+            "oMath" => self.begin(self.position.here(), Leaf::Text),
             "del" | "moveFrom" => self.deletions += 1,
             _ => {}
         }
         if let Some(leaf) = leaf {
-            self.begin(self.position.here(), leaf == Leaf::Formula);
+            self.begin(self.position.here(), leaf);
             self.text = Some(Text::Live);
         }
     }
@@ -136,7 +136,7 @@ impl<'a> Walk<'a> {
     /// Expects text within the element opened last, which is a passage of its own outside paragraphs.
     fn begin_text(&mut self, text: Text) {
         if self.streams.is_empty() {
-            self.begin(self.position.here(), false);
+            self.begin(self.position.here(), Leaf::Text);
         }
         self.text = Some(if self.deletions > 0 { Text::Deleted } else { text });
     }
@@ -144,23 +144,28 @@ impl<'a> Walk<'a> {
     /// Begins a passage in the midst of another.
     fn begin_beside(&mut self) {
         let place = self.streams.last().map(|outer| outer.place.clone()).unwrap_or_default();
-        self.begin(place, false);
+        self.begin(place, Leaf::Text);
     }
 
     /// Begins a passage that ends with the element opened last.
-    fn begin(&mut self, place: Place, is_formula: bool) {
+    fn begin(&mut self, place: Place, kind: Leaf) {
         let (slots, deleted) = (Vec::new(), Vec::new());
-        self.streams.push(Stream { depth: self.open.len(), place, slots, deleted, is_formula });
+        self.streams.push(Stream { depth: self.open.len(), place, slots, deleted, kind });
     }
 
     fn end(&mut self) {
-        let Some(Stream { place, slots, deleted, is_formula, .. }) = self.streams.pop() else { return };
-        if is_formula {
-            for slot in slots {
-                workbook::formula(self.source.text, slot, &place, &mut self.scan);
-            }
-            return;
+        let Some(Stream { place, slots, deleted, kind, .. }) = self.streams.pop() else { return };
+        let formula = match kind {
+            Leaf::Formula => workbook::formula,
+            Leaf::PivotSource => workbook::pivot_source,
+            Leaf::Text => return self.add_live_and_deleted(place, slots, deleted),
+        };
+        for slot in slots {
+            formula(self.source.text, slot, &place, &mut self.scan);
         }
+    }
+
+    fn add_live_and_deleted(&mut self, place: Place, slots: Vec<Slot>, deleted: Vec<Slot>) {
         let gone = Place { part: Some("deleted-text"), address: place.address.clone() };
         self.add(place, slots);
         self.add(gone, deleted);
@@ -184,6 +189,7 @@ impl<'a> Walk<'a> {
             "rPr" | "defRPr" | "endParaRPr" => self.language(tag, "lang"),
             "rFonts" => self.fonts(tag, &["ascii", "hAnsi", "eastAsia", "cs"]),
             "latin" | "ea" | "cs" | "buFont" => self.fonts(tag, &["typeface"]),
+            "sp" | "cxnSp" | "pic" => self.formula(tag, "textlink"),
             "name" if self.open.last() == Some(&"style") => self.style_name(tag, "val"),
             "aliases" => self.style_name(tag, "val"),
             "lsdException" => self.style_name(tag, "name"),
@@ -209,6 +215,17 @@ impl<'a> Walk<'a> {
         if let (true, Some(attribute)) = (self.source.session.options.style_names, tag.attribute(name)) {
             self.attribute(attribute, "style-name");
         }
+    }
+
+    fn formula(&mut self, tag: &Tag<'a>, name: &str) {
+        if let Some(Attribute { range, .. }) = tag.attribute(name) {
+            self.add_formula(Slot { range, spelling: Spelling::Markup });
+        }
+    }
+
+    /// Adds what converts of a formula.
+    pub(super) fn add_formula(&mut self, slot: Slot) {
+        workbook::formula(self.source.text, slot, &self.position.here(), &mut self.scan);
     }
 
     fn language(&mut self, tag: &Tag<'a>, name: &str) {
@@ -247,4 +264,6 @@ pub(super) enum Leaf {
     Text,
     /// A formula, which refers to sheets by their names.
     Formula,
+    /// The pivot table that a chart shows, by its sheet.
+    PivotSource,
 }

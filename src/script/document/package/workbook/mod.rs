@@ -37,11 +37,6 @@ pub(super) fn formula(file: &str, slot: Slot, place: &Place, scan: &mut Scan) {
     texts::add_notation(What::Formula, file, &slot, place, scan);
 }
 
-/// The texts of a number format in another part.
-pub(super) fn number_format(file: &str, slot: Slot, place: &Place, scan: &mut Scan) {
-    texts::add_notation(What::NumberFormat, file, &slot, place, scan);
-}
-
 /// The sheet's name in what a chart says of its pivot table: `[报表.xlsx]表1!数据透视表1`, where the workbook is its
 /// own.
 pub(super) fn pivot_source(file: &str, slot: Slot, place: &Place, scan: &mut Scan) {

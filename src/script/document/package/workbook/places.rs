@@ -44,6 +44,10 @@ pub(super) enum What {
     Header,
     NumberFormat,
     Font,
+    /// The character set of the font before it: 134 for GB 2312, 136 for Big5.
+    Charset,
+    /// Where a hyperlink of a drawing leads: in this workbook if it begins with `#`.
+    Link,
     /// The name of a style.
     Style,
 }
@@ -91,13 +95,15 @@ const PARTS: &[(&[&str], &[Place])] = &[
     ),
     (&["namedSheetViews"], VIEWS),
     (&["formControlPr"], CONTROL),
+    (&["Relationships"], &[attribute("Relationship", "Target", What::Link, "hyperlink")]),
 ];
 
 const SHEET: &[Place] = &[
     content("f", What::Formula, "formula"),
     content("v", What::Text, "formula"),
     runs("is", None),
-    attribute("rFont", "val", What::Font, "cell"),
+    FONT,
+    CHARSET,
     attribute("cfRule", "text", What::Text, "conditional-format"),
     attribute("cfvo", "val", What::Formula, "conditional-format"),
     content("formula", What::Formula, "conditional-format"),
@@ -125,8 +131,8 @@ const SHEET: &[Place] = &[
     attribute("dataRef", "sheet", What::SheetHere, SHEET_NAME),
     attribute("controlPr", "linkedCell", What::Formula, "form-control"),
     attribute("controlPr", "listFillRange", What::Formula, "form-control"),
-    attribute("controlPr", "altText", What::Text, "alt-text"),
-    attribute("objectPr", "altText", What::Text, "alt-text"),
+    attribute("controlPr", "altText", What::Text, "alternative-text"),
+    attribute("objectPr", "altText", What::Text, "alternative-text"),
     attribute("webPublishItem", "title", What::Text, "web-page"),
 ];
 
@@ -134,7 +140,10 @@ const FILTER: Place = attribute("filter", "val", What::Text, "filter");
 const CUSTOM_FILTER: Place = attribute("customFilter", "val", What::Text, "filter");
 const SORT_LIST: Place = attribute("sortCondition", "customList", What::Text, "filter");
 
-const STRINGS: &[Place] = &[runs("si", None), attribute("rFont", "val", What::Font, "cell")];
+const FONT: Place = attribute("rFont", "val", What::Font, "font");
+const CHARSET: Place = attribute("charset", "val", What::Charset, "font");
+
+const STRINGS: &[Place] = &[runs("si", None), FONT, CHARSET];
 
 const WORKBOOK: &[Place] = &[
     attribute("sheet", "name", What::Sheet, SHEET_NAME),
@@ -148,16 +157,16 @@ const WORKBOOK: &[Place] = &[
     attribute("webPublishObject", "title", What::Text, "web-page"),
 ];
 
-const COMMENTS: &[Place] = &[runs("text", Some("comment")), attribute("rFont", "val", What::Font, "comment")];
+const COMMENTS: &[Place] = &[runs("text", Some("comment")), FONT, CHARSET];
 
 const TABLE: &[Place] = &[
     attribute("tableColumn", "name", What::Text, COLUMN_NAME),
     attribute("tableColumn", "totalsRowLabel", What::Text, COLUMN_NAME),
     content("calculatedColumnFormula", What::Formula, "formula"),
     content("totalsRowFormula", What::Formula, "formula"),
-    attribute("table", "comment", What::Text, "alt-text"),
-    attribute("table", "altText", What::Text, "alt-text"),
-    attribute("table", "altTextSummary", What::Text, "alt-text"),
+    attribute("table", "comment", What::Text, "alternative-text"),
+    attribute("table", "altText", What::Text, "alternative-text"),
+    attribute("table", "altTextSummary", What::Text, "alternative-text"),
     FILTER,
     CUSTOM_FILTER,
     SORT_LIST,
@@ -165,7 +174,8 @@ const TABLE: &[Place] = &[
 
 const STYLES: &[Place] = &[
     attribute("numFmt", "formatCode", What::NumberFormat, "number-format"),
-    attribute("name", "val", What::Font, "style-name"),
+    attribute("name", "val", What::Font, "font"),
+    CHARSET,
     attribute("cellStyle", "name", What::Style, "style-name"),
 ];
 
@@ -188,8 +198,8 @@ const PIVOT_TABLE: &[Place] = &[
     attribute("pivotTableDefinition", "missingCaption", What::Text, "pivot-table"),
     attribute("pivotTableDefinition", "rowHeaderCaption", What::Text, "pivot-table"),
     attribute("pivotTableDefinition", "colHeaderCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "altText", What::Text, "alt-text"),
-    attribute("pivotTableDefinition", "altTextSummary", What::Text, "alt-text"),
+    attribute("pivotTableDefinition", "altText", What::Text, "alternative-text"),
+    attribute("pivotTableDefinition", "altTextSummary", What::Text, "alternative-text"),
     attribute("pivotField", "name", What::Field, "pivot-table"),
     attribute("pivotField", "subtotalCaption", What::Text, "pivot-table"),
     attribute("item", "n", What::Text, "pivot-table"),

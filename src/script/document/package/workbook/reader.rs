@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     fn new(source: &Source<'a>, places: &'static [Place]) -> Self {
         Self {
             places,
-            texts: Texts::new(source.text, &source.session.options),
+            texts: Texts::new(source.text, source.session),
             sheet: SheetOf::part(source),
             strings: 0,
             depth: 0,
@@ -162,7 +162,8 @@ impl<'a> Reader<'a> {
     }
 
     fn found(&mut self, place: &'static Place, slots: Vec<Slot>) {
-        if self.texts.wants(&slots) {
+        slots.iter().for_each(|slot| self.texts.add_fonts(place.what, slot));
+        if !matches!(place.what, What::Font | What::Charset) && self.texts.wants(&slots) {
             let address = match place.element {
                 "si" => self.sheet.string(self.strings),
                 _ => self.cell.and_then(|(cells, _)| self.sheet.cell(cells)),

@@ -1,11 +1,13 @@
 //! Making passages of the texts that were found.
 
-use crate::script::document::{DocumentOptions, Scan};
-use crate::script::passage::{Passage, Place, Slot};
+use crate::model::{Script, Variant};
+use crate::script::document::fonts::Fonts;
+use crate::script::document::{DocumentOptions, Scan, Session};
+use crate::script::passage::{Edit, Passage, Place, Slot};
 
 use super::formula::{self, Kind};
 use super::letters::Letters;
-use super::notation;
+use super::notation::{self, Header};
 use super::places::{COLUMN_NAME, SHEET_NAME, What};
 
 /// Whether a text can hold anything that converts.
@@ -17,13 +19,18 @@ pub(super) fn may_convert(text: &str) -> bool {
 pub(super) struct Texts<'a> {
     file: &'a str,
     options: &'a DocumentOptions,
+    fonts: Option<&'a Fonts>,
+    target: Variant,
+    /// Whether another font took the place of the last one.
+    is_replaced: bool,
     scan: Scan,
 }
 
 impl<'a> Texts<'a> {
     /// None yet.
-    pub(super) fn new(file: &'a str, options: &'a DocumentOptions) -> Self {
-        Self { file, options, scan: Scan::default() }
+    pub(super) fn new(file: &'a str, session: &'a Session<'a>) -> Self {
+        let (options, fonts, target) = (session.options, session.fonts.as_ref(), session.target());
+        Self { file, options, fonts, target, is_replaced: false, scan: Scan::default() }
     }
 
     /// All that were found.
@@ -43,9 +50,42 @@ impl<'a> Texts<'a> {
         match what {
             What::Text | What::Sheet | What::SheetHere => found.passage(slots),
             What::Style if self.options.style_names => found.passage(slots),
-            What::Style | What::Font => {}
+            What::Style => {}
             What::Field => found.field(slots),
             _ => slots.iter().for_each(|slot| found.notation(what, slot)),
+        }
+    }
+
+    /// Replaces the fonts in a slot, if they should be.
+    pub(super) fn add_fonts(&mut self, what: What, slot: &Slot) {
+        match what {
+            What::Font => self.is_replaced = self.font(slot),
+            What::Charset if self.is_replaced => self.charset(slot),
+            What::Header if self.fonts.is_some() => {
+                let letters = Letters::of(self.file, slot);
+                for name in Header::of(&letters).fonts {
+                    letters.slots(&name).iter().for_each(|slot| drop(self.font(slot)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn font(&mut self, slot: &Slot) -> bool {
+        let name = self.file.get(slot.range.clone()).unwrap_or_default();
+        let instead = self.fonts.and_then(|fonts| fonts.instead_of(name));
+        let edit = instead.map(|text| Edit { range: slot.range.clone(), text });
+        let is_replaced = edit.is_some();
+        self.scan.edits.extend(edit);
+        is_replaced
+    }
+
+    fn charset(&mut self, slot: &Slot) {
+        const GB_2312: &str = "134";
+        const BIG5: &str = "136";
+        let (old, new) = if self.target.script() == Script::Hans { (BIG5, GB_2312) } else { (GB_2312, BIG5) };
+        if self.file.get(slot.range.clone()) == Some(old) {
+            self.scan.edits.push(Edit { range: slot.range.clone(), text: new.to_owned() });
         }
     }
 }
@@ -83,7 +123,8 @@ impl Found<'_> {
         let letters = Letters::of(self.file, slot);
         let thing = self.place.part;
         match what {
-            What::Location if letters.last('\'').is_none() => {
+            What::Link if letters.at(0) != Some('#') => {}
+            What::Location | What::Link if letters.last('\'').is_none() => {
                 let start = usize::from(letters.at(0) == Some('#'));
                 self.sheet_before_mark(&letters, start);
             }
@@ -92,7 +133,7 @@ impl Found<'_> {
                 self.sheet_before_mark(&letters, start);
             }
             What::Header => {
-                let texts = notation::Header::of(&letters).texts;
+                let texts = Header::of(&letters).texts;
                 texts.iter().for_each(|text| self.piece(&letters, text, thing));
             }
             What::NumberFormat => {
