@@ -53,7 +53,7 @@ fn what_is_no_package_or_a_damaged_one_is_left_as_it_is_and_told() {
             b"<Signature/>",
         )
         .bytes();
-    let broken = Pack::word(TEXT).with("word/document.xml", |_| b"<w:document>".to_vec()).bytes();
+    let broken = Pack::word(TEXT).with("word/document.xml", |_| "<w:document>头".into()).bytes();
     for bytes in [
         &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..],
         b"",

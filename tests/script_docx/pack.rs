@@ -35,8 +35,7 @@ struct Part {
 
 /// What a package became.
 pub(crate) struct Outcome {
-    pub(crate) document: ConvertedDocument,
-    parts: Vec<Entry>,
+    document: ConvertedDocument,
 }
 
 /// An entry of a ZIP file, with all that must stay.
@@ -186,17 +185,13 @@ impl Pack {
             assert_eq!(entry.content, expected.content, "{}", entry.name);
             assert_eq!((entry.method, entry.time), (old.method, old.time), "{}", entry.name);
         }
-        Outcome { document, parts: after }
+        Outcome { document }
     }
 }
 
 impl Outcome {
     pub(crate) fn codes(&self) -> Vec<Code> {
         self.document.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
-    }
-
-    pub(crate) fn part(&self, name: &str) -> &[u8] {
-        &self.parts.iter().find(|entry| entry.name == name).expect("the part is there").content
     }
 }
 

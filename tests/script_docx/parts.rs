@@ -58,7 +58,7 @@ fn alternative_texts_and_tips_but_neither_names_nor_targets() {
         "<w:tbl><w:tblPr><w:tblCaption w:val=\"⟨头发→頭髮⟩\"/><w:tblDescription w:val=\"⟨头发→頭髮⟩\"/></w:tblPr>\
          <w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>\
          <w:p><w:hyperlink r:id=\"rId1\" w:anchor=\"头发\" w:tooltip=\"⟨头发→頭髮⟩\"><w:r><w:t>⟨发→發⟩展</w:t></w:r></w:hyperlink>\
-         <w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"头发\" descr=\"⟨头→頭⟩&#10;⟨发→髮⟩\" title=\"⟨发→發⟩展\">\
+         <w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"头发\" descr=\"⟨头→頭⟩&#10;⟨发→發⟩\" title=\"⟨发→發⟩展\">\
          <a:hlinkClick r:id=\"rId2\" tooltip=\"⟨头发→頭髮⟩\"/></wp:docPr><a:graphic><a:graphicData><pic:pic><pic:nvPicPr>\
          <pic:cNvPr id=\"0\" name=\"头发.png\" descr=\"⟨头发→頭髮⟩\"/></pic:nvPicPr></pic:pic></a:graphicData></a:graphic>\
          </wp:inline></w:drawing></w:r>\
