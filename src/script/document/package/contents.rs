@@ -184,25 +184,32 @@ impl Reader<'_, '_> {
         for index in 0..package.len() {
             let Some(name) = package.name(index).map(std::borrow::Cow::into_owned) else { continue };
             let content_type = types.of(&name).unwrap_or_default();
-            match role(&name, content_type) {
-                Role::Other => {}
-                Role::Text => {
-                    let (text, encoding) = part_to_edit(package.entry(index)?, &name)?;
-                    let content_type = content_type.to_owned();
-                    let scan = Scan::default();
-                    contents.parts.push(Part { name, content_type, text, index, encoding, scan });
+            let role = role(&name, content_type);
+            match role {
+                Role::Other => continue,
+                Role::Signature => {
+                    self.signature(index, content_type, &mut contents)?;
+                    continue;
                 }
-                Role::Package { stated } => {
-                    let bytes = package.entry(index)?;
-                    if bytes.starts_with(b"PK\x03\x04") {
-                        candidates.push((index, name, bytes));
-                    } else if stated {
-                        let kind = if bytes.starts_with(b"\xD0\xCF\x11\xE0") { "OLE" } else { content_type };
-                        let reason = Diagnostic::new(Code::FormatUnsupported).with("format", kind);
-                        self.left_as_it_is(&name, reason);
-                    }
-                }
-                Role::Signature => self.signature(index, content_type, &mut contents)?,
+                Role::Text | Role::Package { .. } => {}
+            }
+            let bytes = package.entry(index)?;
+            if bytes.starts_with(b"PK\x03\x04") {
+                candidates.push((index, name, bytes));
+            } else if let Role::Text = role {
+                let (text, encoding) = part_to_edit(bytes, &name)?;
+                let content_type = content_type.to_owned();
+                contents.parts.push(Part {
+                    name,
+                    content_type,
+                    text,
+                    index,
+                    encoding,
+                    scan: Scan::default(),
+                });
+            } else if let Role::Package { stated: true } = role {
+                let kind = if bytes.starts_with(b"\xD0\xCF\x11\xE0") { "OLE" } else { content_type };
+                self.left_as_it_is(&name, Diagnostic::new(Code::FormatUnsupported).with("format", kind));
             }
         }
         Ok(contents)
@@ -245,6 +252,8 @@ impl Reader<'_, '_> {
 
 fn role(name: &str, content_type: &str) -> Role {
     const PACKAGES: &[&str] = &["wordprocessingml.", "spreadsheetml.", "presentationml.", ".ms-"];
+    // Of documents that Word takes in when it opens the package (`w:altChunk`).
+    const IMPORTED: &[&str] = &["text/", "application/xhtml", "application/rtf", "message/"];
     if signature::serves(content_type) || name.starts_with("_xmlsignatures/") {
         return Role::Signature;
     }
@@ -254,7 +263,8 @@ fn role(name: &str, content_type: &str) -> Role {
     {
         return Role::Text;
     }
-    let stated = name.split('/').any(|folder| folder.eq_ignore_ascii_case("embeddings"));
+    let stated = name.split('/').any(|folder| folder.eq_ignore_ascii_case("embeddings"))
+        || IMPORTED.iter().any(|kind| content_type.starts_with(kind));
     if stated || PACKAGES.iter().any(|kind| content_type.contains(kind)) && !content_type.ends_with("+xml") {
         return Role::Package { stated };
     }

@@ -6,6 +6,7 @@
 
 mod contents;
 mod drawing;
+mod field_code;
 mod font_table;
 mod position;
 mod properties;

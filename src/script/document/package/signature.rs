@@ -39,7 +39,9 @@ pub(super) fn removals(part: &str, text: &str) -> Result<Vec<Edit>> {
 /// Whether a content type or a relationship is about signatures.
 fn is_about_signatures(tag: &Tag<'_>) -> bool {
     let says = |name, word| tag.attribute(name).is_some_and(|attribute| attribute.value.contains(word));
-    says("ContentType", "package.digital-signature-") || says("Type", "relationships/digital-signature/")
+    says("ContentType", "package.digital-signature-")
+        || says("PartName", "/_xmlsignatures/")
+        || says("Type", "relationships/digital-signature/")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::diagnostic::Result;
 
 use super::super::super::passage::{Edit, Passage, Place, Slot, Spelling};
 use super::super::Scan;
+use super::field_code::style_names;
 use super::position::Position;
 use super::visible::visible;
 use super::xml::{Attribute, Tag, Token, Tokens};
@@ -21,6 +22,8 @@ pub(super) struct Walk<'a> {
     streams: Vec<Stream>,
     /// What the text directly within the element opened last is.
     text: Option<Text>,
+    /// The codes of fields that are open, innermost last, if they are of interest.
+    codes: Vec<Vec<Slot>>,
     /// How many elements are open whose text is deleted, or stands elsewhere now.
     deletions: usize,
 }
@@ -40,6 +43,8 @@ struct Stream {
 enum Text {
     Live,
     Deleted,
+    /// The code of a field.
+    Code,
 }
 
 impl<'a> Walk<'a> {
@@ -51,6 +56,7 @@ impl<'a> Walk<'a> {
             position: Position::new(part),
             open: Vec::new(),
             streams: Vec::new(),
+            codes: Vec::new(),
             text: None,
             deletions: 0,
         }
@@ -98,6 +104,7 @@ impl<'a> Walk<'a> {
             "rt" | "oMath" | "Fallback" if !self.streams.is_empty() => self.begin_beside(),
             "oMath" => self.begin(self.position.here(), Leaf::Text),
             "del" | "moveFrom" => self.deletions += 1,
+            "instrText" => self.text = Some(Text::Code),
             _ => {}
         }
         if let Some(leaf) = leaf {
@@ -119,10 +126,11 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, slot: Slot) {
-        let (Some(text), Some(stream)) = (self.text, self.streams.last_mut()) else { return };
-        let slots = match text {
-            Text::Live => &mut stream.slots,
-            Text::Deleted => &mut stream.deleted,
+        let slots = match (self.text, self.streams.last_mut(), self.codes.last_mut()) {
+            (Some(Text::Live), Some(stream), _) => &mut stream.slots,
+            (Some(Text::Deleted), Some(stream), _) => &mut stream.deleted,
+            (Some(Text::Code), _, Some(code)) => code,
+            _ => return,
         };
         match slots.last_mut() {
             // A reference stands between two pieces of one text.
@@ -190,9 +198,11 @@ impl<'a> Walk<'a> {
             "rFonts" => self.fonts(tag, &["ascii", "hAnsi", "eastAsia", "cs"]),
             "latin" | "ea" | "cs" | "buFont" => self.fonts(tag, &["typeface"]),
             "sp" | "cxnSp" | "pic" => self.formula(tag, "textlink"),
+            "textpath" => self.font_of_style(tag),
             "name" if self.open.last() == Some(&"style") => self.style_name(tag, "val"),
             "aliases" => self.style_name(tag, "val"),
             "lsdException" => self.style_name(tag, "name"),
+            "fldChar" | "fldSimple" if self.source.session.options.style_names => self.field(tag),
             _ => {}
         }
         for &(name, thing) in visible(tag.name) {
@@ -228,6 +238,26 @@ impl<'a> Walk<'a> {
         workbook::formula(self.source.text, slot, &self.position.here(), &mut self.scan);
     }
 
+    /// Looks for names of styles in the code of a field once it is whole.
+    fn field(&mut self, tag: &Tag<'a>) {
+        let simple = tag.attribute("instr").filter(|_| tag.name == "fldSimple");
+        let kind = tag.attribute("fldCharType").map_or("", |kind| kind.value);
+        let code = match (simple, kind) {
+            (Some(code), _) => vec![Slot { range: code.range, spelling: Spelling::Markup }],
+            (None, "begin") => {
+                self.codes.push(Vec::new());
+                return;
+            }
+            (None, "separate") => self.codes.last_mut().map(std::mem::take).unwrap_or_default(),
+            (None, "end") => self.codes.pop().unwrap_or_default(),
+            _ => return,
+        };
+        let address = self.position.here().address;
+        for slots in style_names(self.source.text, &code) {
+            self.add(Place { part: Some("style-name"), address: address.clone() }, slots);
+        }
+    }
+
     fn language(&mut self, tag: &Tag<'a>, name: &str) {
         let target = self.source.session.target().language();
         let is_other_chinese = |language: &str| {
@@ -244,6 +274,19 @@ impl<'a> Walk<'a> {
             let instead = fonts.instead_of(attribute.value);
             self.scan.edits.extend(instead.map(|text| Edit { range: attribute.range, text }));
         }
+    }
+
+    /// The font in the style of `WordArt` from before 2007.
+    fn font_of_style(&mut self, tag: &Tag<'a>) {
+        const PROPERTY: &str = "font-family:";
+        let (Some(fonts), Some(style)) = (&self.source.session.fonts, tag.attribute("style")) else { return };
+        let Some(at) = style.value.find(PROPERTY).map(|at| at + PROPERTY.len()) else { return };
+        let quoted = style.value.get(at..).unwrap_or_default();
+        let name = quoted.trim_start().trim_start_matches("&quot;").trim_start_matches(['"', '\'']);
+        let start = style.range.start + at + (quoted.len() - name.len());
+        let length = name.find([';', '&', '"', '\'', ',']).unwrap_or(name.len());
+        let instead = name.get(..length).and_then(|name| fonts.instead_of(name));
+        self.scan.edits.extend(instead.map(|text| Edit { range: start..start + length, text }));
     }
 
     /// What was found, in the order of the text.
