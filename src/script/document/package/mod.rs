@@ -5,6 +5,7 @@
 //! converted too, as part of the same document: their texts help to tell what it is written in.
 
 mod contents;
+mod custom_xml;
 mod drawing;
 mod field_code;
 mod font_table;
@@ -66,6 +67,9 @@ const SCANNERS: &[(&str, Scanner)] = &[
 
 /// The scanner for a content type in lower case; `None` for what has no text that people read.
 fn scanner(content_type: &str) -> Option<Scanner> {
+    if content_type == custom_xml::TYPE {
+        return Some(custom_xml::scan);
+    }
     let kind = content_type.strip_prefix("application/vnd.")?;
     // Printer settings and packages within the package begin alike.
     let is_markup = kind.ends_with("+xml") || kind.ends_with("vmldrawing");
