@@ -12,6 +12,11 @@ use proptest::prelude::*;
 
 const MAIN: &str = "sheet.main";
 
+const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+const DRAWING: &str = "application/vnd.openxmlformats-officedocument.drawing+xml";
+const VML: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
+const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
+
 /// A part of a workbook: its name, what comes after `spreadsheetml.` in its content type (or the whole type), and
 /// its content.
 type Part<'a> = (&'a str, &'a str, &'a str);
@@ -158,8 +163,8 @@ fn formulas_may_be_written_with_references_or_as_plain_text() {
 
 #[test]
 fn what_stands_around_the_cells() {
-    let before = r##"<worksheet><sheetPr codeName="总表"/><sheetData/><protectedRanges><protectedRange name="总"/></protectedRanges><scenarios><scenario name="总" user="张门" comment="门"><inputCells r="A1" val="总"/></scenario></scenarios><autoFilter ref="A1:B2"><filterColumn colId="0"><filters><filter val="总"/></filters></filterColumn><filterColumn colId="1"><customFilters><customFilter val="*门*"/></customFilters></filterColumn><sortState><sortCondition customList="总,门"/></sortState></autoFilter><dataConsolidate><dataRefs><dataRef ref="A1" sheet="总"/><dataRef ref="A1" sheet="总" r:id="rId1"/></dataRefs></dataConsolidate><conditionalFormatting sqref="A1"><cfRule type="containsText" text="总"><formula>NOT(ISERROR(SEARCH("总",A1)))</formula></cfRule><cfRule><colorScale><cfvo type="formula" val="总!A1"/></colorScale></cfRule></conditionalFormatting><dataValidations><dataValidation type="list" promptTitle="总" prompt="请选门" errorTitle="门" error="错&#10;门" sqref="B3"><formula1>"头,发,总"</formula1><formula2>总!A1</formula2></dataValidation></dataValidations><hyperlinks><hyperlink ref="A1" location="总!A1" display="总" tooltip="门"/><hyperlink ref="A2" r:id="rId1" location="总!A1" display="总"/><hyperlink ref="A3" location="'总 门'!A1"/><hyperlink ref="A4" location="总"/><hyperlink ref="A5" location="总 门!A1"/></hyperlinks><headerFooter><oddHeader>&amp;L&amp;"宋体,常规"&amp;14头&amp;B发&amp;C&amp;KFF0000总&amp;&amp;门&amp;R第&amp;P页，共&amp;N页&amp;A总</oddHeader><oddFooter>&amp;C&amp;"-,加粗"&amp;K01+000门</oddFooter></headerFooter><controls><control name="总"><controlPr linkedCell="总!A1" listFillRange="门!A1:A3" altText="总" macro="[0]!总"/></control></controls><extLst><ext><x14:dataValidation prompt="总"><x14:formula1><xm:f>总!$A$1</xm:f></x14:formula1><xm:sqref>A1</xm:sqref></x14:dataValidation><x14:cfRule><xm:f>"总"</xm:f></x14:cfRule><x14:sparkline><xm:f>总!A1:B1</xm:f><xm:sqref>C1</xm:sqref></x14:sparkline></ext></extLst></worksheet>"##;
-    let after = r##"<worksheet><sheetPr codeName="总表"/><sheetData/><protectedRanges><protectedRange name="总"/></protectedRanges><scenarios><scenario name="總" user="张门" comment="門"><inputCells r="A1" val="總"/></scenario></scenarios><autoFilter ref="A1:B2"><filterColumn colId="0"><filters><filter val="總"/></filters></filterColumn><filterColumn colId="1"><customFilters><customFilter val="*門*"/></customFilters></filterColumn><sortState><sortCondition customList="總,門"/></sortState></autoFilter><dataConsolidate><dataRefs><dataRef ref="A1" sheet="總"/><dataRef ref="A1" sheet="总" r:id="rId1"/></dataRefs></dataConsolidate><conditionalFormatting sqref="A1"><cfRule type="containsText" text="總"><formula>NOT(ISERROR(SEARCH("總",A1)))</formula></cfRule><cfRule><colorScale><cfvo type="formula" val="總!A1"/></colorScale></cfRule></conditionalFormatting><dataValidations><dataValidation type="list" promptTitle="總" prompt="請選門" errorTitle="門" error="錯&#10;門" sqref="B3"><formula1>"頭,發,總"</formula1><formula2>總!A1</formula2></dataValidation></dataValidations><hyperlinks><hyperlink ref="A1" location="總!A1" display="總" tooltip="門"/><hyperlink ref="A2" r:id="rId1" location="总!A1" display="總"/><hyperlink ref="A3" location="'總 門'!A1"/><hyperlink ref="A4" location="总"/><hyperlink ref="A5" location="總 門!A1"/></hyperlinks><headerFooter><oddHeader>&amp;L&amp;"宋体,常规"&amp;14頭&amp;B髮&amp;C&amp;KFF0000總&amp;&amp;門&amp;R第&amp;P頁，共&amp;N頁&amp;A總</oddHeader><oddFooter>&amp;C&amp;"-,加粗"&amp;K01+000門</oddFooter></headerFooter><controls><control name="总"><controlPr linkedCell="總!A1" listFillRange="門!A1:A3" altText="總" macro="[0]!总"/></control></controls><extLst><ext><x14:dataValidation prompt="總"><x14:formula1><xm:f>總!$A$1</xm:f></x14:formula1><xm:sqref>A1</xm:sqref></x14:dataValidation><x14:cfRule><xm:f>"總"</xm:f></x14:cfRule><x14:sparkline><xm:f>總!A1:B1</xm:f><xm:sqref>C1</xm:sqref></x14:sparkline></ext></extLst></worksheet>"##;
+    let before = r#"<worksheet><sheetPr codeName="总表"/><sheetData/><protectedRanges><protectedRange name="总"/></protectedRanges><scenarios><scenario name="总" user="张门" comment="门"><inputCells r="A1" val="总"/></scenario></scenarios><autoFilter ref="A1:B2"><filterColumn colId="0"><filters><filter val="总"/></filters></filterColumn><filterColumn colId="1"><customFilters><customFilter val="*门*"/></customFilters></filterColumn><sortState><sortCondition customList="总,门"/></sortState></autoFilter><dataConsolidate><dataRefs><dataRef ref="A1" sheet="总"/><dataRef ref="A1" sheet="总" r:id="rId1"/></dataRefs></dataConsolidate><conditionalFormatting sqref="A1"><cfRule type="containsText" text="总"><formula>NOT(ISERROR(SEARCH("总",A1)))</formula></cfRule><cfRule><colorScale><cfvo type="formula" val="总!A1"/></colorScale></cfRule></conditionalFormatting><dataValidations><dataValidation type="list" promptTitle="总" prompt="请选门" errorTitle="门" error="错&#10;门" sqref="B3"><formula1>"头,发,总"</formula1><formula2>总!A1</formula2></dataValidation></dataValidations><hyperlinks><hyperlink ref="A1" location="总!A1" display="总" tooltip="门"/><hyperlink ref="A2" r:id="rId1" location="总!A1" display="总"/><hyperlink ref="A3" location="'总 门'!A1"/><hyperlink ref="A4" location="总"/><hyperlink ref="A5" location="总 门!A1"/></hyperlinks><headerFooter><oddHeader>&amp;L&amp;"宋体,常规"&amp;14头&amp;B发&amp;C&amp;KFF0000总&amp;&amp;门&amp;R第&amp;P页，共&amp;N页&amp;A总</oddHeader><oddFooter>&amp;C&amp;"-,加粗"&amp;K01+000门</oddFooter></headerFooter><controls><control name="总"><controlPr linkedCell="总!A1" listFillRange="门!A1:A3" altText="总" macro="[0]!总"/></control></controls><extLst><ext><x14:dataValidation prompt="总"><x14:formula1><xm:f>总!$A$1</xm:f></x14:formula1><xm:sqref>A1</xm:sqref></x14:dataValidation><x14:cfRule><xm:f>"总"</xm:f></x14:cfRule><x14:sparkline><xm:f>总!A1:B1</xm:f><xm:sqref>C1</xm:sqref></x14:sparkline></ext></extLst></worksheet>"#;
+    let after = r#"<worksheet><sheetPr codeName="总表"/><sheetData/><protectedRanges><protectedRange name="总"/></protectedRanges><scenarios><scenario name="總" user="张门" comment="門"><inputCells r="A1" val="總"/></scenario></scenarios><autoFilter ref="A1:B2"><filterColumn colId="0"><filters><filter val="總"/></filters></filterColumn><filterColumn colId="1"><customFilters><customFilter val="*門*"/></customFilters></filterColumn><sortState><sortCondition customList="總,門"/></sortState></autoFilter><dataConsolidate><dataRefs><dataRef ref="A1" sheet="總"/><dataRef ref="A1" sheet="总" r:id="rId1"/></dataRefs></dataConsolidate><conditionalFormatting sqref="A1"><cfRule type="containsText" text="總"><formula>NOT(ISERROR(SEARCH("總",A1)))</formula></cfRule><cfRule><colorScale><cfvo type="formula" val="總!A1"/></colorScale></cfRule></conditionalFormatting><dataValidations><dataValidation type="list" promptTitle="總" prompt="請選門" errorTitle="門" error="錯&#10;門" sqref="B3"><formula1>"頭,發,總"</formula1><formula2>總!A1</formula2></dataValidation></dataValidations><hyperlinks><hyperlink ref="A1" location="總!A1" display="總" tooltip="門"/><hyperlink ref="A2" r:id="rId1" location="总!A1" display="總"/><hyperlink ref="A3" location="'總 門'!A1"/><hyperlink ref="A4" location="总"/><hyperlink ref="A5" location="總 門!A1"/></hyperlinks><headerFooter><oddHeader>&amp;L&amp;"宋体,常规"&amp;14頭&amp;B髮&amp;C&amp;KFF0000總&amp;&amp;門&amp;R第&amp;P頁，共&amp;N頁&amp;A總</oddHeader><oddFooter>&amp;C&amp;"-,加粗"&amp;K01+000門</oddFooter></headerFooter><controls><control name="总"><controlPr linkedCell="總!A1" listFillRange="門!A1:A3" altText="總" macro="[0]!总"/></control></controls><extLst><ext><x14:dataValidation prompt="總"><x14:formula1><xm:f>總!$A$1</xm:f></x14:formula1><xm:sqref>A1</xm:sqref></x14:dataValidation><x14:cfRule><xm:f>"總"</xm:f></x14:cfRule><x14:sparkline><xm:f>總!A1:B1</xm:f><xm:sqref>C1</xm:sqref></x14:sparkline></ext></extLst></worksheet>"#;
     assert_eq!(part("worksheet", before), after);
 }
 
@@ -276,7 +281,7 @@ fn what_comes_from_elsewhere_stays() {
 
 const WORKBOOK_RELATIONSHIPS: Part<'static> = (
     "xl/_rels/workbook.xml.rels",
-    "application/vnd.openxmlformats-package.relationships+xml",
+    RELATIONSHIPS,
     r#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>"#,
 );
 
@@ -337,7 +342,7 @@ fn changes_are_told_with_their_places() {
         ),
         (
             "xl/worksheets/_rels/sheet2.xml.rels",
-            "application/vnd.openxmlformats-package.relationships+xml",
+            RELATIONSHIPS,
             r#"<Relationships><Relationship Id="rId1" Target="../comments1.xml"/></Relationships>"#,
         ),
         (
@@ -392,7 +397,7 @@ fn piece() -> impl Strategy<Value = (String, String)> {
         word().prop_map(both(|word| format!("T[{word}]"))),
         word().prop_map(both(|word| format!("T[[#Totals],[{word} '{word}'[]:[{word}]]"))),
         word().prop_map(both(|word| format!("[@{word}]"))),
-        word().prop_map(stays(|word| word.to_owned())),
+        word().prop_map(stays(str::to_owned)),
         word().prop_map(stays(|word| format!("{word}(1)"))),
         word().prop_map(stays(|word| format!("[2]{word}!A1"))),
         word().prop_map(stays(|word| format!("'[{word}.xls]{word}'!A1"))),
@@ -409,8 +414,8 @@ proptest! {
     fn only_texts_and_names_of_sheets_and_columns_convert(
         pieces in prop::collection::vec((piece(), prop::sample::select(vec!["+", "&", ",", " ", "<>", "(", ")", "=", ";"])), 1..12)
     ) {
-        let join = |side: fn(&(String, String)) -> &String| {
-            pieces.iter().map(|(piece, operator)| format!("{}{operator}", side(piece))).collect::<String>()
+        let join = |side: fn(&(String, String)) -> &str| {
+            pieces.iter().flat_map(|(piece, operator)| [side(piece), *operator]).collect::<String>()
         };
         // A function's name is told by the parenthesis after it; a word before one stays all the same.
         prop_assert_eq!(formula(&join(|piece| &piece.0)), join(|piece| &piece.1));
@@ -426,17 +431,14 @@ proptest! {
 
 #[test]
 fn drawings_charts_and_controls_name_sheets_too() {
-    const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
     let before = r#"<c:chartSpace><c:pivotSource><c:name>[总.xlsx]总 表!总</c:name></c:pivotSource><c:ser><c:tx><c:strRef><c:f>总!$B$1</c:f><c:strCache><c:pt idx="0"><c:v>总</c:v></c:pt></c:strCache></c:strRef></c:tx><c:cat><c:f>[1]总!$A$1</c:f></c:cat><c15:sqref>'总 表'!$B$1</c15:sqref></c:ser></c:chartSpace>"#;
     let after = r#"<c:chartSpace><c:pivotSource><c:name>[总.xlsx]總 表!总</c:name></c:pivotSource><c:ser><c:tx><c:strRef><c:f>總!$B$1</c:f><c:strCache><c:pt idx="0"><c:v>總</c:v></c:pt></c:strCache></c:strRef></c:tx><c:cat><c:f>[1]总!$A$1</c:f></c:cat><c15:sqref>'總 表'!$B$1</c15:sqref></c:ser></c:chartSpace>"#;
     assert_eq!(part(CHART, before), after);
 
-    const DRAWING: &str = "application/vnd.openxmlformats-officedocument.drawing+xml";
     let before = r#"<xdr:wsDr><xdr:sp macro="[0]!总" textlink="总!$A$1"><xdr:cNvPr id="2" name="总" descr="总"/></xdr:sp></xdr:wsDr>"#;
     let after = r#"<xdr:wsDr><xdr:sp macro="[0]!总" textlink="總!$A$1"><xdr:cNvPr id="2" name="总" descr="總"/></xdr:sp></xdr:wsDr>"#;
     assert_eq!(part(DRAWING, before), after);
 
-    const VML: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
     let before = r#"<xml><v:shape id="总"><v:textbox><div><font face="总">总<br>门</font></div></v:textbox><x:ClientData><x:FmlaMacro>[0]!总</x:FmlaMacro><x:FmlaLink>总!$A$1</x:FmlaLink></x:ClientData></v:shape></xml>"#;
     let after = r#"<xml><v:shape id="总"><v:textbox><div><font face="总">總<br>門</font></div></v:textbox><x:ClientData><x:FmlaMacro>[0]!总</x:FmlaMacro><x:FmlaLink>總!$A$1</x:FmlaLink></x:ClientData></v:shape></xml>"#;
     assert_eq!(part(VML, before), after);
@@ -444,7 +446,6 @@ fn drawings_charts_and_controls_name_sheets_too() {
 
 #[test]
 fn hyperlinks_of_drawings_lead_to_sheets_by_name() {
-    const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
     let before = r##"<Relationships><Relationship Id="rId1" Target="#总!A1"/><Relationship Id="rId2" Target="#'总 表'!A1"/><Relationship Id="rId3" Target="总.xlsx#总!A1" TargetMode="External"/><Relationship Id="rId4" Target="#总"/></Relationships>"##;
     let after = r##"<Relationships><Relationship Id="rId1" Target="#總!A1"/><Relationship Id="rId2" Target="#'總 表'!A1"/><Relationship Id="rId3" Target="总.xlsx#总!A1" TargetMode="External"/><Relationship Id="rId4" Target="#总"/></Relationships>"##;
     let bytes = package(&[("xl/drawings/_rels/drawing1.xml.rels", RELATIONSHIPS, before)]);

@@ -21,6 +21,12 @@ fn parts_without_text_stay_compressed_as_they_are() {
         .untouched("word/webSettings.xml", &format!("{WORD}webSettings+xml"), b"<w:webSettings  />")
         .untouched("word/printer.bin", &format!("{WORD}printerSettings"), b"\xFF\xFE\x00")
         .untouched("customXml/item1.xml", "application/xml", "<a>头发</a>".as_bytes())
+        .untouched(
+            "customXml/item2.xml",
+            "application/xml",
+            b"<?xml version='1.0' encoding='gbk'?><a>\xB7\xA2</a>",
+        )
+        .untouched("customXml/item3.xml", "application/xml", "头发".as_bytes())
         .untouched("word/styles.xml", &format!("{WORD}styles+xml"), "<w:styles>后面</w:styles>".as_bytes())
         .check();
 }

@@ -79,6 +79,37 @@ fn numbering() {
         .check();
 }
 
+#[test]
+fn numbers_that_are_written_in_characters() {
+    let numbering = "<w:numbering><w:lvl><w:numFmt w:val=\"⟨chineseLegalSimplified→ideographLegalTraditional⟩\"/></w:lvl>\
+        <w:lvl><w:numFmt w:val=\"chineseCountingThousand\"/></w:lvl></w:numbering>";
+    Pack::word(
+        "<w:p/><w:pgNumType w:fmt=\"⟨chineseLegalSimplified→ideographLegalTraditional⟩\" w:start=\"3\"/>",
+    )
+    .part("numbering.xml", "numbering", numbering)
+    .check();
+}
+
+#[test]
+fn data_that_content_controls_show() {
+    let control = |path: &str, text: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:dataBinding w:xpath=\"{path}\" w:storeItemID=\"{{1}}\"/><w:text/></w:sdtPr>\
+            <w:sdtContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        )
+    };
+    let body =
+        control("/ns0:report[1]/ns0:title[1]", "⟨头发→頭髮⟩") + &control("/ns0:report[1]/@unit", "⟨发→發⟩展");
+    Pack::word(&body)
+        .typed(
+            "customXml/item1.xml",
+            "application/xml",
+            "<report unit=\"⟨发→發⟩展\" key=\"发展\"><title>⟨头发→頭髮⟩ &amp; ⟨发→發⟩展</title><number>复001</number></report>",
+        )
+        .untouched("customXml/item2.xml", "application/xml", "<other><title>头发</title></other>".as_bytes())
+        .check();
+}
+
 const STYLES: &str = "<w:styles><w:latentStyles><w:lsdException w:name=\"heading 1\"/><w:lsdException w:name=\"头发\"/></w:latentStyles>\
     <w:style w:type=\"paragraph\" w:styleId=\"头发\"><w:name w:val=\"头发\"/><w:aliases w:val=\"后面\"/>\
     <w:basedOn w:val=\"头发\"/></w:style></w:styles>";

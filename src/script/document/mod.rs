@@ -155,7 +155,7 @@ impl<'a> Session<'a> {
             let before = passage.text(file);
             let converted = self.converter.convert(self.source, &before, self.options.explain);
             passage.edits(file, &converted, &mut edits);
-            if is_name(&passage.place) && !self.told.insert(before.to_string()) {
+            if is_name(&passage.place) && !self.is_first(&before) {
                 continue;
             }
             if self.options.changes && converted.text != before {
@@ -170,6 +170,11 @@ impl<'a> Session<'a> {
             self.findings.extend(converted.choices.into_iter().map(finding));
         }
         Ok(apply(file, edits))
+    }
+
+    /// Whether a name was not met before.
+    fn is_first(&mut self, name: &str) -> bool {
+        !self.told.contains(name) && self.told.insert(name.to_owned())
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {

@@ -11,7 +11,7 @@ use crate::package::{Limits, Package, PackageWriter, over_limit, part_bytes, par
 use super::super::{Scan, Session, is_name};
 use super::types::{self, ContentTypes};
 use super::workbook::Book;
-use super::{Source, scanner, signature, workbook};
+use super::{Source, custom_xml, scanner, signature, workbook};
 
 /// How deep packages may lie within packages.
 const NESTING: u64 = 8;
@@ -145,7 +145,9 @@ impl Part {
     /// Most parts are ASCII and name no Chinese language, and need no pass.
     fn can_change(&self, session: &Session<'_>) -> bool {
         let text = self.text.as_str();
-        session.options.fonts || !text.is_ascii() || ["zh", "ZH", "&#"].iter().any(|sign| text.contains(sign))
+        session.options.fonts
+            || !text.is_ascii()
+            || ["zh", "ZH", "&#", "chineseLegal", "ideographLegal"].iter().any(|sign| text.contains(sign))
     }
 }
 
@@ -197,7 +199,12 @@ impl Reader<'_, '_> {
             if bytes.starts_with(b"PK\x03\x04") {
                 candidates.push((index, name, bytes));
             } else if let Role::Text = role {
-                let (text, encoding) = part_to_edit(bytes, &name)?;
+                let (text, encoding) = match part_to_edit(bytes, &name) {
+                    Ok(text) => text,
+                    // Data may be in any encoding.
+                    Err(_) if content_type == custom_xml::TYPE => continue,
+                    Err(reason) => return Err(reason),
+                };
                 let content_type = content_type.to_owned();
                 contents.parts.push(Part {
                     name,

@@ -5,6 +5,7 @@
 //! converted too, as part of the same document: their texts help to tell what it is written in.
 
 mod contents;
+mod custom_xml;
 mod drawing;
 mod field_code;
 mod font_table;
@@ -65,6 +66,8 @@ const SCANNERS: &[(&str, Scanner)] = &[
     ("openxmlformats-officedocument.vmldrawing", drawing::scan),
     ("ms-office.drawingml.", drawing::scan),
     ("ms-office.chartex+xml", drawing::scan),
+    // The pictures that WPS puts in cells.
+    ("wps-officedocument.cellimage+xml", drawing::scan),
     ("openxmlformats-package.core-properties+xml", properties::scan),
     ("openxmlformats-officedocument.extended-properties+xml", properties::scan),
     ("openxmlformats-officedocument.custom-properties+xml", properties::scan),
@@ -72,6 +75,9 @@ const SCANNERS: &[(&str, Scanner)] = &[
 
 /// The scanner for a content type in lower case; `None` for what has no text that people read.
 fn scanner(content_type: &str) -> Option<Scanner> {
+    if content_type == custom_xml::TYPE {
+        return Some(custom_xml::scan);
+    }
     let kind = content_type.strip_prefix("application/vnd.")?;
     // Printer settings and packages within the package begin alike.
     let is_markup = kind.ends_with("+xml") || kind.ends_with("vmldrawing");

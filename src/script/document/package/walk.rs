@@ -1,6 +1,7 @@
 //! The texts of WordprocessingML and DrawingML: paragraphs across their runs, and attributes that people read.
 
 use crate::diagnostic::Result;
+use crate::model::Script;
 
 use super::super::super::passage::{Edit, Passage, Place, Slot, Spelling};
 use super::super::Scan;
@@ -199,6 +200,8 @@ impl<'a> Walk<'a> {
             "latin" | "ea" | "cs" | "buFont" => self.fonts(tag, &["typeface"]),
             "sp" | "cxnSp" | "pic" => self.formula(tag, "textlink"),
             "textpath" => self.font_of_style(tag),
+            "numFmt" => self.number_format(tag, "val"),
+            "pgNumType" => self.number_format(tag, "fmt"),
             "name" if self.open.last() == Some(&"style") => self.style_name(tag, "val"),
             "aliases" => self.style_name(tag, "val"),
             "lsdException" => self.style_name(tag, "name"),
@@ -265,6 +268,20 @@ impl<'a> Walk<'a> {
         };
         if let Some(attribute) = tag.attribute(name).filter(|attribute| is_other_chinese(attribute.value)) {
             self.scan.edits.push(Edit { range: attribute.range, text: target.to_owned() });
+        }
+    }
+
+    /// Numbers in the characters of documents that cannot be altered, 壹贰叁 or 壹貳參: the only format whose
+    /// characters depend on the script ([ECMA-376] part 1, 17.18.59).
+    fn number_format(&mut self, tag: &Tag<'a>, name: &str) {
+        const SIMPLIFIED: &str = "chineseLegalSimplified";
+        const TRADITIONAL: &str = "ideographLegalTraditional";
+        let (from, to) = match self.source.session.target().script() {
+            Script::Hans => (TRADITIONAL, SIMPLIFIED),
+            Script::Hant => (SIMPLIFIED, TRADITIONAL),
+        };
+        if let Some(attribute) = tag.attribute(name).filter(|attribute| attribute.value == from) {
+            self.scan.edits.push(Edit { range: attribute.range, text: to.to_owned() });
         }
     }
 

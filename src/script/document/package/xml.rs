@@ -168,7 +168,7 @@ impl<'a> Tag<'a> {
 }
 
 /// A name without its prefix.
-fn local(name: &str) -> &str {
+pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 

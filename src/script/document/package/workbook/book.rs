@@ -26,7 +26,7 @@ impl Book {
     /// The book that some parts make up. Damage is for the pass over each part to tell.
     fn of(parts: &[Part]) -> Self {
         let mut book = Self::default();
-        for workbook in parts.iter().filter(|part| part.name.to_ascii_lowercase().ends_with("workbook.xml")) {
+        for workbook in parts.iter().filter(|part| is_workbook(part)) {
             let targets = targets(parts, &workbook.name);
             let _ = each_element(workbook, "sheet", |sheet| {
                 let id = sheet.iter().find(|attribute| attribute.name == "id");
@@ -107,6 +107,12 @@ impl<'a> SheetOf<'a> {
 fn address(sheet: &Arc<str>, cells: &str) -> Option<Address> {
     let Position { row, column } = Position::parse(cells.split([':', ' ']).next()?)?;
     Some(Address::Cell { sheet: sheet.clone(), row, column })
+}
+
+/// Whether a part lists sheets, by its content type: that of a workbook, with macros or without, or of a template.
+pub(super) fn is_workbook(part: &Part) -> bool {
+    let kind = part.content_type.as_str();
+    kind.ends_with(".main+xml") && (kind.contains("spreadsheetml") || kind.contains("ms-excel"))
 }
 
 /// Calls `found` with the attributes of each element of a name.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::script::document::Session;
 
 use super::super::contents::Part;
-use super::book::{each_element, read};
+use super::book::{each_element, is_workbook, read};
 use super::places::{COLUMN_NAME, SHEET_NAME};
 
 /// The longest name that a sheet can have, in units of UTF-16.
@@ -23,7 +23,7 @@ pub(in super::super) fn keep_names_apart(parts: &mut [Part], session: &mut Sessi
     let mut columns = HashSet::new();
     for part in parts.iter().filter(|part| !part.scan.passages.is_empty()) {
         let (element, thing) = match part.content_type.as_str() {
-            kind if kind.ends_with(".main+xml") => ("sheet", SHEET_NAME),
+            _ if is_workbook(part) => ("sheet", SHEET_NAME),
             kind if kind.ends_with(".table+xml") => ("tableColumn", COLUMN_NAME),
             kind if kind.ends_with(".pivotcachedefinition+xml") => ("cacheField", COLUMN_NAME),
             _ => continue,

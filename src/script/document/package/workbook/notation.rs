@@ -100,5 +100,9 @@ fn currency(letters: &Letters, bracket: usize) -> std::ops::Range<usize> {
 
 /// Where a run of characters from a place on ends.
 fn run(letters: &Letters, start: usize, belongs: impl Fn(char) -> bool) -> usize {
-    (start..).find(|&at| !letters.at(at).is_some_and(&belongs)).unwrap_or(start)
+    let mut end = start;
+    while letters.at(end).is_some_and(&belongs) {
+        end += 1;
+    }
+    end
 }

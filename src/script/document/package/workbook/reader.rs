@@ -162,7 +162,9 @@ impl<'a> Reader<'a> {
     }
 
     fn found(&mut self, place: &'static Place, slots: Vec<Slot>) {
-        slots.iter().for_each(|slot| self.texts.add_fonts(place.what, slot));
+        for slot in &slots {
+            self.texts.add_fonts(place.what, slot);
+        }
         if !matches!(place.what, What::Font | What::Charset) && self.texts.wants(&slots) {
             let address = match place.element {
                 "si" => self.sheet.string(self.strings),

@@ -52,32 +52,36 @@ impl<'a> Texts<'a> {
             What::Style if self.options.style_names => found.passage(slots),
             What::Style => {}
             What::Field => found.field(slots),
-            _ => slots.iter().for_each(|slot| found.notation(what, slot)),
+            _ => {
+                for slot in &slots {
+                    found.notation(what, slot);
+                }
+            }
         }
     }
 
     /// Replaces the fonts in a slot, if they should be.
     pub(super) fn add_fonts(&mut self, what: What, slot: &Slot) {
         match what {
-            What::Font => self.is_replaced = self.font(slot),
+            What::Font => self.font(slot),
             What::Charset if self.is_replaced => self.charset(slot),
             What::Header if self.fonts.is_some() => {
                 let letters = Letters::of(self.file, slot);
                 for name in Header::of(&letters).fonts {
-                    letters.slots(&name).iter().for_each(|slot| drop(self.font(slot)));
+                    for slot in letters.slots(&name) {
+                        self.font(&slot);
+                    }
                 }
             }
             _ => {}
         }
     }
 
-    fn font(&mut self, slot: &Slot) -> bool {
+    fn font(&mut self, slot: &Slot) {
         let name = self.file.get(slot.range.clone()).unwrap_or_default();
         let instead = self.fonts.and_then(|fonts| fonts.instead_of(name));
-        let edit = instead.map(|text| Edit { range: slot.range.clone(), text });
-        let is_replaced = edit.is_some();
-        self.scan.edits.extend(edit);
-        is_replaced
+        self.is_replaced = instead.is_some();
+        self.scan.edits.extend(instead.map(|text| Edit { range: slot.range.clone(), text }));
     }
 
     fn charset(&mut self, slot: &Slot) {
@@ -121,10 +125,9 @@ impl Found<'_> {
 
     fn notation(&mut self, what: What, slot: &Slot) {
         let letters = Letters::of(self.file, slot);
-        let thing = self.place.part;
         match what {
             What::Link if letters.at(0) != Some('#') => {}
-            What::Location | What::Link if letters.last('\'').is_none() => {
+            What::Link | What::Location if letters.last('\'').is_none() => {
                 let start = usize::from(letters.at(0) == Some('#'));
                 self.sheet_before_mark(&letters, start);
             }
@@ -132,14 +135,15 @@ impl Found<'_> {
                 let start = letters.last(']').map_or(0, |end| end + 1);
                 self.sheet_before_mark(&letters, start);
             }
-            What::Header => {
-                let texts = Header::of(&letters).texts;
-                texts.iter().for_each(|text| self.piece(&letters, text, thing));
-            }
-            What::NumberFormat => {
-                notation::format_texts(&letters).iter().for_each(|text| self.piece(&letters, text, thing));
-            }
+            What::Header => self.pieces(&letters, &Header::of(&letters).texts),
+            What::NumberFormat => self.pieces(&letters, &notation::format_texts(&letters)),
             _ => self.formula(&letters, what),
+        }
+    }
+
+    fn pieces(&mut self, letters: &Letters, pieces: &[Vec<usize>]) {
+        for piece in pieces {
+            self.piece(letters, piece, self.place.part);
         }
     }
 
@@ -168,5 +172,7 @@ impl Found<'_> {
 
 /// Adds what converts of a text with a notation of its own.
 pub(super) fn add_notation(what: What, file: &str, slot: &Slot, place: &Place, scan: &mut Scan) {
-    Found { file, place: place.clone(), scan }.notation(what, slot);
+    if may_convert(file.get(slot.range.clone()).unwrap_or_default()) {
+        Found { file, place: place.clone(), scan }.notation(what, slot);
+    }
 }
