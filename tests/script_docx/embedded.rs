@@ -1,6 +1,6 @@
 //! Documents within documents.
 
-use gongbao::diagnostic::Code;
+use gongbao::diagnostic::{Code, Language};
 use gongbao::model::Variant;
 use gongbao::package::Limits;
 
@@ -68,6 +68,19 @@ fn what_is_no_package_or_a_damaged_one_is_left_as_it_is_and_told() {
     let page = b"<html>\xE5\xA4\xB4</html>";
     let outcome = Pack::word(TEXT).untouched("word/afchunk.htm", "text/html", page).check();
     assert_eq!(outcome.codes(), [Code::EmbeddedUnconverted]);
+}
+
+#[test]
+fn what_stays_for_one_reason_is_told_once() {
+    let ole = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    let mut pack = Pack::word(TEXT).untouched("word/embeddings/", "", b"");
+    for number in 1..=5 {
+        pack = pack.untouched(&format!("word/embeddings/oleObject{number}.bin"), "application/x", ole);
+    }
+    let document = pack.try_convert().unwrap();
+    let told: Vec<String> = document.diagnostics.iter().map(|one| one.message(Language::English)).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("5 in all (word/embeddings/oleObject1.bin"), "{told:?}");
 }
 
 #[test]

@@ -60,6 +60,8 @@ struct Reader<'s, 'a> {
     /// How many bytes may still be unpacked.
     left: u64,
     nesting: u64,
+    /// Why what is embedded stays as it is, and the names of all that do for this reason.
+    unconverted: Vec<(Box<Diagnostic>, Vec<String>)>,
 }
 
 impl Contents {
@@ -69,7 +71,10 @@ impl Contents {
     /// Those of damaged or oversized packages, and [`Code::PackageSigned`].
     pub(super) fn read(bytes: &[u8], session: &mut Session<'_>) -> Result<Self> {
         let left = session.options.limits.unpacked;
-        Reader { session, left, nesting: 0 }.package(bytes)
+        let mut reader = Reader { session, left, nesting: 0, unconverted: Vec::new() };
+        let contents = reader.package(bytes)?;
+        reader.tell_unconverted();
+        Ok(contents)
     }
 
     /// All parts with their passages, those of packages within this one included.
@@ -252,8 +257,20 @@ impl Reader<'_, '_> {
     }
 
     fn left_as_it_is(&mut self, name: &str, reason: Box<Diagnostic>) {
-        let finding = Diagnostic::new(Code::EmbeddedUnconverted).with("part", name);
-        self.session.diagnostics.push(finding.because("reason", reason));
+        match self.unconverted.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, names)) => names.push(name.to_owned()),
+            None => self.unconverted.push((reason, vec![name.to_owned()])),
+        }
+    }
+
+    fn tell_unconverted(self) {
+        const NAMED: usize = 3;
+        for (reason, names) in self.unconverted {
+            let more = if names.len() > NAMED { " …" } else { "" };
+            let listed = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" ") + more;
+            let finding = Diagnostic::new(Code::EmbeddedUnconverted).with("count", names.len());
+            self.session.diagnostics.push(finding.with("parts", listed).because("reason", reason));
+        }
     }
 }
 
@@ -269,6 +286,9 @@ fn role(name: &str, content_type: &str) -> Role {
         || scanner(content_type).is_some()
     {
         return Role::Text;
+    }
+    if name.ends_with('/') {
+        return Role::Other;
     }
     let stated = name.split('/').any(|folder| folder.eq_ignore_ascii_case("embeddings"))
         || IMPORTED.iter().any(|kind| content_type.starts_with(kind));
