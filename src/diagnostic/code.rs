@@ -218,6 +218,8 @@ codes! {
     EmbeddedUnconverted = "embedded-unconverted",
     /// Names that stay as they are, because two of them would become one.
     NamesKept = "names-kept",
+    /// Macros, which may name sheets that have other names now.
+    MacrosUnconverted = "macros-unconverted",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
     /// A line of a glossary is not a term.

@@ -116,9 +116,9 @@ struct Session<'a> {
     diagnostics: Diagnostics,
 }
 
-/// Whether a text names a sheet or a column. Formulas repeat these, and each is told once.
+/// Whether a text names a sheet, a column or a range. Formulas repeat these, and each is told once.
 fn is_name(place: &Place) -> bool {
-    matches!(place.part, Some("sheet-name" | "column-name"))
+    matches!(place.part, Some("sheet-name" | "column-name" | "defined-name" | "reference"))
 }
 
 impl<'a> Session<'a> {

@@ -88,7 +88,7 @@ impl Contents {
     /// # Errors
     /// Those of damaged packages and of the engine.
     pub(super) fn rewrite(mut self, bytes: &[u8], session: &mut Session<'_>) -> Result<Option<Vec<u8>>> {
-        workbook::keep_names_apart(&mut self.parts, session)?;
+        workbook::settle_names(&mut self.parts, session)?;
         let mut changed = HashMap::new();
         for part in self.parts {
             if let Some(text) = session.rewrite(&part.text, part.scan)? {

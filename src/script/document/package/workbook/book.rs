@@ -137,16 +137,22 @@ pub(super) fn read(value: &str) -> String {
     spelled(value).map(|(character, _)| character).collect()
 }
 
-fn find<'a>(parts: &'a [Part], name: &str) -> Option<&'a Part> {
+/// The part of a name.
+pub(super) fn find<'a>(parts: &'a [Part], name: &str) -> Option<&'a Part> {
     parts.iter().find(|part| part.name.eq_ignore_ascii_case(name))
+}
+
+/// The name of the part that holds the relationships of a part.
+pub(super) fn relationships_of(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    format!("{folder}/_rels/{file}.rels").trim_start_matches('/').to_owned()
 }
 
 /// The parts that the relationships of a part lead to, by id.
 fn targets<'a>(parts: &'a [Part], part: &str) -> HashMap<&'a str, String> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let name = format!("{folder}/_rels/{file}.rels");
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut targets = HashMap::new();
-    if let Some(relationships) = find(parts, name.trim_start_matches('/')) {
+    if let Some(relationships) = find(parts, &relationships_of(part)) {
         let _ = each_element(relationships, "Relationship", |attributes| {
             let value =
                 |name| attributes.iter().find(|attribute| attribute.name == name).map(|found| found.value);

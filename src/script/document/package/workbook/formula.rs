@@ -1,8 +1,9 @@
 //! Formulas ([ECMA-376] part 1, 18.17.2): which of their characters are words, and which are names.
 //!
-//! Only what converts is told apart. Strings convert, and names of sheets and of columns, because the sheet or
-//! the column itself converts; names of functions, tables and ranges stay, and so does all that lies in other
-//! workbooks.
+//! Only what can convert is told apart: strings, names of sheets, of columns, of ranges and tables. Names of
+//! functions stay, and so does all that lies in other workbooks.
+
+use std::ops::Range;
 
 use super::letters::Letters;
 
@@ -23,41 +24,94 @@ pub(super) enum Kind {
     Sheet,
     /// The name of a table's column, or of a pivot table's field.
     Column,
+    /// A defined name, or a table's.
+    Defined,
+    /// A string that is taken for a reference.
+    Reference,
+}
+
+/// What a reference follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum After {
+    /// Neither a sheet nor a workbook.
+    #[default]
+    Nothing,
+    /// A sheet of this workbook, or the workbook itself.
+    Here,
+    /// Another workbook.
+    Elsewhere,
+}
+
+/// A function that takes references written as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Call {
+    /// `INDIRECT("总表!A1")`
+    Indirect,
+    /// `HYPERLINK("#总表!A1")`
+    Hyperlink,
+    Other,
 }
 
 /// The pieces of a formula that convert, in order. In the formulas of pivot tables (`of_fields`) bare words name
 /// fields. A formula that breaks off gives what came before.
 pub(super) fn names(letters: &Letters, of_fields: bool) -> Vec<Name> {
-    let mut formula = Formula { letters, at: 0, qualified: false, of_fields, names: Vec::new() };
-    while let Some(character) = formula.peek() {
-        match character {
-            '"' => formula.string(),
-            '[' => formula.bracket(),
-            '\'' => formula.reference(),
-            character if is_of_word(character) => formula.reference(),
-            _ => formula.pass(),
-        }
-    }
+    let mut formula = Formula::new(letters, 0..letters.len(), of_fields);
+    formula.read();
     formula.names
 }
 
 struct Formula<'a> {
     letters: &'a Letters,
     at: usize,
-    /// Whether a sheet or another workbook was just named, so that no sheet's name can follow.
-    qualified: bool,
+    end: usize,
+    after: After,
+    /// The function that was just named.
+    named: Call,
+    /// Those whose parentheses are open.
+    calls: Vec<Call>,
     of_fields: bool,
     names: Vec<Name>,
 }
 
-impl Formula<'_> {
-    fn peek(&self) -> Option<char> {
-        self.letters.at(self.at)
+impl<'a> Formula<'a> {
+    fn new(letters: &'a Letters, range: Range<usize>, of_fields: bool) -> Self {
+        Self {
+            letters,
+            at: range.start,
+            end: range.end,
+            after: After::Nothing,
+            named: Call::Other,
+            calls: Vec::new(),
+            of_fields,
+            names: Vec::new(),
+        }
     }
 
-    fn pass(&mut self) {
+    fn read(&mut self) {
+        while let Some(character) = self.peek() {
+            match character {
+                '"' => self.string(),
+                '[' => self.bracket(),
+                '\'' => self.reference(),
+                character if is_of_word(character) => self.reference(),
+                _ => self.pass(character),
+            }
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.letters.at(self.at).filter(|_| self.at < self.end)
+    }
+
+    fn pass(&mut self, character: char) {
+        let named = std::mem::replace(&mut self.named, Call::Other);
+        match character {
+            '(' => self.calls.push(named),
+            ')' => drop(self.calls.pop()),
+            _ => {}
+        }
         self.at += 1;
-        self.qualified = false;
+        self.after = After::Nothing;
     }
 
     fn push(&mut self, kind: Kind, letters: Vec<usize>) {
@@ -66,12 +120,36 @@ impl Formula<'_> {
 
     /// `"…"`, where a quotation mark is written twice.
     fn string(&mut self) {
-        if let Some(letters) = self.quoted('"')
-            && !is_address(&self.letters.text(&letters))
-        {
-            self.push(Kind::Text, letters);
+        self.after = After::Nothing;
+        let Some(letters) = self.quoted('"') else { return };
+        if is_address(&self.letters.text(&letters)) {
+            return;
         }
-        self.qualified = false;
+        let is_link = letters.first().is_some_and(|&first| self.letters.at(first) == Some('#'));
+        match self.calls.last() {
+            Some(Call::Indirect) => self.text_reference(&letters),
+            Some(Call::Hyperlink) if is_link => self.text_reference(&letters[1..]),
+            _ => self.push(Kind::Text, letters),
+        }
+    }
+
+    /// A reference written as text, or a part of one that the formula puts together: `总表!A`, `月'!B2`, `台账[`.
+    fn text_reference(&mut self, letters: &[usize]) {
+        let all = self.letters;
+        let place = |wanted| letters.iter().position(|&index| all.at(index) == Some(wanted));
+        match (place('!'), place('['), letters) {
+            (Some(mark), _, _) => {
+                let is_of_name = |index: &usize| all.at(*index) != Some('\'');
+                self.push(Kind::Sheet, letters[..mark].iter().copied().filter(is_of_name).collect());
+                self.push(Kind::Defined, letters[mark + 1..].to_vec());
+            }
+            (None, Some(_), [first, .., last]) => {
+                let mut inner = Formula::new(all, *first..last + 1, false);
+                inner.read();
+                self.names.append(&mut inner.names);
+            }
+            _ => self.push(Kind::Reference, letters.to_vec()),
+        }
     }
 
     /// What stands between two marks; the mark itself is written twice there. `None` if it does not end.
@@ -106,57 +184,73 @@ impl Formula<'_> {
     /// A word and what it turns out to be by what follows.
     fn reference(&mut self) {
         let Some(word) = self.word() else { return };
-        let qualified = std::mem::take(&mut self.qualified);
+        let after = std::mem::take(&mut self.after);
+        let is_here = after != After::Elsewhere;
         match self.peek() {
             Some('!') => {
                 self.at += 1;
-                self.qualified = true;
-                if !qualified {
-                    self.sheets(&word);
+                self.after = if after == After::Nothing { self.sheets(&word) } else { after };
+            }
+            Some(':') if after == After::Nothing => self.range(word),
+            Some('(') => self.named = self.function(&word),
+            _ if self.of_fields => self.push(Kind::Column, word),
+            Some('[') => {
+                let known = self.names.len();
+                self.push(Kind::Defined, word);
+                self.structured();
+                if !is_here {
+                    self.names.truncate(known);
                 }
             }
-            Some(':') if !qualified => self.range_of_sheets(word),
-            Some('[') => self.structured(),
-            Some('(') => {}
-            _ if self.of_fields => self.push(Kind::Column, word),
+            _ if is_here => self.push(Kind::Defined, word),
             _ => {}
         }
     }
 
-    /// `表1:表3!`. Anything else with a colon is a range of cells.
-    fn range_of_sheets(&mut self, first: Vec<usize>) {
+    fn function(&self, word: &[usize]) -> Call {
+        match &*self.letters.text(word).to_ascii_uppercase() {
+            "INDIRECT" => Call::Indirect,
+            "HYPERLINK" => Call::Hyperlink,
+            _ => Call::Other,
+        }
+    }
+
+    /// `表1:表3!`, a range of sheets; anything else with a colon is one of cells.
+    fn range(&mut self, first: Vec<usize>) {
         let start = self.at;
         self.at += 1;
         match self.word() {
             Some(last) if self.peek() == Some('!') => {
                 self.sheets(&first);
-                self.sheets(&last);
+                self.after = self.sheets(&last);
                 self.at += 1;
-                self.qualified = true;
             }
-            _ => self.at = start,
+            _ => {
+                self.at = start;
+                self.push(Kind::Defined, first);
+            }
         }
     }
 
     /// What stands before an exclamation mark: a sheet, a range of sheets (`'表 1:表 3'`), or one in another
     /// workbook (`'[1]表'`), which stays. `[0]` is this workbook.
-    fn sheets(&mut self, letters: &[usize]) {
+    fn sheets(&mut self, letters: &[usize]) -> After {
         let all = self.letters;
         let book = letters.iter().rposition(|&index| all.at(index) == Some(']'));
         let (book, names) = letters.split_at(book.map_or(0, |end| end + 1));
         if !matches!(&*all.text(book), "" | "[0]") {
-            return;
+            return After::Elsewhere;
         }
         for name in names.split(|&index| all.at(index) == Some(':')) {
             self.push(Kind::Sheet, name.to_vec());
         }
+        After::Here
     }
 
     /// `[1]表!A1` in another workbook, or columns of the table that the formula itself stands in.
     fn bracket(&mut self) {
         let start = self.at;
-        let closing =
-            (start + 1..self.letters.len()).find(|&index| matches!(self.letters.at(index), Some('[' | ']')));
+        let closing = (start + 1..self.end).find(|&index| matches!(self.letters.at(index), Some('[' | ']')));
         let next = closing.and_then(|index| self.letters.at(index + 1));
         let is_book = next.is_some_and(|next| next == '!' || next == '\'' || is_of_word(next));
         let Some(end) = closing.filter(|&end| is_book && self.letters.at(end) == Some(']')) else {
@@ -165,13 +259,16 @@ impl Formula<'_> {
         self.at = end + 1;
         let book: Vec<usize> = (start + 1..end).collect();
         if self.letters.text(&book) == "0" {
+            // What follows the exclamation mark of `[0]!` is a name.
+            self.after = if self.peek() == Some('!') { After::Here } else { After::Nothing };
+            self.at += usize::from(self.peek() == Some('!'));
             return;
         }
         while self.word().is_some() && self.peek() == Some(':') {
             self.at += 1;
         }
         self.at += usize::from(self.peek() == Some('!'));
-        self.qualified = true;
+        self.after = After::Elsewhere;
     }
 
     /// `[列]`, `[@列]`, `[[#This Row],[列 1]:[列 2]]`.
@@ -189,7 +286,7 @@ impl Formula<'_> {
                 _ => {}
             }
         }
-        self.qualified = false;
+        self.after = After::Nothing;
     }
 
     /// What follows a bracket, up to the next: the name of a column, in which an apostrophe makes the next

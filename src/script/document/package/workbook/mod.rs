@@ -21,7 +21,7 @@ use super::Source;
 use places::What;
 
 pub(super) use book::Book;
-pub(super) use names::keep_names_apart;
+pub(super) use names::settle_names;
 
 /// The texts of a part.
 pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {

@@ -30,8 +30,8 @@ pub(super) enum What {
     Field,
     /// A sheet's name.
     Sheet,
-    /// A sheet's name, in this workbook if the element leads to no other (`r:id`).
-    SheetHere,
+    /// A name of a sheet or a range, in this workbook if the element leads to no other (`r:id`).
+    Here,
     Formula,
     /// A formula that may be a list of texts (`"是,否"`).
     ListFormula,
@@ -57,6 +57,12 @@ pub(super) const SHEET_NAME: &str = "sheet-name";
 
 /// The name by which they call that of a table's column or of a field.
 pub(super) const COLUMN_NAME: &str = "column-name";
+
+/// The name by which they call that of a range or a table.
+pub(super) const DEFINED_NAME: &str = "defined-name";
+
+/// The name by which they call a text that a formula takes for a reference.
+pub(super) const REFERENCE: &str = "reference";
 
 const fn attribute(element: &'static str, name: &'static str, what: What, thing: &'static str) -> Place {
     Place { element, within: Within::Attribute(name), what, thing: Some(thing) }
@@ -128,7 +134,8 @@ const SHEET: &[Place] = &[
     attribute("scenario", "name", What::Text, "scenario"),
     attribute("scenario", "comment", What::Text, "scenario"),
     attribute("inputCells", "val", What::Text, "scenario"),
-    attribute("dataRef", "sheet", What::SheetHere, SHEET_NAME),
+    attribute("dataRef", "sheet", What::Here, SHEET_NAME),
+    attribute("dataRef", "name", What::Here, DEFINED_NAME),
     attribute("controlPr", "linkedCell", What::Formula, "form-control"),
     attribute("controlPr", "listFillRange", What::Formula, "form-control"),
     attribute("controlPr", "altText", What::Text, "alternative-text"),
@@ -147,12 +154,13 @@ const STRINGS: &[Place] = &[runs("si", None), FONT, CHARSET];
 
 const WORKBOOK: &[Place] = &[
     attribute("sheet", "name", What::Sheet, SHEET_NAME),
-    content("definedName", What::Formula, "defined-name"),
-    attribute("definedName", "comment", What::Text, "defined-name"),
-    attribute("definedName", "description", What::Text, "defined-name"),
-    attribute("definedName", "help", What::Text, "defined-name"),
-    attribute("definedName", "statusBar", What::Text, "defined-name"),
-    attribute("definedName", "customMenu", What::Text, "defined-name"),
+    attribute("definedName", "name", What::Text, DEFINED_NAME),
+    content("definedName", What::Formula, "formula"),
+    attribute("definedName", "comment", What::Text, "comment"),
+    attribute("definedName", "description", What::Text, "comment"),
+    attribute("definedName", "help", What::Text, "comment"),
+    attribute("definedName", "statusBar", What::Text, "comment"),
+    attribute("definedName", "customMenu", What::Text, "comment"),
     attribute("customWorkbookView", "name", What::Text, "sheet-view"),
     attribute("webPublishObject", "title", What::Text, "web-page"),
 ];
@@ -160,6 +168,8 @@ const WORKBOOK: &[Place] = &[
 const COMMENTS: &[Place] = &[runs("text", Some("comment")), FONT, CHARSET];
 
 const TABLE: &[Place] = &[
+    attribute("table", "name", What::Text, DEFINED_NAME),
+    attribute("table", "displayName", What::Text, DEFINED_NAME),
     attribute("tableColumn", "name", What::Text, COLUMN_NAME),
     attribute("tableColumn", "totalsRowLabel", What::Text, COLUMN_NAME),
     content("calculatedColumnFormula", What::Formula, "formula"),
@@ -180,8 +190,10 @@ const STYLES: &[Place] = &[
 ];
 
 const PIVOT_CACHE: &[Place] = &[
-    attribute("worksheetSource", "sheet", What::SheetHere, SHEET_NAME),
-    attribute("rangeSet", "sheet", What::SheetHere, SHEET_NAME),
+    attribute("worksheetSource", "sheet", What::Here, SHEET_NAME),
+    attribute("worksheetSource", "name", What::Here, DEFINED_NAME),
+    attribute("rangeSet", "sheet", What::Here, SHEET_NAME),
+    attribute("rangeSet", "name", What::Here, DEFINED_NAME),
     attribute("pageItem", "name", What::Text, "pivot-table"),
     attribute("cacheField", "name", What::Field, "pivot-table"),
     attribute("cacheField", "caption", What::Text, "pivot-table"),

@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
 
     fn attribute(&mut self, place: &'static Place, tag: &Tag<'a>, name: &str) {
         let is_elsewhere = || tag.attribute("id").is_some();
-        if matches!(place.what, What::SheetHere | What::Location) && is_elsewhere() {
+        if matches!(place.what, What::Here | What::Location) && is_elsewhere() {
             return;
         }
         if let Some(attribute) = tag.attribute(name) {

@@ -8,7 +8,7 @@ use crate::script::passage::{Edit, Passage, Place, Slot};
 use super::formula::{self, Kind};
 use super::letters::Letters;
 use super::notation::{self, Header};
-use super::places::{COLUMN_NAME, SHEET_NAME, What};
+use super::places::{COLUMN_NAME, DEFINED_NAME, REFERENCE, SHEET_NAME, What};
 
 /// Whether a text can hold anything that converts.
 pub(super) fn may_convert(text: &str) -> bool {
@@ -48,7 +48,7 @@ impl<'a> Texts<'a> {
         let file = self.file;
         let mut found = Found { file, place, scan: &mut self.scan };
         match what {
-            What::Text | What::Sheet | What::SheetHere => found.passage(slots),
+            What::Text | What::Sheet | What::Here => found.passage(slots),
             What::Style if self.options.style_names => found.passage(slots),
             What::Style => {}
             What::Field => found.field(slots),
@@ -130,6 +130,8 @@ impl Found<'_> {
             What::Link | What::Location if letters.last('\'').is_none() => {
                 let start = usize::from(letters.at(0) == Some('#'));
                 self.sheet_before_mark(&letters, start);
+                let name = letters.last('!').map_or(start, |mark| mark + 1);
+                self.piece(&letters, &(name..letters.len()).collect::<Vec<_>>(), Some(DEFINED_NAME));
             }
             What::PivotSource => {
                 let start = letters.last(']').map_or(0, |end| end + 1);
@@ -153,6 +155,8 @@ impl Found<'_> {
             match name.kind {
                 Kind::Sheet => self.piece(letters, &name.letters, Some(SHEET_NAME)),
                 Kind::Column => self.piece(letters, &name.letters, Some(COLUMN_NAME)),
+                Kind::Reference => self.piece(letters, &name.letters, Some(REFERENCE)),
+                Kind::Defined => self.piece(letters, &name.letters, Some(DEFINED_NAME)),
                 Kind::Text if what == What::ListFormula => {
                     let items = name.letters.split(|&index| letters.at(index) == Some(','));
                     items.for_each(|item| self.piece(letters, item, thing));
