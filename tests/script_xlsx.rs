@@ -281,14 +281,14 @@ fn what_comes_from_elsewhere_stays() {
 
 /// A workbook with a defined name and a table's, with what some formulas come to, and the workbook and the table.
 fn with_names(formulas: &[&str]) -> (Vec<String>, String, String) {
-    let sheet: String = formulas.iter().map(|formula| format!("<f>{formula}</f>")).collect();
+    let sheet = format!("<worksheet><f>{}</f></worksheet>", formulas.join("</f><f>"));
     let bytes = package(&[
         (
             "xl/workbook.xml",
             MAIN,
             r#"<workbook><definedNames><definedName name="广东">总!$A$1</definedName></definedNames></workbook>"#,
         ),
-        ("xl/worksheets/sheet1.xml", "worksheet", &format!("<worksheet>{sheet}</worksheet>")),
+        ("xl/worksheets/sheet1.xml", "worksheet", &sheet),
         (
             "xl/tables/table1.xml",
             "table",
@@ -318,7 +318,7 @@ fn names_of_ranges_and_tables_stay_also_where_they_are_text() {
         r#"INDIRECT("门表[[#All],[门]]",TRUE)"#,
         r#"INDIRECT("总!广东")"#,
         r#"INDIRECT("'总 门'!A1")"#,
-        r#"INDIRECT(&quot;广东&quot;)"#,
+        "INDIRECT(&quot;广东&quot;)",
         r#"IF(A1="广东","门表")"#,
         r##"HYPERLINK("#广东","广东")"##,
     ];
@@ -330,7 +330,7 @@ fn names_of_ranges_and_tables_stay_also_where_they_are_text() {
         r#"INDIRECT("门表[[#All],[門]]",TRUE)"#,
         r#"INDIRECT("總!广东")"#,
         r#"INDIRECT("'總 門'!A1")"#,
-        r#"INDIRECT(&quot;广东&quot;)"#,
+        "INDIRECT(&quot;广东&quot;)",
         r#"IF(A1="廣東","門表")"#,
         r##"HYPERLINK("#广东","廣東")"##,
     ];
