@@ -109,6 +109,22 @@ fn cells_of_a_sheet() {
 }
 
 #[test]
+fn what_follows_cells_without_text_is_found() {
+    for cells in [
+        r#"<row r="1"><c r="A1"><v>1</v></c></row>"#,
+        "",
+        r#"<row r="1"><c r="A1"><f>&quot;&#x603B;&quot;</f></c></row>"#,
+    ] {
+        let before = format!(
+            "<x:worksheet><x:sheetPr/><x:sheetData>{cells}</x:sheetData><x:headerFooter><x:oddHeader>总</x:oddHeader></x:headerFooter></x:worksheet>"
+        );
+        assert_eq!(part("worksheet", &before), before.replace('总', "總").replace("&#x603B;", "總"));
+        let empty = before.replace(&format!("<x:sheetData>{cells}</x:sheetData>"), "<x:sheetData/>");
+        assert_eq!(part("worksheet", &empty), empty.replace('总', "總"));
+    }
+}
+
+#[test]
 fn formulas() {
     for (before, after) in [
         (r#"IF(A1="总计",1,"门")"#, r#"IF(A1="總計",1,"門")"#),

@@ -20,6 +20,8 @@ pub(super) struct Tokens<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     text: &'a str,
+    /// Where the reader began.
+    start: usize,
     /// The name of an element without content, which was opened and is to be closed.
     empty: Option<&'a str>,
     depth: usize,
@@ -59,7 +61,7 @@ pub(super) struct Attribute<'a> {
 impl<'a> Tokens<'a> {
     /// The tokens of the part called `part`.
     pub(super) fn new(part: &'a str, text: &'a str) -> Self {
-        Self { reader: Reader::from_str(text), part, text, empty: None, depth: 0, lenient: false }
+        Self { reader: Reader::from_str(text), part, text, start: 0, empty: None, depth: 0, lenient: false }
     }
 
     /// Takes what is no well-formed XML as well, such as the tags of HTML that programs write into VML.
@@ -70,6 +72,16 @@ impl<'a> Tokens<'a> {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         self
+    }
+
+    /// Goes on at a later place within the element that is open, between its children. Nobody looks whether the
+    /// tags that stand open are closed by their names.
+    pub(super) fn skip_to(&mut self, position: usize) {
+        if let Some(rest) = self.text.get(position..) {
+            self.reader = Reader::from_str(rest);
+            self.reader.config_mut().allow_unmatched_ends = true;
+            self.start = position;
+        }
     }
 
     /// The next token; `None` at the end.
@@ -113,8 +125,9 @@ impl<'a> Tokens<'a> {
     /// Where the last token ends.
     pub(super) fn position(&self) -> usize {
         // The reader does not count a byte order mark.
-        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        self.reader.buffer_position() as usize + mark
+        let is_marked = self.start == 0 && self.text.starts_with('\u{FEFF}');
+        let mark = if is_marked { '\u{FEFF}'.len_utf8() } else { 0 };
+        self.start + self.reader.buffer_position() as usize + mark
     }
 
     fn tag(&self, tag: &BytesStart<'_>) -> Tag<'a> {
@@ -137,7 +150,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn broken(&self, reason: &impl ToString) -> Box<Diagnostic> {
-        let place = format!("{} (byte {})", reason.to_string(), self.reader.buffer_position());
+        let place = format!("{} (byte {})", reason.to_string(), self.position());
         malformed(self.part, &place)
     }
 }

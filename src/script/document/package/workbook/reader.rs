@@ -8,7 +8,7 @@ use super::super::Source;
 use super::super::xml::{Attribute, Tag, Token, Tokens};
 use super::book::SheetOf;
 use super::places::{self, Place, What, Within};
-use super::texts::Texts;
+use super::texts::{Texts, may_convert};
 
 /// Elements that say which cells they are about, and the attribute that does.
 const CELLS: &[(&str, &str)] = &[
@@ -28,12 +28,28 @@ pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
     reader.open(&root);
     while let Some(token) = tokens.next()? {
         match token {
-            Token::Open(tag) => reader.open(&tag),
+            Token::Open(tag) => {
+                if let Some(end) = end_of_figures(source, &tag, tokens.position()) {
+                    tokens.skip_to(end);
+                }
+                reader.open(&tag);
+            }
             Token::Text(slot) => reader.text(slot),
             Token::Close(name) => reader.close(name),
         }
     }
     Ok(reader.texts.finish())
+}
+
+/// The end of a sheet's cells, if they hold no text of their own: most hold figures, and strings that lie in a part
+/// of their own.
+fn end_of_figures(source: &Source<'_>, tag: &Tag<'_>, start: usize) -> Option<usize> {
+    if tag.name != "sheetData" || source.session.options.fonts {
+        return None;
+    }
+    let rest = source.text.get(start..)?;
+    let cells = rest.get(..rest.find("sheetData>")?)?;
+    if may_convert(cells) { None } else { Some(start + cells.rfind("</")?) }
 }
 
 fn root<'a>(tokens: &mut Tokens<'a>) -> Result<Option<Tag<'a>>> {
