@@ -40,6 +40,9 @@ impl Book {
     }
 
     fn add(&mut self, parts: &[Part], part: &str, name: Arc<str>) {
+        if self.sheets.contains_key(&part.to_ascii_lowercase()) {
+            return;
+        }
         for owned in targets(parts, part).values() {
             self.sheets.entry(owned.to_ascii_lowercase()).or_insert_with(|| name.clone());
         }

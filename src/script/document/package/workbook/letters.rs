@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::script::passage::{Slot, Spelling, spelled};
 
+/// Bytes of the longest such text. Excel takes 8192 characters of a formula and 255 of the others.
+const LONGEST: usize = 1 << 20;
+
 /// The characters of a slot, with where each is written.
 pub(super) struct Letters {
     letters: Vec<(char, Range<usize>)>,
@@ -11,9 +14,9 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Those of a slot of `file`.
+    /// Those of a slot of `file`; none where it is longer than any program writes.
     pub(super) fn of(file: &str, slot: &Slot) -> Self {
-        let raw = file.get(slot.range.clone()).unwrap_or_default();
+        let raw = file.get(slot.range.clone()).filter(|raw| raw.len() <= LONGEST).unwrap_or_default();
         let mut end = slot.range.start;
         let mut letter = |(character, spelling): (char, &str)| {
             let start = end;

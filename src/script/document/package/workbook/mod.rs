@@ -2,7 +2,8 @@
 //!
 //! `places` tells by the names of elements which places hold text and how it is written there; `reader` finds
 //! them in a part, `texts` makes passages of them. Formulas, page headers and number formats have notations of
-//! their own (`formula`, `notation`, over the characters of `letters`). `book` knows the sheets by name.
+//! their own (`formula`, `notation`, over the characters of `letters`). `book` knows the sheets by name, `names`
+//! which names stay.
 
 mod book;
 mod formula;

@@ -158,8 +158,9 @@ impl Found<'_> {
                 Kind::Reference => self.piece(letters, &name.letters, Some(REFERENCE)),
                 Kind::Defined => self.piece(letters, &name.letters, Some(DEFINED_NAME)),
                 Kind::Text if what == What::ListFormula => {
-                    let items = name.letters.split(|&index| letters.at(index) == Some(','));
-                    items.for_each(|item| self.piece(letters, item, thing));
+                    for item in name.letters.split(|&index| letters.at(index) == Some(',')) {
+                        self.piece(letters, item, thing);
+                    }
                 }
                 Kind::Text => self.piece(letters, &name.letters, thing),
             }
