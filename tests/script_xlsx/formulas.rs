@@ -36,6 +36,12 @@ fn formulas() {
         // What leads out of the workbook stays, what stays within does not.
         (r#"HYPERLINK("http://x.cn/门.htm","门")"#, r#"HYPERLINK("http://x.cn/门.htm","門")"#),
         (r##"HYPERLINK("#总表!A1","门")"##, r##"HYPERLINK("#總表!A1","門")"##),
+        (
+            r#"HYPERLINK("D:\总\1.docx","总/门")&HYPERLINK("总.pdf")"#,
+            r#"HYPERLINK("D:\总\1.docx","總/門")&HYPERLINK("总.pdf")"#,
+        ),
+        (r##"HYPERLINK("#'"&"总"&"'!A1")"##, r##"HYPERLINK("#'"&"總"&"'!A1")"##),
+        (r#""网页：https://x.cn""#, r#""網頁：https://x.cn""#),
         (r#"INDIRECT("总表!A"&ROW())"#, r#"INDIRECT("總表!A"&ROW())"#),
         (r#"INDIRECT("'[门.xlsx]总表'!A1")"#, r#"INDIRECT("'[门.xlsx]总表'!A1")"#),
         (r#"CUBEVALUE("门","[部门].[总].&[门]")"#, r#"CUBEVALUE("門","[部门].[总].&[门]")"#),

@@ -38,7 +38,7 @@ pub(super) enum Kind {
 enum Call {
     /// `INDIRECT("总表!A1")`
     Indirect,
-    /// `HYPERLINK("#总表!A1")`
+    /// `HYPERLINK("#总表!A1", "总表")`
     Hyperlink,
     Other,
 }
@@ -58,8 +58,8 @@ struct Formula<'a> {
     after: After,
     /// The function that was just named.
     named: Call,
-    /// Those whose parentheses are open.
-    calls: Vec<Call>,
+    /// Those whose parentheses are open, each with how many arguments are behind.
+    calls: Vec<(Call, usize)>,
     of_fields: bool,
     names: Vec<Name>,
 }
@@ -97,7 +97,12 @@ impl<'a> Formula<'a> {
     fn pass(&mut self, character: char) {
         let named = std::mem::replace(&mut self.named, Call::Other);
         match character {
-            '(' => self.calls.push(named),
+            '(' => self.calls.push((named, 0)),
+            ',' => {
+                if let Some((_, behind)) = self.calls.last_mut() {
+                    *behind += 1;
+                }
+            }
             ')' => drop(self.calls.pop()),
             _ => {}
         }
@@ -113,14 +118,14 @@ impl<'a> Formula<'a> {
     fn string(&mut self) {
         self.after = After::Nothing;
         let Some(letters) = self.quoted('"') else { return };
-        if is_address(&self.letters.text(&letters)) {
-            return;
-        }
+        let text = self.letters.text(&letters);
         match (self.calls.last(), letters.split_first()) {
-            (Some(Call::Indirect), _) => self.text_reference(&letters),
-            (Some(Call::Hyperlink), Some((&mark, place))) if self.letters.at(mark) == Some('#') => {
+            _ if is_address(&text) => {}
+            (Some((Call::Indirect, _)), _) => self.text_reference(&letters),
+            (Some((Call::Hyperlink, 0)), Some((_, place))) if text.starts_with('#') => {
                 self.text_reference(place);
             }
+            (Some((Call::Hyperlink, 0)), _) if is_file(&text) => {}
             _ => self.push(Kind::Text, letters),
         }
     }
@@ -168,5 +173,14 @@ fn is_of_word(character: char) -> bool {
 /// workbook, a member of the data model (`[部门].[名称].&[教育局]`).
 pub(super) fn is_address(text: &str) -> bool {
     let has = |mark| text.contains(mark);
-    has("://") || text.starts_with("mailto:") || has("].[") || has("].&[") || (has(".xls") && has("]"))
+    let is_page = text.split_once("://").is_some_and(|(scheme, _)| scheme.is_ascii());
+    is_page || text.starts_with("mailto:") || has("].[") || has("].&[") || (has(".xls") && has("]"))
+}
+
+/// Whether a text that leads somewhere leads to a file: `D:\收文\1.docx`, `收文.xlsx`.
+fn is_file(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let has_ending =
+        (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    has_ending || text.contains(['/', '\\'])
 }
