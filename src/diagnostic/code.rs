@@ -207,6 +207,19 @@ codes! {
     FormGroupMisplaced = "form-group-misplaced",
     /// A rule that cannot be read.
     FormRule = "form-rule",
+    // Conversion between scripts inside documents.
+    /// A package that is signed, so that no byte of it may change.
+    PackageSigned = "package-signed",
+    /// A package in which two parts bear the same name.
+    PackageAmbiguous = "package-ambiguous",
+    /// A signature that could no longer hold was left out.
+    SignatureDropped = "signature-dropped",
+    /// A file within the document that was taken over as it is.
+    EmbeddedUnconverted = "embedded-unconverted",
+    /// Names that stay as they are, because two of them would become one.
+    NamesKept = "names-kept",
+    /// Macros, which may name sheets that have other names now.
+    MacrosUnconverted = "macros-unconverted",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
     /// A line of a glossary is not a term.

@@ -43,6 +43,26 @@ impl<'a> Package<'a> {
         self.archive.file_names().filter_map(std::result::Result::ok)
     }
 
+    /// How many entries there are, folders included.
+    pub(crate) fn len(&self) -> usize {
+        self.archive.len()
+    }
+
+    /// The name of an entry, by its place in the directory; `None` where it is in no encoding that is known.
+    pub(crate) fn name(&self, index: usize) -> Option<Cow<'_, str>> {
+        self.archive.name_for_index(index)?.ok()
+    }
+
+    /// Whether two entries bear the same name, so that nobody can tell which one is meant.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.archive.has_duplicate_names()
+    }
+
+    /// How many bytes have been unpacked so far.
+    pub(crate) fn unpacked(&self) -> u64 {
+        self.unpacked
+    }
+
     /// Whether there is a part of this name.
     pub fn has(&self, name: &str) -> bool {
         self.index_of(name).is_some()
@@ -55,16 +75,25 @@ impl<'a> Package<'a> {
     /// [`Code::PackageDamaged`], [`Code::FileEncrypted`] or [`Code::LimitExceeded`].
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         let Some(index) = self.index_of(name) else { return Ok(None) };
+        self.entry(index).map(Some)
+    }
+
+    /// Unpacks an entry, by its place in the directory.
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    pub(crate) fn entry(&mut self, index: usize) -> Result<Vec<u8>> {
         let file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let allowed = self.limits.part.min(self.limits.unpacked - self.unpacked);
         let mut bytes = Vec::with_capacity(file.size().min(allowed) as usize);
         // One byte more than allowed tells "exactly at the limit" from "beyond", whatever the header claims.
-        file.take(allowed + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error.into()))?;
+        let read = file.take(allowed + 1).read_to_end(&mut bytes);
+        self.unpacked += (bytes.len() as u64).min(allowed);
+        read.map_err(|error| damaged(&error.into()))?;
         if bytes.len() as u64 > allowed {
             return Err(over_limit("unpacked-bytes", self.limits.part));
         }
-        self.unpacked += bytes.len() as u64;
-        Ok(Some(bytes))
+        Ok(bytes)
     }
 
     /// Unpacks a part that must be there.

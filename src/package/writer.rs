@@ -54,6 +54,38 @@ impl PackageWriter {
         self.zip.raw_copy_file(file).map_err(|error| unwritable(&error))
     }
 
+    /// Takes an entry over from another package as it is, still compressed, by its place in the directory.
+    ///
+    /// # Errors
+    /// [`Code::PackageDamaged`] if it cannot be read.
+    pub(crate) fn copy_entry(&mut self, from: &mut Package<'_>, index: usize) -> Result<()> {
+        let file = from.archive.by_index_raw(index).map_err(|error| unwritable(&error))?;
+        self.zip.raw_copy_file(file).map_err(|error| unwritable(&error))
+    }
+
+    /// Takes an entry over from another package with other content: name, time, attributes and method stay.
+    ///
+    /// # Errors
+    /// [`Code::PackageDamaged`] if it cannot be read.
+    pub(crate) fn replace_entry(
+        &mut self,
+        from: &mut Package<'_>,
+        index: usize,
+        content: &[u8],
+    ) -> Result<()> {
+        let file = from.archive.by_index_raw(index).map_err(|error| unwritable(&error))?;
+        let name = file.name().map_err(|error| unwritable(&error))?.into_owned();
+        let level = (file.compression() == CompressionMethod::Deflated).then_some(LEVEL);
+        let options = file.options().compression_level(level);
+        self.zip.start_file(name, options).map_err(|error| unwritable(&error))?;
+        self.zip.write_all(content).map_err(|error| unwritable(&error))
+    }
+
+    /// Takes the comment of another package over.
+    pub(crate) fn copy_comment(&mut self, from: &Package<'_>) -> Result<()> {
+        self.zip.set_raw_comment(from.archive.comment().into()).map_err(|error| unwritable(&error))
+    }
+
     /// The whole package.
     ///
     /// # Errors

@@ -34,3 +34,5 @@ mod sheet;
 mod spans;
 mod word;
 mod xml;
+
+pub(crate) use sheet::Position;

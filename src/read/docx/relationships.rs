@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::Package;
-use crate::package::part_text;
+use crate::package::{Package, part_text, resolve_target};
 use crate::read::xml::{Tag, Xml};
 
 /// The relationships of one part, by id, in an order that does not change from run to run.
@@ -71,37 +70,7 @@ fn relationship(tag: &Tag<'_>, folder: &str) -> Option<(String, Relationship)> {
     let target = tag.attribute("Target")?;
     let target = match tag.attribute("TargetMode").as_deref() {
         Some("External") => Target::External,
-        _ => Target::Part(resolve(folder, &target)),
+        _ => Target::Part(resolve_target(folder, &target)),
     };
     Some((tag.attribute("Id")?.into_owned(), Relationship { kind, target }))
-}
-
-/// The name of the part that `target` means when seen from `folder`.
-fn resolve(folder: &str, target: &str) -> String {
-    // Some producers write Windows paths.
-    let target = target.replace('\\', "/");
-    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            ".." => drop(steps.pop()),
-            "." | "" => {}
-            name => steps.push(name),
-        }
-    }
-    steps.retain(|step| !step.is_empty());
-    steps.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::resolve;
-
-    #[test]
-    fn targets_are_seen_from_the_folder_of_their_source() {
-        assert_eq!(resolve("word", "media/image1.png"), "word/media/image1.png");
-        assert_eq!(resolve("word", "/word/styles.xml"), "word/styles.xml");
-        assert_eq!(resolve("word", "../media/./image1.png"), "media/image1.png");
-        assert_eq!(resolve("", r"word\document.xml"), "word/document.xml");
-        assert_eq!(resolve("word", "../../../x"), "x");
-    }
 }

@@ -17,7 +17,8 @@ pub(in crate::read) use evaluate::{Source, compute_all};
 pub(in crate::read) use format::Format;
 pub(in crate::read) use formula::LONGEST as LONGEST_FORMULA;
 pub(in crate::read) use layout::lay_out;
-pub(in crate::read) use reference::{COLUMNS, Position, ROWS, Region};
+pub(crate) use reference::Position;
+pub(in crate::read) use reference::{COLUMNS, ROWS, Region};
 pub(in crate::read) use value::{Budget, CellFormat, in_order, iso_shown, number_shown, truth_shown};
 
 use std::sync::Arc;

@@ -8,9 +8,9 @@ pub(in crate::read) const COLUMNS: u32 = 1 << 14;
 
 /// A cell, counted from 0. Ordered by row, then by column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(in crate::read) struct Position {
-    pub(in crate::read) row: u32,
-    pub(in crate::read) column: u32,
+pub(crate) struct Position {
+    pub(crate) row: u32,
+    pub(crate) column: u32,
 }
 
 impl Position {
@@ -20,7 +20,7 @@ impl Position {
     }
 
     /// Reads `C5` or `$C$5`.
-    pub(in crate::read) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('$').unwrap_or(text);
         let (letters, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphabetic())?);
         let digits = rest.strip_prefix('$').unwrap_or(rest);

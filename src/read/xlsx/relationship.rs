@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::xml::{self, Xml};
 use crate::diagnostic::Result;
-use crate::package::Package;
+use crate::package::{Package, resolve_target};
 
 /// The lines of a `.rels` part by the ids under which the part that owns them knows them.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Relationships {
             if element.local_name().as_ref() == "Relationship" {
                 let kind = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
                 let inside = attribute("TargetMode") != "External";
-                let target = inside.then(|| resolve(folder, &attribute("Target")));
+                let target = inside.then(|| resolve_target(folder, &attribute("Target")));
                 relationships.insert(attribute("Id"), Relationship { kind, target });
             }
         }
@@ -53,36 +53,5 @@ impl Relationships {
     /// The part that the first relationship of this kind leads to.
     pub(in crate::read) fn target_of_kind(&self, kind: &str) -> Option<&str> {
         self.0.values().find(|relationship| relationship.kind == kind)?.target.as_deref()
-    }
-}
-
-/// The name of the part that a target leads to, seen from the folder of the part that names it.
-fn resolve(folder: &str, target: &str) -> String {
-    let (folder, target) = match target.strip_prefix('/') {
-        Some(absolute) => ("", absolute),
-        None => (folder, target),
-    };
-    let mut steps: Vec<&str> = Vec::new();
-    for step in folder.split('/').chain(target.split('/')) {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            _ => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::resolve;
-
-    #[test]
-    fn targets_are_relative_to_the_folder_of_their_owner() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl/worksheets", "../drawings/drawing1.xml"), "xl/drawings/drawing1.xml");
-        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(resolve("", "./xl/workbook.xml"), "xl/workbook.xml");
-        assert_eq!(resolve("xl", "../../../etc/x"), "etc/x");
     }
 }

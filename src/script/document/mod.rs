@@ -3,12 +3,17 @@
 //! Each kind of file, and each kind of part of a package, has a scanner that tells where its texts lie. All texts
 //! of a document are known before the first is converted, because together they tell what it is written in.
 
+mod fonts;
 mod package;
 mod plain;
+
+use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Format, Variant};
 use crate::package::Limits;
+
+use fonts::Fonts;
 
 use super::passage::{Edit, Passage, Place, apply};
 use super::text::{Choice, Source, TextConverter};
@@ -100,11 +105,20 @@ struct Scan {
 struct Session<'a> {
     converter: &'a TextConverter,
     options: &'a DocumentOptions,
+    /// Which fonts take the place of others, if they should.
+    fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
     source: Source,
     findings: Vec<Finding>,
     changes: Vec<Change>,
+    /// Names that were met already.
+    told: HashSet<String>,
     diagnostics: Diagnostics,
+}
+
+/// Whether a text names a sheet, a column or a range. Formulas repeat these, and each is told once.
+fn is_name(place: &Place) -> bool {
+    matches!(place.part, Some("sheet-name" | "column-name" | "defined-name" | "reference"))
 }
 
 impl<'a> Session<'a> {
@@ -112,9 +126,11 @@ impl<'a> Session<'a> {
         Self {
             converter,
             options,
+            fonts: options.fonts.then(|| Fonts::of(converter.target)),
             source: Source::Hans,
             findings: Vec::new(),
             changes: Vec::new(),
+            told: HashSet::new(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -139,6 +155,9 @@ impl<'a> Session<'a> {
             let before = passage.text(file);
             let converted = self.converter.convert(self.source, &before, self.options.explain);
             passage.edits(file, &converted, &mut edits);
+            if is_name(&passage.place) && !self.is_first(&before) {
+                continue;
+            }
             if self.options.changes && converted.text != before {
                 let (before, after) = (before.into_owned(), converted.text.clone());
                 self.changes.push(Change { place: passage.place.clone(), before, after });
@@ -151,6 +170,11 @@ impl<'a> Session<'a> {
             self.findings.extend(converted.choices.into_iter().map(finding));
         }
         Ok(apply(file, edits))
+    }
+
+    /// Whether a name was not met before.
+    fn is_first(&mut self, name: &str) -> bool {
+        !self.told.contains(name) && self.told.insert(name.to_owned())
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {

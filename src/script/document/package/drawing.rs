@@ -1,10 +1,81 @@
-//! Where the texts lie.
+//! DrawingML: charts, SmartArt with its drawn copies, shapes on sheets, slides; and VML, which came before it.
 
 use crate::diagnostic::Result;
 
-use super::super::{Scan, Session};
+use super::super::super::passage::{Passage, Place, Slot};
+use super::super::Scan;
+use super::Source;
+use super::walk::{Leaf, Walk};
+use super::xml::{Token, Tokens};
 
 /// The texts of a part.
-pub(super) fn scan(_part: &str, _text: &str, _session: &Session<'_>) -> Result<Scan> {
-    Ok(Scan::default())
+pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+    let kind = source.content_type;
+    if kind.ends_with("vmldrawing") {
+        vml(source)
+    } else if kind.contains("chart") {
+        Walk::new(source, Some("chart")).all(chart)
+    } else if kind.contains("diagram") {
+        Walk::new(source, Some("diagram")).all(|_, _| None)
+    } else {
+        Walk::new(source, Some("text-box")).all(shapes)
+    }
+}
+
+/// What stands in a chart beside paragraphs ([ECMA-376] part 1, 21.2): cached names of series and categories,
+/// names of trend lines, what separates the parts of a label, formats of numbers; and [MS-ODRAWXML] 2.24.3.
+fn chart(parent: &str, element: &str) -> Option<Leaf> {
+    match (parent, element) {
+        ("pivotSource", "name") => Some(Leaf::PivotSource),
+        (_, "f" | "sqref") => Some(Leaf::Formula),
+        (_, "v" | "pt" | "name" | "separator" | "formatCode") => Some(Leaf::Text),
+        _ => None,
+    }
+}
+
+/// The text of a comment on a slide.
+fn shapes(_parent: &str, element: &str) -> Option<Leaf> {
+    (element == "text").then_some(Leaf::Text)
+}
+
+/// A drawing in VML ([ECMA-376] part 4, 19.1), whose text boxes hold lines of HTML.
+fn vml(source: &Source<'_>) -> Result<Scan> {
+    let mut walk = Walk::new(source, Some("text-box"));
+    let mut tokens = Tokens::new(source.name, source.text).lenient();
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut passages = Vec::new();
+    let mut is_text = false;
+    let mut is_formula = false;
+    while let Some(token) = tokens.next()? {
+        let name = match token {
+            Token::Open(tag) => {
+                walk.attributes(&tag);
+                is_text |= tag.name == "textbox";
+                // The cells of a control.
+                is_formula =
+                    matches!(tag.name, "FmlaLink" | "FmlaRange" | "FmlaGroup" | "FmlaTxbx" | "FmlaPict");
+                tag.name
+            }
+            Token::Close(name) => {
+                is_text &= name != "textbox";
+                is_formula = false;
+                name
+            }
+            Token::Text(slot) if is_formula => {
+                walk.add_formula(slot);
+                continue;
+            }
+            Token::Text(slot) => {
+                slots.extend(is_text.then_some(slot));
+                continue;
+            }
+        };
+        if matches!(name, "textbox" | "div" | "p") && !slots.is_empty() {
+            let place = Place { part: Some("text-box"), address: None };
+            passages.push(Passage { place, slots: std::mem::take(&mut slots) });
+        }
+    }
+    let mut scan = walk.finish();
+    scan.passages.extend(passages);
+    Ok(scan)
 }

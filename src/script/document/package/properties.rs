@@ -1,10 +1,70 @@
-//! Where the texts lie.
+//! The properties of a document ([ECMA-376] part 2, 8 and part 1, 22.2 and 22.3).
 
 use crate::diagnostic::Result;
 
-use super::super::{Scan, Session};
+use super::super::super::passage::{Edit, Passage, Place, Slot};
+use super::super::Scan;
+use super::Source;
+use super::xml::{Token, Tokens};
 
 /// The texts of a part.
-pub(super) fn scan(_part: &str, _text: &str, _session: &Session<'_>) -> Result<Scan> {
-    Ok(Scan::default())
+pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+    let mut scan = Scan::default();
+    let mut open: Vec<&str> = Vec::new();
+    let mut tokens = Tokens::new(source.name, source.text);
+    while let Some(token) = tokens.next()? {
+        match token {
+            Token::Open(tag) => open.push(tag.name),
+            Token::Close(_) => drop(open.pop()),
+            Token::Text(slot) if open.last() == Some(&"language") => language(source, slot, &mut scan),
+            Token::Text(slot) if is_read(&open) => add(slot, &mut scan),
+            Token::Text(_) => {}
+        }
+    }
+    Ok(scan)
+}
+
+/// Whether the text within these elements is for people. Hyperlinks and what the program says of itself are not,
+/// and a property of the user's own goes by its name in fields, so that only its value is.
+fn is_read(open: &[&str]) -> bool {
+    const LISTS: &[&str] = &["HeadingPairs", "TitlesOfParts", "property"];
+    match open {
+        [_, property] => matches!(
+            *property,
+            "title"
+                | "subject"
+                | "creator"
+                | "keywords"
+                | "description"
+                | "lastModifiedBy"
+                | "category"
+                | "contentStatus"
+                | "contentType"
+                | "Company"
+                | "Manager"
+                | "PresentationFormat"
+        ),
+        [_, "keywords", "value"] => true,
+        [_, list, .., kind] => LISTS.contains(list) && matches!(*kind, "lpstr" | "lpwstr" | "bstr"),
+        _ => false,
+    }
+}
+
+fn add(slot: Slot, scan: &mut Scan) {
+    match scan.passages.last_mut().and_then(|passage| passage.slots.last_mut()) {
+        // A reference stands between two pieces of one text.
+        Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
+        _ => {
+            let place = Place { part: Some("properties"), address: None };
+            scan.passages.push(Passage { place, slots: vec![slot] });
+        }
+    }
+}
+
+fn language(source: &Source<'_>, slot: Slot, scan: &mut Scan) {
+    let target = source.session.target().language();
+    let old = source.text.get(slot.range.clone()).unwrap_or_default();
+    if old.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) && old != target {
+        scan.edits.push(Edit { range: slot.range, text: target.to_owned() });
+    }
 }

@@ -1,10 +1,30 @@
-//! Where the texts lie.
+//! WordprocessingML: the document, headers and footers, notes, comments, building blocks, styles, numbering and
+//! settings.
 
 use crate::diagnostic::Result;
 
-use super::super::{Scan, Session};
+use super::super::Scan;
+use super::Source;
+use super::font_table;
+use super::walk::Walk;
 
 /// The texts of a part.
-pub(super) fn scan(_part: &str, _text: &str, _session: &Session<'_>) -> Result<Scan> {
-    Ok(Scan::default())
+pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+    if source.content_type.ends_with(".fonttable+xml") {
+        return font_table::scan(source);
+    }
+    Walk::new(source, part(source.content_type)).all(|_, _| None)
+}
+
+/// What the texts of a part of this content type are part of; `None` for the main text.
+fn part(content_type: &str) -> Option<&'static str> {
+    const PARTS: &[(&str, &str)] = &[
+        (".header+xml", "header"),
+        (".footer+xml", "footer"),
+        (".footnotes+xml", "footnote"),
+        (".endnotes+xml", "endnote"),
+        (".comments+xml", "comment"),
+        (".document.glossary+xml", "building-block"),
+    ];
+    PARTS.iter().find(|(end, _)| content_type.ends_with(end)).map(|(_, part)| *part)
 }

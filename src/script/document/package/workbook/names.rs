@@ -1,0 +1,143 @@
+//! Names that other places repeat: which of them convert.
+//!
+//! Sheets and columns convert, for people read their names. Names of ranges and tables stay, as programs and other
+//! workbooks use them; only where a formula finds them by the text of a cell (`INDIRECT(A2)`, as lists that depend
+//! on each other do) they must convert with that text. And a workbook with two sheets of one name does not open.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::script::document::Session;
+
+use super::super::contents::Part;
+use super::book::{each_element, find, is_workbook, read, relationships_of};
+use super::places::{COLUMN_NAME, DEFINED_NAME, REFERENCE, SHEET_NAME};
+
+/// The longest name that a sheet can have, in units of UTF-16.
+const LONGEST_SHEET_NAME: usize = 31;
+
+/// Which names convert.
+#[derive(Default)]
+struct Names {
+    /// Whether those of sheets stay.
+    sheets_stay: bool,
+    /// Those of columns that stay, and with them the cells that head the columns.
+    columns: HashSet<String>,
+    /// Those of ranges and tables.
+    defined: BTreeSet<String>,
+    /// Whether they convert.
+    defined_convert: bool,
+}
+
+/// Leaves those names of a workbook as they are, wherever they stand, that must stay.
+///
+/// # Errors
+/// Those of parts that are not XML.
+pub(in super::super) fn settle_names(parts: &mut [Part], session: &mut Session<'_>) -> Result<()> {
+    let mut names = Names::default();
+    for part in parts.iter().filter(|part| !part.scan.passages.is_empty()) {
+        let kind = part.content_type.as_str();
+        if is_workbook(part) {
+            let sheets = values(part, "sheet", "name")?;
+            names.sheets_stay |= !can_convert(&sheets, SHEET_NAME, session);
+            names.defined.extend(values(part, "definedName", "name")?);
+            if !names.sheets_stay
+                && sheets.iter().any(|name| changes(name, session))
+                && has_macros(parts, part)
+            {
+                session.diagnostics.push(Diagnostic::new(Code::MacrosUnconverted));
+            }
+        } else if kind.ends_with(".table+xml") {
+            names.keep_columns(values(part, "tableColumn", "name")?, session);
+            names.defined.extend(values(part, "table", "displayName")?);
+        } else if kind.ends_with(".pivotcachedefinition+xml") {
+            names.keep_columns(values(part, "cacheField", "name")?, session);
+        }
+    }
+    names.defined.retain(|name| !name.is_ascii());
+    names.defined_convert = !names.defined.is_empty()
+        && are_found_by_text(parts)
+        && can_convert(&names.defined, DEFINED_NAME, session);
+    names.drop_those_that_stay(parts);
+    Ok(())
+}
+
+impl Names {
+    fn keep_columns(&mut self, columns: Vec<String>, session: &mut Session<'_>) {
+        if !can_convert(&columns, COLUMN_NAME, session) {
+            self.columns.extend(columns);
+        }
+    }
+
+    fn drop_those_that_stay(&self, parts: &mut [Part]) {
+        for Part { scan, text, .. } in parts {
+            scan.passages.retain(|passage| {
+                match passage.place.part {
+                    Some(SHEET_NAME) => !self.sheets_stay,
+                    // Words in formulas that nothing defines are left alone.
+                    Some(DEFINED_NAME) => self.defined_convert && self.defined.contains(&*passage.text(text)),
+                    Some(REFERENCE) => self.defined_convert || !self.defined.contains(&*passage.text(text)),
+                    _ => self.columns.is_empty() || !self.columns.contains(&*passage.text(text)),
+                }
+            });
+        }
+    }
+}
+
+/// The values of an attribute.
+fn values(part: &Part, element: &str, attribute: &str) -> Result<Vec<String>> {
+    let mut values = Vec::new();
+    each_element(part, element, |attributes| {
+        let found = attributes.iter().find(|found| found.name == attribute);
+        values.extend(found.map(|found| read(found.value)));
+    })?;
+    Ok(values)
+}
+
+fn converted(name: &str, session: &Session<'_>) -> String {
+    session.converter.convert(session.source, name, false).text
+}
+
+fn changes(name: &str, session: &Session<'_>) -> bool {
+    converted(name, session) != name
+}
+
+/// Whether names are still distinct when they are converted, and none becomes too long for a sheet. If not, says
+/// so. A name that stands in formulas without apostrophes needs none afterwards: a converted character is none of
+/// those that do ([ECMA-376] part 1, 18.17.2.2).
+fn can_convert<'n>(
+    names: impl IntoIterator<Item = &'n String>,
+    thing: &'static str,
+    session: &mut Session<'_>,
+) -> bool {
+    let mut seen = HashSet::new();
+    for name in names {
+        let converted = converted(name, session);
+        let is_too_long = thing == SHEET_NAME
+            && converted != *name
+            && converted.encode_utf16().count() > LONGEST_SHEET_NAME;
+        if is_too_long || !seen.insert(converted.to_lowercase()) {
+            let finding = Diagnostic::new(Code::NamesKept).naming("what", thing).with("name", name);
+            session.diagnostics.push(finding);
+            return false;
+        }
+    }
+    true
+}
+
+fn has_macros(parts: &[Part], workbook: &Part) -> bool {
+    find(parts, &relationships_of(&workbook.name)).is_some_and(|part| part.text.contains("vbaProject"))
+}
+
+/// Whether a formula finds names by texts that lie elsewhere, or that it puts together.
+fn are_found_by_text(parts: &[Part]) -> bool {
+    parts.iter().any(|part| part.text.split("INDIRECT(").skip(1).any(|argument| !is_one_string(argument)))
+}
+
+/// Whether a function's first argument is one string.
+fn is_one_string(argument: &str) -> bool {
+    ["\"", "&quot;"].iter().any(|mark| {
+        let string = argument.strip_prefix(mark).and_then(|rest| rest.split_once(mark));
+        string.is_some_and(|(_, after)| after.starts_with([')', ',']))
+    })
+}
