@@ -3,7 +3,13 @@
 //! Each kind of file, and each kind of part of a package, has a scanner that tells where its texts lie. All texts
 //! of a document are known before the first is converted, because together they tell what it is written in.
 
+mod encoded;
+mod flow;
+mod front_matter;
+mod language;
+mod markdown;
 mod package;
+mod page;
 mod plain;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
@@ -67,12 +73,12 @@ pub struct Change {
     pub after: String,
 }
 
-/// Converts the text of a document (.docx, .xlsx, .html, .md or .txt) in place. `name` is the file's name, which
-/// tells Markdown from other text.
+/// Converts the text of a document (.docx, .xlsx, .html, .md, .csv or .txt) in place. `name` is the file's name, which
+/// tells Markdown and separated values from other text.
 ///
 /// # Errors
-/// [`Code::FormatUnsupported`] for formats that are only converted as reports, and those of damaged or oversized
-/// packages.
+/// [`Code::FormatNotInPlace`] for formats that are only converted as reports, [`Code::EncodingUnknown`], and those of
+/// damaged or oversized packages.
 pub fn convert_document(
     name: &str,
     format: Format,
@@ -83,8 +89,10 @@ pub fn convert_document(
     let mut session = Session::new(converter, options);
     let bytes = match format {
         Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
-        Format::Text | Format::Json => plain::convert(name, bytes, &mut session)?,
-        other => return Err(Diagnostic::new(Code::FormatUnsupported).with("format", other.name())),
+        Format::Html => page::convert(bytes, &mut session)?,
+        Format::Text if markdown::is_named(name) => markdown::convert(bytes, &mut session)?,
+        Format::Text => plain::convert(name, bytes, &mut session)?,
+        other => return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", other.name())),
     };
     Ok(session.finish(bytes))
 }
@@ -134,6 +142,11 @@ impl<'a> Session<'a> {
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.
     fn rewrite(&mut self, file: &str, scan: Scan) -> Result<Option<String>> {
+        Ok(apply(file, self.edits(file, scan)?))
+    }
+
+    /// What changes in a file or a part.
+    fn edits(&mut self, file: &str, scan: Scan) -> Result<Vec<Edit>> {
         let mut edits = scan.edits;
         for passage in scan.passages {
             let before = passage.text(file);
@@ -150,7 +163,7 @@ impl<'a> Session<'a> {
             };
             self.findings.extend(converted.choices.into_iter().map(finding));
         }
-        Ok(apply(file, edits))
+        Ok(edits)
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {

@@ -1,0 +1,164 @@
+//! Web pages: a passage is the text of a block over the elements within its lines, or an attribute that is shown.
+//!
+//! The tokenizer is html5gum, which tells where each tag, text and value stands; a tree is not built, for nothing
+//! but the languages and what must not be translated comes down from the elements around a text. Pages are broken in
+//! every way, so nothing here takes tags to match.
+
+mod attributes;
+mod elements;
+mod tokens;
+
+use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::encoding::{Exact, declared_in_page};
+use crate::model::Variant;
+
+use super::super::passage::{Edit, Spelling};
+use super::encoded::Lacking;
+use super::flow::{Flow, LineEnd};
+use super::{Scan, Session};
+use attributes::Attributes;
+use elements::{Element, Role};
+
+/// The page with its text converted.
+///
+/// # Errors
+/// [`Code::EncodingUnknown`] for pages that are in no encoding of Chinese.
+pub(super) fn convert(bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
+    let file = Exact::declared(bytes, declared_in_page(bytes))
+        .ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
+    let text = file.as_str();
+    let mut page = Page::new(text, session.target());
+    page.markup(0..text.len());
+    let scan = page.finish();
+    session.convert_text(&file, scan, Lacking::Reference)
+}
+
+/// A page, or what a text has of one, while it is read.
+pub(super) struct Page<'f> {
+    flow: Flow<'f>,
+    /// Elements that are open, from the outermost.
+    open: Vec<Open>,
+    edits: Vec<Edit>,
+    target: Variant,
+}
+
+/// An open element, and what its content has from it.
+#[derive(Debug, Clone)]
+struct Open {
+    name: Box<str>,
+    /// Its text stays as it is.
+    kept: bool,
+    /// Lines are shown as the source has them.
+    lines: bool,
+    /// Its text stands beside the line (the reading of a ruby).
+    beside: bool,
+    /// Its content is of SVG or MathML, where tags may close themselves.
+    foreign: bool,
+}
+
+/// Elements around a text beyond which more change nothing, as in browsers, which end at 512.
+const DEEPEST: usize = 1024;
+
+impl<'f> Page<'f> {
+    pub(super) fn new(file: &'f str, target: Variant) -> Self {
+        Self { flow: Flow::new(file), open: Vec::new(), edits: Vec::new(), target }
+    }
+
+    /// Reads a stretch of the file as markup, within what is open.
+    pub(super) fn markup(&mut self, range: std::ops::Range<usize>) {
+        tokens::read(self, range);
+    }
+
+    /// Text within what is open.
+    pub(super) fn text(&mut self, range: std::ops::Range<usize>, spelling: Spelling) {
+        match self.open.last() {
+            Some(Open { kept: true, .. }) => self.flow.end(),
+            Some(Open { beside: true, .. }) => self.flow.alone(None, range, spelling),
+            Some(Open { lines: true, .. }) => self.flow.text(range, spelling, LineEnd::Hard),
+            _ => self.flow.text(range, spelling, LineEnd::Soft),
+        }
+    }
+
+    /// Ends the passage, for what is no markup and parts text all the same.
+    pub(super) fn block(&mut self) {
+        self.flow.end();
+    }
+
+    /// Where its passages are collected; `None` where text stays as it is.
+    pub(super) fn flow(&mut self) -> Option<&mut Flow<'f>> {
+        let kept = self.open.last().is_some_and(|open| open.kept);
+        (!kept).then_some(&mut self.flow)
+    }
+
+    pub(super) fn finish(self) -> Scan {
+        Scan { passages: self.flow.finish(), edits: self.edits }
+    }
+
+    /// A start tag. Returns how its content is written.
+    fn start(&mut self, name: &str, attributes: &Attributes, self_closing: bool) -> elements::Content {
+        let element = Element::named(name);
+        if element.role != Role::Line {
+            self.flow.end();
+            self.close_implied(name, element.role);
+        }
+        let open = self.opened(name, element, attributes);
+        attributes.convert(name, open.kept, self.target, &mut self.flow, &mut self.edits);
+        let foreign = self.open.last().is_some_and(|parent| parent.foreign);
+        let content = if foreign { elements::Content::Markup } else { element.content };
+        let is_empty = if foreign { self_closing } else { element.is_empty };
+        if !is_empty && self.open.len() < DEEPEST {
+            self.flow.part(element.part.filter(|_| !foreign));
+            self.open.push(open);
+        }
+        content
+    }
+
+    /// What the content of an element has from it and from what it stands in.
+    fn opened(&self, name: &str, element: Element, attributes: &Attributes) -> Open {
+        let parent = self.open.last();
+        let of_parent = |get: fn(&Open) -> bool| parent.is_some_and(get);
+        let foreign = match name {
+            "svg" | "math" => true,
+            "foreignobject" | "desc" | "title" => false,
+            _ => of_parent(|open| open.foreign),
+        };
+        Open {
+            name: name.into(),
+            kept: element.is_kept
+                || attributes.is_kept(self.flow.file()).unwrap_or(of_parent(|open| open.kept)),
+            lines: element.keeps_lines || of_parent(|open| open.lines),
+            beside: element.role == Role::Line && element.is_beside || of_parent(|open| open.beside),
+            foreign,
+        }
+    }
+
+    /// An end tag.
+    fn end(&mut self, name: &str) {
+        let element = Element::named(name);
+        if element.role != Role::Line {
+            self.flow.end();
+            self.flow.part(None);
+        }
+        let bounds = |open: &Open| elements::bounds(&open.name) && !elements::bounds(name);
+        let found =
+            self.open.iter().rev().take_while(|open| !bounds(open)).position(|open| &*open.name == name);
+        if let Some(above) = found {
+            self.open.truncate(self.open.len() - above - 1);
+        }
+    }
+
+    /// Closes what a start tag closes without an end tag (HTML Standard, 13.2.6.4).
+    fn close_implied(&mut self, name: &str, role: Role) {
+        let Some(implied) = elements::implied_ends(name, role) else { return };
+        let stops = |open: &Open| implied.within.contains(&&*open.name);
+        let found = self
+            .open
+            .iter()
+            .rev()
+            .take_while(|open| !stops(open))
+            .position(|open| implied.closes.contains(&&*open.name));
+        if let Some(above) = found {
+            self.open.truncate(self.open.len() - above - 1);
+        }
+    }
+}
