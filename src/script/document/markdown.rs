@@ -87,7 +87,7 @@ impl Walk<'_> {
                 self.page.text(range.end.saturating_sub(1).max(range.start)..range.end, Spelling::Plain);
             }
             Event::Html(_) => self.html.push(range),
-            Event::InlineHtml(_) => self.page.markup(range),
+            Event::InlineHtml(_) => self.page.markup(&[range]),
             Event::Code(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
@@ -187,26 +187,16 @@ impl Walk<'_> {
         }
     }
 
-    /// A block of HTML. Marks of quotations between its lines are no part of it.
+    /// A block of HTML. Marks of quotations and lists before its lines are no part of it.
     fn html_block(&mut self) {
-        let mut stretch: Option<Range<usize>> = None;
-        for line in std::mem::take(&mut self.html) {
-            match &mut stretch {
-                Some(open)
-                    if self.file.get(open.end..line.start).is_some_and(|text| text.trim().is_empty()) =>
-                {
-                    open.end = line.end;
-                }
-                _ => {
-                    if let Some(done) = stretch.replace(line) {
-                        self.page.markup(done);
-                    }
-                }
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for line in self.html.drain(..) {
+            match stretches.last_mut() {
+                Some(open) if open.end == line.start => open.end = line.end,
+                _ => stretches.push(line),
             }
         }
-        if let Some(done) = stretch {
-            self.page.markup(done);
-        }
+        self.page.markup(&stretches);
         self.page.block();
     }
 

@@ -8,6 +8,8 @@ mod attributes;
 mod elements;
 mod tokens;
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::encoding::{Exact, declared_in_page};
 use crate::model::Variant;
@@ -28,7 +30,7 @@ pub(super) fn convert(bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>
         .ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     let text = file.as_str();
     let mut page = Page::new(text, session.target());
-    page.markup(0..text.len());
+    page.markup(std::slice::from_ref(&(0..text.len())));
     let scan = page.finish();
     session.convert_text(&file, scan, Lacking::Reference)
 }
@@ -64,13 +66,13 @@ impl<'f> Page<'f> {
         Self { flow: Flow::new(file), open: Vec::new(), edits: Vec::new(), target }
     }
 
-    /// Reads a stretch of the file as markup, within what is open.
-    pub(super) fn markup(&mut self, range: std::ops::Range<usize>) {
-        tokens::read(self, range);
+    /// Reads stretches of the file as markup, within what is open.
+    pub(super) fn markup(&mut self, stretches: &[Range<usize>]) {
+        tokens::read(self, stretches);
     }
 
     /// Text within what is open.
-    pub(super) fn text(&mut self, range: std::ops::Range<usize>, spelling: Spelling) {
+    pub(super) fn text(&mut self, range: Range<usize>, spelling: Spelling) {
         match self.open.last() {
             Some(Open { kept: true, .. }) => self.flow.end(),
             Some(Open { beside: true, .. }) => self.flow.alone(None, range, spelling),
