@@ -1,18 +1,30 @@
 //! Script conversion inside web pages, Markdown and text: what is shown is converted, all other bytes stay.
 
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::LazyLock;
+
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use gongbao::Format;
-use gongbao::diagnostic::{Code, Language};
-use gongbao::model::Variant;
+use gongbao::diagnostic::{Code, Diagnostics, Language};
+use gongbao::model::{Item, Variant};
+use gongbao::package::Limits;
+use gongbao::read::html;
 use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document};
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
+};
 use proptest::prelude::*;
 
 const HANS: &str = include_str!("text/prose-hans.txt");
 
+static CONVERTERS: LazyLock<[TextConverter; 4]> =
+    LazyLock::new(|| Variant::ALL.map(|target| TextConverter::with(&Settings::new(target)).unwrap()));
+
 fn converted(name: &str, format: Format, bytes: &[u8], target: Variant) -> ConvertedDocument {
-    let converter = TextConverter::with(&Settings::new(target)).unwrap();
+    let converter = &CONVERTERS[target as usize];
     let options = DocumentOptions { changes: true, ..DocumentOptions::default() };
-    convert_document(name, format, bytes, &converter, &options).unwrap()
+    convert_document(name, format, bytes, converter, &options).unwrap()
 }
 
 fn text(name: &str, format: Format, file: &str, target: Variant) -> String {
@@ -397,6 +409,58 @@ const MARKUP: &[&str] = &[
 /// Markup of Markdown that parts no word.
 const MARKS: &[&str] = &["", "", "", "<b id='头发'>", "</b>", "<!-- 头发 -->", "\n"];
 
+const SOUP: &[&str] = &[
+    "头",
+    "发",
+    "头发",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "&",
+    "&#x53D1",
+    ";",
+    "&#21457;",
+    "&lt",
+    "'",
+    "\"",
+    "=",
+    " ",
+    "\r\n",
+    "\r",
+    "\0",
+    "a",
+    "title=",
+    " title='",
+    " TITLE = \"",
+    " id=",
+    " id='头发'",
+    "<p",
+    "<p>",
+    "</p>",
+    "<b/",
+    "<td ",
+    "<li>",
+    "<!--",
+    "-->",
+    "--!>",
+    "<!-",
+    "<!",
+    "<?",
+    "<![CDATA[",
+    "]]>",
+    "<!DOCTYPE ",
+    "<script>",
+    "</script",
+    "<style>",
+    "</style>",
+    "<title>",
+    "</title>",
+    "<textarea>",
+    "</textarea >",
+    "<meta name=description content=",
+];
+
 fn prose() -> impl Strategy<Value = String> {
     let characters: Vec<char> = HANS.chars().filter(|character| !character.is_ascii()).collect();
     let length = characters.len();
@@ -441,6 +505,17 @@ proptest! {
         prop_assert_eq!(markdown(&whole(&body)), whole(&expected(&text, &pairs)));
     }
 
+    /// What no page should have, and each page has some of.
+    #[test]
+    fn soup_stays_the_same_soup(pieces in prop::collection::vec(prop::sample::select(SOUP), 1..40)) {
+        let before = pieces.concat();
+        let after = page(&before);
+        prop_assert_eq!(seen(&before).markup, seen(&after).markup, "{:?} became {:?}", before, after);
+        let plain: String = before.chars().filter(char::is_ascii).collect();
+        let left: String = after.chars().filter(char::is_ascii).collect();
+        prop_assert!(before.contains("&#") || plain == left, "{:?} became {:?}", before, after);
+    }
+
     #[test]
     fn damage_never_stops_the_program(
         sample in 0..3_usize,
@@ -470,3 +545,119 @@ const PAGE: &str = "<!DOCTYPE html><html lang=zh-CN><meta charset='utf-8'><title
     <p>头&#21457;<svg><text>头发</text></svg><![CDATA[头发]]><textarea>头发</textarea><script>头发</script>";
 const FILE: &str = "---\ntitle: 头发\n---\n# 头**发** {#a}\n\n|头|发|\n|-|-|\n|[头发][发]|![头](a '发')|\n\n\
     > <div\n> title='头发'>\n\n[发]: a '头'\n\n- 头\n  `发`<b translate=no>头</b>[^1]\n\n[^1]: 发\n";
+
+/// What another tokenizer sees in a page: everything but shown text as it is, and shown text by itself.
+#[derive(Default)]
+struct Seen {
+    markup: Vec<String>,
+    shown: Vec<String>,
+}
+
+#[derive(Default)]
+struct Sink {
+    seen: RefCell<Seen>,
+    raw: RefCell<Option<String>>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut seen = self.seen.borrow_mut();
+        match token {
+            Token::TagToken(tag) => {
+                let mut attributes = Vec::new();
+                for attribute in &tag.attrs {
+                    let (name, value) = (attribute.name.local.to_string(), attribute.value.to_string());
+                    match name.as_str() {
+                        "alt" | "title" | "summary" => seen.shown.push(value),
+                        "content" if tag.attrs.iter().any(|other| &*other.value == "description") => {
+                            seen.shown.push(value);
+                        }
+                        "lang" => attributes.push(name),
+                        _ => attributes.push(format!("{name}={value}")),
+                    }
+                }
+                seen.markup.push(format!("{:?} {} {attributes:?}", tag.kind, tag.name));
+                let name = tag.name.to_string();
+                let kind = match name.as_str() {
+                    "title" | "textarea" => Some(RawKind::Rcdata),
+                    "style" => Some(RawKind::Rawtext),
+                    "script" => Some(RawKind::ScriptData),
+                    _ => None,
+                };
+                let opens = tag.kind == TagKind::StartTag;
+                *self.raw.borrow_mut() = (opens && matches!(&*name, "style" | "script")).then_some(name);
+                if let Some(kind) = kind.filter(|_| opens) {
+                    return TokenSinkResult::RawData(kind);
+                }
+            }
+            Token::CharacterTokens(text) if self.raw.borrow().is_some() => seen.markup.push(text.to_string()),
+            Token::CharacterTokens(text) => match seen.shown.last_mut() {
+                Some(last) => last.push_str(&text),
+                None => seen.shown.push(text.to_string()),
+            },
+            Token::CommentToken(text) => seen.markup.push(text.to_string()),
+            Token::DoctypeToken(doctype) => seen.markup.push(format!("{doctype:?}")),
+            Token::ParseError(_) | Token::NullCharacterToken | Token::EOFToken => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+fn seen(page: &str) -> Seen {
+    let queue = BufferQueue::default();
+    queue.push_back(page.into());
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    tokenizer.sink.seen.into_inner()
+}
+
+fn decoded(page: &[u8]) -> String {
+    let encoding = Encoding::for_bom(page).map(|(encoding, _)| encoding);
+    let encoding = encoding.unwrap_or(if std::str::from_utf8(page).is_ok() { UTF_8 } else { GB18030 });
+    encoding.decode(page).0.into_owned()
+}
+
+/// The text of each paragraph and cell as our reader of pages tells them.
+fn texts(items: &[Item]) -> Vec<String> {
+    let of_item = |item: &Item| match item {
+        Item::Paragraph(paragraph) => vec![paragraph.text.clone()],
+        Item::Grid(grid) => {
+            let cells = grid.cells.iter();
+            cells.flat_map(|cell| std::iter::once(cell.text.clone()).chain(texts(&cell.items))).collect()
+        }
+        Item::Image(image) => vec![image.picture.alt.clone()],
+    };
+    items.iter().flat_map(of_item).collect()
+}
+
+#[test]
+fn real_pages_are_the_same_but_for_their_words() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/html");
+    let mut pages = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            continue;
+        }
+        let name = path.display().to_string();
+        let before = std::fs::read(&path).unwrap();
+        let after = converted("a.html", Format::Html, &before, Variant::Hant).bytes;
+        let (old, new) = (seen(&decoded(&before)), seen(&decoded(&after)));
+        assert_eq!(old.markup, new.markup, "{name}");
+        let same_length = |(old, new): (&String, &String)| old.chars().count() == new.chars().count();
+        assert!(old.shown.len() == new.shown.len() && old.shown.iter().zip(&new.shown).all(same_length));
+        assert_ne!(old.shown, new.shown, "{name}");
+        let read = |page: &[u8]| {
+            let document = html::read(page, Limits::default(), &mut Diagnostics::default()).unwrap();
+            texts(&document.parts[0].items)
+        };
+        let expected: Vec<String> =
+            read(&before).iter().map(|text| self::text("a.txt", Format::Text, text, Variant::Hant)).collect();
+        assert_eq!(read(&after), expected, "{name}");
+        pages += 1;
+    }
+    assert!(pages > 12);
+}

@@ -79,21 +79,22 @@ impl<'f> Flow<'f> {
     pub(super) fn end(&mut self) {
         self.gap = None;
         let slots = std::mem::take(&mut self.slots);
-        self.push(self.part, slots);
+        self.push(Passage { place: Place { part: self.part, address: None }, slots });
     }
 
     /// A passage of its own, whatever it stands within.
     pub(super) fn alone(&mut self, part: Option<&'static str>, range: Range<usize>, spelling: Spelling) {
-        self.push(part, vec![Slot { range, spelling }]);
+        self.push(Passage::one(Place { part, address: None }, range, spelling));
     }
 
-    fn push(&mut self, part: Option<&'static str>, slots: Vec<Slot>) {
+    /// Takes a passage up if it has anything that a conversion could change.
+    fn push(&mut self, passage: Passage) {
         let text = |slot: &Slot| self.file.get(slot.range.clone()).unwrap_or_default();
         let says = |slot: &Slot| {
             !text(slot).is_ascii() || slot.spelling == Spelling::Markup && text(slot).contains("&#")
         };
-        if slots.iter().any(says) {
-            self.passages.push(Passage { place: Place { part, address: None }, slots });
+        if passage.slots.iter().any(says) {
+            self.passages.push(passage);
         }
     }
 
