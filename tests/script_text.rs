@@ -10,7 +10,9 @@ use gongbao::diagnostic::{Code, Diagnostics, Language};
 use gongbao::model::{Item, Variant};
 use gongbao::package::Limits;
 use gongbao::read::html;
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{
+    ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document, document_format,
+};
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
 };
@@ -114,6 +116,7 @@ fn what_is_shown_elsewhere_on_a_page() {
             ("<meta content='头发' name='Description'>", "<meta content='頭髮' name='Description'>"),
             ("<meta property=og:title content=头发>", "<meta property=og:title content=頭髮>"),
             ("<meta name=ArticleTitle content=\"头发\"/>", "<meta name=ArticleTitle content=\"頭髮\"/>"),
+            ("<meta http-equiv=keywords content=头发>", "<meta http-equiv=keywords content=頭髮>"),
             ("<meta name=robots content=头发>", "<meta name=robots content=头发>"),
             (
                 "<svg><style/><title>头<b>发</b></title><text>头<tspan>发</tspan></text></svg>",
@@ -143,6 +146,7 @@ fn what_is_not_shown_stays() {
         "<p translate=no title=头发>头<b>发</b></p>",
         "<p class='a notranslate'>头发</p>",
         "<p lang=ja>头发</p>",
+        "<p translate=no>头<b lang=zh>发</b></p>",
         "<b title=头发",
         "<li translate=no>头<p>发</ul>",
     ] {
@@ -167,6 +171,7 @@ fn what_must_stay_ends_with_its_element() {
                 "<div translate=no><table><td></div>头</table>发</div>發",
             ),
             ("<ul><li translate=no>头<ul><li>发</ul><li>发", "<ul><li translate=no>头<ul><li>发</ul><li>發"),
+            ("<html lang=ja><p>发", "<html lang=ja><p>發"),
             ("<img translate=no>发<br translate=no>发", "<img translate=no>發<br translate=no>發"),
             ("<svg><g translate=no /><text>发</text></svg>", "<svg><g translate=no /><text>發</text></svg>"),
         ],
@@ -189,7 +194,9 @@ fn references_stay_with_their_characters() {
         &[
             ("<p>头&#x53D1;&amp;&lt;&copy;&#20844;发", "<p>頭髮&amp;&lt;&copy;&#20844;發"),
             ("<p>头&#21457;", "<p>頭髮"),
-            ("<p>a & b 头发 &c", "<p>a & b 頭髮 &c"),
+            ("<p>头&#21457", "<p>頭髮"),
+            ("<p>&ldquo;头发&rdquo;&nbsp;&#8203;&#x4E00 发", "<p>&ldquo;頭髮&rdquo;&nbsp;&#8203;&#x4E00 發"),
+            ("<p>a & b 头发 &c &#; &#x; &#xFFFFFFFFF;", "<p>a & b 頭髮 &c &#; &#x; &#xFFFFFFFFF;"),
         ],
     );
 }
@@ -383,6 +390,31 @@ fn formats_that_are_not_converted_in_place() {
     };
     assert_eq!(refused(Format::Text, &[0xFF, 0x00, 0x12, 0x81]), Code::EncodingUnknown);
     assert_eq!(refused(Format::Html, b"<meta charset=shift_jis>\x83\x41\xFF"), Code::EncodingUnknown);
+}
+
+#[test]
+fn texts_need_not_look_like_texts() {
+    let told = |name: &str, text: &str| document_format(name, text.as_bytes(), Limits::default());
+    for (name, text) in [
+        ("a.md", "<a name=top></a>\n# 头发"),
+        ("a.md", "<!-- 头发 -->\n# 头发"),
+        ("a.txt", "<头发>"),
+        ("a.md", "{% include a %}\n头发"),
+        ("a.txt", "头发"),
+    ] {
+        assert_eq!(told(name, text), Ok(Format::Text), "{text}");
+    }
+    assert_eq!(told("a.txt", "{\"a\": \"头发\"}"), Ok(Format::Json));
+    assert_eq!(told("a", "<头发>").unwrap_err().code, Code::FormatUnknown);
+    assert_eq!(told("a.html", "<p>头发"), Ok(Format::Html));
+    // Told by its tags, and Markdown all the same.
+    let before = "<div align=center>\n\n# 头发\n\n[头发](头发.md)\n\n</div>\n";
+    assert_eq!(told("README.md", before), Ok(Format::Html));
+    let after = "<div align=center>\n\n# 頭髮\n\n[頭髮](头发.md)\n\n</div>\n";
+    assert_eq!(self::text("README.md", Format::Html, before, Variant::Hant), after);
+    let small = DocumentOptions { limits: Limits { input: 4, ..Limits::default() }, ..Default::default() };
+    let refused = convert_document("a", Format::Text, b"12345", &CONVERTERS[1], &small).unwrap_err();
+    assert_eq!(refused.code, Code::LimitExceeded);
 }
 
 /// Markup that parts no word. Where it has Chinese of its own, that stays.

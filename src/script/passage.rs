@@ -79,7 +79,7 @@ pub(crate) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits
 }
 
-/// Stands in a passage's text for a reference that is not decoded (`&nbsp;`, `&unknown;`). No phrase has it.
+/// Stands in a passage's text for a reference that is not decoded (`&thinsp;`, `&unknown;`). No phrase has it.
 const OPAQUE: char = '\u{FFFC}';
 
 impl Passage {
@@ -190,25 +190,45 @@ fn spelled(raw: &str, markup: bool) -> impl Iterator<Item = (char, &str)> {
     })
 }
 
-/// The character that a reference at the start of some markup stands for, and the reference's length in bytes.
+/// The character that a reference at the start of some markup stands for, and the reference's length in bytes. One by
+/// number may lack its semicolon, as browsers read it.
 fn reference(markup: &str) -> Option<(char, usize)> {
-    let end = markup.bytes().take(40).position(|byte| byte == b';')?;
-    let name = markup.get(1..end)?;
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    let character = match name.strip_prefix('#') {
-        Some(digits) => match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => number(digits, 16),
-            None => number(digits, 10),
-        }?,
-        None if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => OPAQUE,
-        },
-        None => return None,
+    let body = markup.get(1..)?;
+    let Some(number) = body.strip_prefix('#') else {
+        let length = body.bytes().take(40).position(|byte| byte == b';')?;
+        let name = body.get(..length).filter(|name| !name.is_empty())?;
+        let known = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        return known.then(|| (named(name), length + 2));
     };
-    Some((character, end + 1))
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    let end = digits.find(|digit: char| !digit.is_digit(radix)).unwrap_or(digits.len());
+    let (digits, after) = digits.split_at(end);
+    let character = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
+    let semicolon = usize::from(after.starts_with(';'));
+    Some((character, markup.len() - after.len() + semicolon))
+}
+
+/// The character of a reference by name: those of XML, and the signs that pages write so.
+fn named(name: &str) -> char {
+    match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{A0}',
+        "ensp" => '\u{2002}',
+        "emsp" => '\u{2003}',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "hellip" => '…',
+        "mdash" => '—',
+        "ndash" => '–',
+        "middot" => '·',
+        "times" => '×',
+        "copy" => '©',
+        _ => OPAQUE,
+    }
 }

@@ -64,7 +64,7 @@ impl<'f> Flow<'f> {
         }
         match self.slots.last_mut() {
             Some(slot) if slot.range.end == range.start && slot.spelling == spelling => {
-                slot.range.end = range.end
+                slot.range.end = range.end;
             }
             _ => self.slots.push(Slot { range, spelling }),
         }

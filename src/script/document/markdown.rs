@@ -16,12 +16,6 @@ use super::page::Page;
 use super::plain::lines;
 use super::{Scan, Session};
 
-/// Whether a file's name is that of a Markdown file.
-pub(super) fn is_named(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ["md", "markdown", "mdown", "mkd"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
 /// The file with its text converted.
 ///
 /// # Errors
@@ -32,7 +26,7 @@ pub(super) fn convert(bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>
     session.convert_text(&file, scan, Lacking::Utf8)
 }
 
-/// What programs that show Markdown know beside CommonMark and what changes no text for those that do not.
+/// What programs that show Markdown know beside `CommonMark` and what changes no text for those that do not.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)

@@ -8,14 +8,19 @@ mod flow;
 mod front_matter;
 mod language;
 mod markdown;
+mod name;
 mod package;
 mod page;
 mod plain;
 
+use serde::de::IgnoredAny;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Format, Variant};
-use crate::package::Limits;
+use crate::package::{Limits, over_limit};
+use crate::read::sniff::sniff;
 
+use self::name::Kind;
 use super::passage::{Edit, Passage, Place, apply};
 use super::text::{Choice, Source, TextConverter};
 
@@ -74,7 +79,7 @@ pub struct Change {
 }
 
 /// Converts the text of a document (.docx, .xlsx, .html, .md, .csv or .txt) in place. `name` is the file's name, which
-/// tells Markdown and separated values from other text.
+/// tells Markdown and separated values from other text: both may have enough of HTML in them to look like it.
 ///
 /// # Errors
 /// [`Code::FormatNotInPlace`] for formats that are only converted as reports, [`Code::EncodingUnknown`], and those of
@@ -86,15 +91,38 @@ pub fn convert_document(
     converter: &TextConverter,
     options: &DocumentOptions,
 ) -> Result<ConvertedDocument> {
+    if bytes.len() as u64 > options.limits.input {
+        return Err(over_limit("input-bytes", options.limits.input));
+    }
     let mut session = Session::new(converter, options);
     let bytes = match format {
         Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
-        Format::Html => page::convert(bytes, &mut session)?,
-        Format::Text if markdown::is_named(name) => markdown::convert(bytes, &mut session)?,
-        Format::Text => plain::convert(name, bytes, &mut session)?,
+        Format::Html | Format::Text => match Kind::named(name) {
+            Some(Kind::Markdown) => markdown::convert(bytes, &mut session)?,
+            Some(kind @ Kind::Sheet) => plain::convert(kind, bytes, &mut session)?,
+            _ if format == Format::Html => page::convert(bytes, &mut session)?,
+            _ => plain::convert(Kind::Plain, bytes, &mut session)?,
+        },
         other => return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", other.name())),
     };
     Ok(session.finish(bytes))
+}
+
+/// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
+/// be converted, a text need not look like one, as it may begin with a `<` or a `{`.
+///
+/// # Errors
+/// As [`sniff`].
+pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Format> {
+    match sniff(bytes, limits) {
+        Ok(Format::Json)
+            if Kind::named(name).is_some() && serde_json::from_slice::<IgnoredAny>(bytes).is_err() =>
+        {
+            Ok(Format::Text)
+        }
+        Err(error) if error.code == Code::FormatUnknown && Kind::named(name).is_some() => Ok(Format::Text),
+        told => told,
+    }
 }
 
 /// The texts of a file or a part, and what changes beside them whatever they say.

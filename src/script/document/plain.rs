@@ -8,16 +8,17 @@ use crate::encoding::Exact;
 use super::super::passage::Spelling;
 use super::encoded::Lacking;
 use super::flow::Flow;
+use super::name::Kind;
 use super::{Scan, Session};
 
-/// The file with its text converted. `name` tells a sheet from other text.
+/// The file with its text converted.
 ///
 /// # Errors
 /// [`Code::EncodingUnknown`].
-pub(super) fn convert(name: &str, bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
+pub(super) fn convert(kind: Kind, bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
     let file = Exact::text_file(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     let (separators, lacking) =
-        if is_sheet(name) { (SEPARATORS, Lacking::Utf8WithMark) } else { (LINE_ENDS, Lacking::Utf8) };
+        if kind == Kind::Sheet { (SEPARATORS, Lacking::Utf8WithMark) } else { (LINE_ENDS, Lacking::Utf8) };
     let mut flow = Flow::new(file.as_str());
     for range in between(file.as_str(), 0, separators) {
         flow.alone(None, range, Spelling::Plain);
@@ -31,12 +32,6 @@ const LINE_ENDS: &[char] = &['\n', '\r'];
 /// What may end a field. Where one of these is text within quotes it parts a field in two, which does no harm: no
 /// word goes on over it.
 const SEPARATORS: &[char] = &['\n', '\r', ',', ';', '\t', '"'];
-
-/// Whether a name is that of a sheet saved as text.
-fn is_sheet(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ["csv", "tsv", "tab"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
 
 /// What stands between separators in some text that starts at `offset` in its file.
 pub(super) fn between<'t>(

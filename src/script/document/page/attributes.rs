@@ -85,8 +85,8 @@ impl Attributes {
         file.get(self.all(wanted).next()?.clone()).map(str::trim)
     }
 
-    /// Whether the element's text stays as it is; `None` where it says nothing of that.
-    pub(super) fn is_kept(&self, file: &str) -> Option<bool> {
+    /// Whether the text of an element and its attributes stay as they are; `None` where they say nothing of that.
+    pub(super) fn are_kept(&self, element: &str, file: &str) -> Option<bool> {
         let classes = self.get(Attribute::Class, file).unwrap_or_default();
         if classes.split_ascii_whitespace().any(|class| class == "notranslate") {
             return Some(true);
@@ -94,28 +94,21 @@ impl Attributes {
         if let Some(translate) = self.get(Attribute::Translate, file) {
             return Some(translate.eq_ignore_ascii_case("no"));
         }
-        self.get(Attribute::Language, file).map(language::is_neighbour)
+        // A whole page that says so is wrong about it, or somebody wants it converted all the same.
+        let is_part = !matches!(element, "html" | "body");
+        let neighbour = self.get(Attribute::Language, file).is_some_and(language::is_neighbour);
+        (is_part && neighbour).then_some(true)
     }
 
     /// Passages and edits in an element's attributes.
-    pub(super) fn convert(
-        &self,
-        element: &str,
-        kept: bool,
-        target: Variant,
-        flow: &mut Flow<'_>,
-        edits: &mut Vec<Edit>,
-    ) {
-        if kept || self.values.is_empty() {
-            return;
-        }
+    pub(super) fn convert(&self, element: &str, target: Variant, flow: &mut Flow<'_>, edits: &mut Vec<Edit>) {
         for range in self.all(Attribute::Shown) {
             flow.alone(Some("attribute"), range.clone(), Spelling::Markup);
         }
         let mut languages: Vec<&Range<usize>> = self.all(Attribute::Language).collect();
         match element {
             "meta" if self.is_language(flow.file()) => languages.extend(self.all(Attribute::Content)),
-            "meta" if self.get(Attribute::Name, flow.file()).is_some_and(is_shown) => {
+            "meta" if self.is_description(flow.file()) => {
                 for range in self.all(Attribute::Content) {
                     flow.alone(Some("page-description"), range.clone(), Spelling::Markup);
                 }
@@ -132,6 +125,12 @@ impl Attributes {
             Some(Edit { range: range.clone(), text })
         };
         edits.extend(languages.into_iter().filter_map(edit));
+    }
+
+    /// Whether a `meta` is shown.
+    fn is_description(&self, file: &str) -> bool {
+        let names = [Attribute::Name, Attribute::HttpEquiv].map(|name| self.get(name, file));
+        names.into_iter().flatten().any(is_shown)
     }
 
     /// Whether a `meta` says the language of the page.

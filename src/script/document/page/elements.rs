@@ -27,56 +27,89 @@ pub(super) enum Content {
     ToTheEnd,
 }
 
+/// What the text in an element is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Text {
+    /// It flows, wherever the source breaks its lines.
+    #[default]
+    Flowing,
+    /// Its lines are shown as the source has them.
+    Lines,
+    /// It stands above or beside the line: the reading of a ruby.
+    Beside,
+    /// It stays as it is: it is not for readers, or it has no references to write characters by.
+    Kept,
+}
+
 /// An element by its name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element {
     pub(super) role: Role,
     pub(super) content: Content,
+    pub(super) text: Text,
     /// It has no content and no end tag.
     pub(super) is_empty: bool,
-    /// Its text is not for readers, or is an example of code with no references to write characters by.
-    pub(super) is_kept: bool,
-    /// Lines are shown as the source has them.
-    pub(super) keeps_lines: bool,
-    /// Its text stands above or beside the line.
-    pub(super) is_beside: bool,
     /// What its text is, for people, if not a text of the page.
     pub(super) part: Option<&'static str>,
 }
 
 impl Element {
     pub(super) fn named(name: &str) -> Self {
-        let is_empty = EMPTY.contains(&name);
-        let role = match name {
-            "img" | "input" | "button" | "select" | "textarea" | "svg" | "math" | "object" | "iframe"
-            | "embed" | "video" | "audio" | "canvas" | "applet" | "marquee" | "meter" | "progress"
-            | "template" | "script" | "style" | "xml" | "xmp" | "plaintext" => Role::Box,
-            _ if BLOCKS.contains(&name) => Role::Block,
-            _ => Role::Line,
+        let is = |names: &[&str]| names.binary_search(&name).is_ok();
+        let role = if is(BLOCKS) {
+            Role::Block
+        } else if is(BOXES) {
+            Role::Box
+        } else {
+            Role::Line
         };
-        let content = match name {
-            "title" | "textarea" => Content::References,
-            "style" | "iframe" | "xmp" => Content::Raw,
-            "script" => Content::Script,
-            "plaintext" => Content::ToTheEnd,
-            _ => Content::Markup,
+        let (content, text) = match name {
+            "title" => (Content::References, Text::Flowing),
+            "textarea" => (Content::References, Text::Lines),
+            "pre" | "listing" => (Content::Markup, Text::Lines),
+            "rt" | "rp" => (Content::Markup, Text::Beside),
+            "style" | "iframe" | "xmp" => (Content::Raw, Text::Kept),
+            "script" => (Content::Script, Text::Kept),
+            "plaintext" => (Content::ToTheEnd, Text::Kept),
+            "xml" => (Content::Markup, Text::Kept),
+            _ => (Content::Markup, Text::Flowing),
         };
-        Self {
-            role,
-            content,
-            is_empty,
-            is_kept: matches!(name, "script" | "style" | "iframe" | "xml" | "xmp" | "plaintext"),
-            keeps_lines: matches!(name, "pre" | "listing" | "textarea"),
-            is_beside: matches!(name, "rt" | "rp"),
-            part: (name == "title").then_some("page-title"),
-        }
+        Self { role, content, text, is_empty: is(EMPTY), part: (name == "title").then_some("page-title") }
     }
 }
 
-/// Elements without content (HTML Standard, 13.1.2), obsolete ones included.
+/// Elements without content (HTML Standard, 13.1.2), obsolete ones included. All lists are in order.
 const EMPTY: &[&str] = &[
     "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr", "image", "img",
     "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
+];
+
+/// Elements within a line that are things of their own.
+const BOXES: &[&str] = &[
+    "applet",
+    "audio",
+    "button",
+    "canvas",
+    "embed",
+    "iframe",
+    "image",
+    "img",
+    "input",
+    "marquee",
+    "math",
+    "meter",
+    "object",
+    "plaintext",
+    "progress",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "video",
+    "xml",
+    "xmp",
 ];
 
 /// Elements that end the line before them.
@@ -194,4 +227,16 @@ pub(super) fn implied_ends(name: &str, role: Role) -> Option<ImpliedEnds> {
         _ => return None,
     };
     Some(ImpliedEnds { closes, within })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_order() {
+        for list in [EMPTY, BOXES, BLOCKS] {
+            assert!(list.is_sorted());
+        }
+    }
 }

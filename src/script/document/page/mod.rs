@@ -19,7 +19,7 @@ use super::encoded::Lacking;
 use super::flow::{Flow, LineEnd};
 use super::{Scan, Session};
 use attributes::Attributes;
-use elements::{Element, Role};
+use elements::{Content, Element, Role, Text};
 
 /// The page with its text converted.
 ///
@@ -48,12 +48,7 @@ pub(super) struct Page<'f> {
 #[derive(Debug, Clone)]
 struct Open {
     name: Box<str>,
-    /// Its text stays as it is.
-    kept: bool,
-    /// Lines are shown as the source has them.
-    lines: bool,
-    /// Its text stands beside the line (the reading of a ruby).
-    beside: bool,
+    text: Text,
     /// Its content is of SVG or MathML, where tags may close themselves.
     foreign: bool,
 }
@@ -73,11 +68,11 @@ impl<'f> Page<'f> {
 
     /// Text within what is open.
     pub(super) fn text(&mut self, range: Range<usize>, spelling: Spelling) {
-        match self.open.last() {
-            Some(Open { kept: true, .. }) => self.flow.end(),
-            Some(Open { beside: true, .. }) => self.flow.alone(None, range, spelling),
-            Some(Open { lines: true, .. }) => self.flow.text(range, spelling, LineEnd::Hard),
-            _ => self.flow.text(range, spelling, LineEnd::Soft),
+        match self.open.last().map(|open| open.text).unwrap_or_default() {
+            Text::Kept => self.flow.end(),
+            Text::Beside => self.flow.alone(None, range, spelling),
+            Text::Lines => self.flow.text(range, spelling, LineEnd::Hard),
+            Text::Flowing => self.flow.text(range, spelling, LineEnd::Soft),
         }
     }
 
@@ -88,7 +83,7 @@ impl<'f> Page<'f> {
 
     /// Where its passages are collected; `None` where text stays as it is.
     pub(super) fn flow(&mut self) -> Option<&mut Flow<'f>> {
-        let kept = self.open.last().is_some_and(|open| open.kept);
+        let kept = self.open.last().is_some_and(|open| open.text == Text::Kept);
         (!kept).then_some(&mut self.flow)
     }
 
@@ -97,16 +92,18 @@ impl<'f> Page<'f> {
     }
 
     /// A start tag. Returns how its content is written.
-    fn start(&mut self, name: &str, attributes: &Attributes, self_closing: bool) -> elements::Content {
+    fn start(&mut self, name: &str, attributes: &Attributes, self_closing: bool) -> Content {
         let element = Element::named(name);
         if element.role != Role::Line {
             self.flow.end();
             self.close_implied(name, element.role);
         }
         let open = self.opened(name, element, attributes);
-        attributes.convert(name, open.kept, self.target, &mut self.flow, &mut self.edits);
+        if open.text != Text::Kept {
+            attributes.convert(name, self.target, &mut self.flow, &mut self.edits);
+        }
         let foreign = self.open.last().is_some_and(|parent| parent.foreign);
-        let content = if foreign { elements::Content::Markup } else { element.content };
+        let content = if foreign { Content::Markup } else { element.content };
         let is_empty = if foreign { self_closing } else { element.is_empty };
         if !is_empty && self.open.len() < DEEPEST {
             self.flow.part(element.part.filter(|_| !foreign));
@@ -118,20 +115,24 @@ impl<'f> Page<'f> {
     /// What the content of an element has from it and from what it stands in.
     fn opened(&self, name: &str, element: Element, attributes: &Attributes) -> Open {
         let parent = self.open.last();
-        let of_parent = |get: fn(&Open) -> bool| parent.is_some_and(get);
         let foreign = match name {
             "svg" | "math" => true,
             "foreignobject" | "desc" | "title" => false,
-            _ => of_parent(|open| open.foreign),
+            _ => parent.is_some_and(|open| open.foreign),
         };
-        Open {
-            name: name.into(),
-            kept: element.is_kept
-                || attributes.is_kept(self.flow.file()).unwrap_or(of_parent(|open| open.kept)),
-            lines: element.keeps_lines || of_parent(|open| open.lines),
-            beside: element.role == Role::Line && element.is_beside || of_parent(|open| open.beside),
-            foreign,
-        }
+        let kept = attributes.are_kept(name, self.flow.file());
+        let inherited = match parent.map(|open| open.text).unwrap_or_default() {
+            Text::Kept if kept == Some(false) => Text::Flowing,
+            inherited => inherited,
+        };
+        let text = match element.text {
+            Text::Kept => Text::Kept,
+            _ if kept == Some(true) => Text::Kept,
+            Text::Flowing => inherited,
+            _ if inherited == Text::Kept => Text::Kept,
+            own => own,
+        };
+        Open { name: name.into(), text, foreign }
     }
 
     /// An end tag.
