@@ -242,6 +242,13 @@ fn labels_of_links_stay_the_same_as_their_definitions() {
 }
 
 #[test]
+fn links_to_headings_follow_them() {
+    let before = "[一](#头发-a) [二](#发) [三](#发-1 '发') [四](#头) [五](a.md#发)\n\n# 头**发** `A`\n# 发 {#头}\n## 发：\n";
+    let after = "[一](#頭髮-a) [二](#發) [三](#發-1 '發') [四](#头) [五](a.md#发)\n\n# 頭**髮** `A`\n# 發 {#头}\n## 發：\n";
+    assert_eq!(markdown(before), after);
+}
+
+#[test]
 fn plain_text_by_lines_and_sheets_by_fields() {
     let plain = |file: &str| text("a.txt", Format::Text, file, Variant::Hant);
     check(plain, &[("头\r发\r\n头发\n# <b title='发'>\u{1A}", "頭\r發\r\n頭髮\n# <b title='發'>\u{1A}")]);
@@ -369,7 +376,7 @@ fn damaged_bytes_and_doubled_characters_stay() {
 
 #[test]
 fn four_bytes_of_gb18030_are_written_only_where_they_are_read() {
-    // 噁 is none of GBK's in simplified; 䥇 is not in GBK at all.
+    // 䥇 is not in GBK.
     let label = |charset: &str| format!("<meta charset={charset}><p>嚞䥇");
     let wide = encoded(&format!("{}头发", label("gb2312")), GB18030);
     let result = converted("a.html", Format::Html, &wide, Variant::Hant);

@@ -245,3 +245,93 @@ impl Encoder {
         (self.substitute)(character, &mut text).then(|| out.extend_from_slice(text.as_bytes()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ENCODINGS: &[&Encoding] =
+        &[UTF_8, UTF_16LE, UTF_16BE, GB18030, GBK, BIG5, encoding_rs::WINDOWS_1252];
+
+    fn insert(file: &Exact<'_>, at: usize, text: &str) -> Vec<u8> {
+        file.exchange([Exchange { range: at..at, text }], |_, _| false).unwrap()
+    }
+
+    /// Bytes that are characters of some encoding more often than chance has it.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let byte = prop_oneof![
+            Just(b'a'),
+            b'0'..=b'9',
+            0x81..=0xFE_u8,
+            0xA1..=0xF9_u8,
+            0x40..=0x7E_u8,
+            Just(0x88),
+            Just(0x62),
+            any::<u8>()
+        ];
+        prop::collection::vec(byte, 0..40)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn every_character_is_found_in_any_bytes(
+            bytes in bytes(),
+            encoding in prop::sample::select(ENCODINGS),
+            place in any::<prop::sample::Index>(),
+        ) {
+            let file = Exact::decoded(&bytes, encoding);
+            let text = file.as_str();
+            prop_assert_eq!(&file.exchange([], |_, _| false).unwrap(), &bytes);
+            let start = file.stretches.first().map_or(0, |stretch| stretch.byte);
+            prop_assert_eq!(text, &*encoding.decode_without_bom_handling(&bytes[start..]).0);
+
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let at = *place.get(&places);
+            let after_damage = text[..at].ends_with(DAMAGED);
+            prop_assume!(!after_damage && !text[at..].starts_with(['\u{304}', '\u{30C}']));
+            let inserted = insert(&file, at, "|");
+            let changed = format!("{}|{}", &text[..at], &text[at..]);
+            let again = Exact::decoded(&inserted, encoding);
+            prop_assert_eq!(again.as_str(), changed);
+        }
+    }
+
+    #[test]
+    fn only_new_characters_are_encoded() {
+        // 0x80 and 0xA2E3 are both the sign of the euro.
+        let bytes = b"\x80\xA2\xE3\xFF a";
+        let file = Exact::declared(bytes, Some(GBK)).unwrap();
+        assert_eq!(file.as_str(), "€€\u{FFFD} a");
+        assert_eq!(file.damaged(), 1);
+        assert_eq!(insert(&file, 3, "發"), b"\x80\xB0\x6C\xA2\xE3\xFF a");
+        assert_eq!(insert(&file, 9, "發"), b"\x80\xA2\xE3\xFF\xB0\x6C a");
+        let lacking = [Exchange { range: 0..3, text: "a𬭚b" }];
+        assert_eq!(file.exchange(lacking, |_, _| false), None);
+    }
+
+    #[test]
+    fn gb18030_is_written_where_it_is_read() {
+        let lacking = |bytes: &[u8], declared| {
+            let file = Exact::declared(bytes, Some(declared)).unwrap();
+            file.exchange([Exchange { range: 0..0, text: "𬭚" }], |_, out| {
+                out.push('?');
+                true
+            })
+            .unwrap()
+        };
+        let rare = GB18030.encode("𬭚").0.into_owned();
+        let common = GB18030.encode("年度报告").0.into_owned();
+        assert_eq!(lacking(&common, GBK), [b"?", &*common].concat());
+        assert_eq!(lacking(&common, GB18030), [&*rare, &*common].concat());
+        let both = [&*common, &*rare].concat();
+        assert_eq!(lacking(&both, GBK), [&*rare, &*both].concat());
+    }
+
+    #[test]
+    fn encodings_of_other_languages_are_none_of_ours() {
+        assert!(Exact::declared(b"\x83\x41\xFF", Some(encoding_rs::SHIFT_JIS)).is_none());
+    }
+}

@@ -10,6 +10,7 @@ use crate::encoding::Exact;
 use crate::model::Variant;
 
 use super::super::passage::Spelling;
+use super::anchors::Anchors;
 use super::encoded::Lacking;
 use super::front_matter;
 use super::page::Page;
@@ -37,8 +38,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
 
 fn scan(file: &str, target: Variant) -> Scan {
-    let mut walk =
-        Walk { file, page: Page::new(file, target), skipped: 0, html: Vec::new(), metadata: Vec::new() };
+    let mut walk = Walk::new(file, target);
     let parser = Parser::new_ext(file, OPTIONS);
     for (_, definition) in parser.reference_definitions().iter() {
         walk.label(&definition.span);
@@ -47,11 +47,7 @@ fn scan(file: &str, target: Variant) -> Scan {
     for (event, range) in parser.into_offset_iter() {
         walk.event(&event, range);
     }
-    let mut scan = walk.page.finish();
-    for range in walk.metadata {
-        scan.edits.extend(front_matter::language(file, range, target));
-    }
-    scan
+    walk.finish(target)
 }
 
 struct Walk<'f> {
@@ -63,10 +59,38 @@ struct Walk<'f> {
     html: Vec<Range<usize>>,
     /// Lines of the front matter.
     metadata: Vec<Range<usize>>,
+    anchors: Anchors,
 }
 
-impl Walk<'_> {
+impl<'f> Walk<'f> {
+    fn new(file: &'f str, target: Variant) -> Self {
+        Self {
+            file,
+            page: Page::new(file, target),
+            skipped: 0,
+            html: Vec::new(),
+            metadata: Vec::new(),
+            anchors: Anchors::default(),
+        }
+    }
+
+    fn finish(mut self, target: Variant) -> Scan {
+        if let Some(flow) = self.page.flow() {
+            self.anchors
+                .named(self.file)
+                .for_each(|link| flow.alone(Some("link-label"), link, Spelling::Plain));
+        }
+        let mut scan = self.page.finish();
+        for range in self.metadata {
+            scan.edits.extend(front_matter::language(self.file, range, target));
+        }
+        scan
+    }
+
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            self.anchors.text(text);
+        }
         match event {
             Event::Start(_) if self.skipped > 0 => self.skipped += 1,
             Event::End(_) if self.skipped > 0 => self.skipped -= 1,
@@ -94,7 +118,14 @@ impl Walk<'_> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
-            Tag::Link { link_type, title, .. } => self.link(*link_type, title, range),
+            Tag::Heading { id: None, .. } => {
+                self.page.block();
+                self.anchors.begin();
+            }
+            Tag::Link { link_type, title, dest_url, .. } => {
+                self.anchors.link(dest_url, self.file, range);
+                self.link(*link_type, title, range);
+            }
             Tag::Image { link_type, title, .. } => {
                 self.page.block();
                 self.link(*link_type, title, range);
@@ -117,6 +148,10 @@ impl Walk<'_> {
             | TagEnd::Subscript
             | TagEnd::Link => {}
             TagEnd::HtmlBlock => self.html_block(),
+            TagEnd::Heading(_) => {
+                self.page.block();
+                self.anchors.end();
+            }
             _ => self.page.block(),
         }
     }

@@ -3,6 +3,7 @@
 //! Each kind of file, and each kind of part of a package, has a scanner that tells where its texts lie. All texts
 //! of a document are known before the first is converted, because together they tell what it is written in.
 
+mod anchors;
 mod encoded;
 mod flow;
 mod front_matter;
