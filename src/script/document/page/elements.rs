@@ -1,5 +1,7 @@
 //! What there is to know of the elements of HTML.
 
+use super::groups::Groups;
+
 /// How an element takes its place, as far as passages go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -47,6 +49,7 @@ pub(super) struct Element {
     pub(super) role: Role,
     pub(super) content: Content,
     pub(super) text: Text,
+    pub(super) groups: Groups,
     /// It has no content and no end tag.
     pub(super) is_empty: bool,
     /// What its text is, for people, if not a text of the page.
@@ -74,7 +77,14 @@ impl Element {
             "xml" => (Content::Markup, Text::Kept),
             _ => (Content::Markup, Text::Flowing),
         };
-        Self { role, content, text, is_empty: is(EMPTY), part: (name == "title").then_some("page-title") }
+        Self {
+            role,
+            content,
+            text,
+            groups: Groups::of(name),
+            is_empty: is(EMPTY),
+            part: (name == "title").then_some("page-title"),
+        }
     }
 }
 
@@ -179,55 +189,6 @@ const BLOCKS: &[&str] = &[
     "tr",
     "ul",
 ];
-
-/// Whether end tags of elements within it do not reach beyond it ("has an element in scope", 13.2.4.2), as a stray
-/// `</div>` in a cell ends nothing around the table.
-pub(super) fn bounds(name: &str) -> bool {
-    matches!(
-        name,
-        "table"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "caption"
-            | "template"
-            | "button"
-            | "html"
-            | "object"
-            | "applet"
-            | "marquee"
-            | "select"
-            | "foreignobject"
-    )
-}
-
-/// What a start tag closes.
-pub(super) struct ImpliedEnds {
-    pub(super) closes: &'static [&'static str],
-    /// Elements beyond which it closes nothing.
-    pub(super) within: &'static [&'static str],
-}
-
-/// What the start tag of an element closes.
-pub(super) fn implied_ends(name: &str, role: Role) -> Option<ImpliedEnds> {
-    let (closes, within): (&[&str], &[&str]) = match name {
-        "li" => (&["li"], &["ul", "ol", "menu", "dir", "table", "td", "th"]),
-        "dt" | "dd" => (&["dt", "dd"], &["dl", "table", "td", "th"]),
-        "option" => (&["option"], &["select", "datalist", "optgroup"]),
-        "optgroup" => (&["optgroup", "option"], &["select"]),
-        "td" | "th" => (&["td", "th", "caption"], &["tr", "table"]),
-        "tr" => (&["tr", "caption", "colgroup"], &["table"]),
-        "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot", "caption", "colgroup"], &["table"]),
-        _ if role == Role::Block => {
-            (&["p"], &["table", "td", "th", "caption", "button", "object", "template"])
-        }
-        _ => return None,
-    };
-    Some(ImpliedEnds { closes, within })
-}
 
 #[cfg(test)]
 mod tests {

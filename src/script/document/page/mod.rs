@@ -6,6 +6,7 @@
 
 mod attributes;
 mod elements;
+mod groups;
 mod tokens;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use super::flow::{Flow, LineEnd};
 use super::{Scan, Session};
 use attributes::Attributes;
 use elements::{Content, Element, Role, Text};
+use groups::{Groups, Implied};
 
 /// The page with its text converted.
 ///
@@ -49,12 +51,15 @@ pub(super) struct Page<'f> {
 struct Open {
     name: Box<str>,
     text: Text,
+    groups: Groups,
+    /// Its groups and those of all elements around it.
+    all_groups: Groups,
     /// Its content is of SVG or MathML, where tags may close themselves.
     foreign: bool,
 }
 
-/// Elements around a text beyond which more change nothing, as in browsers, which end at 512.
-const DEEPEST: usize = 1024;
+/// Elements around a text beyond which more change nothing, as in most browsers.
+const DEEPEST: usize = 512;
 
 impl<'f> Page<'f> {
     pub(super) fn new(file: &'f str, target: Variant) -> Self {
@@ -96,7 +101,7 @@ impl<'f> Page<'f> {
         let element = Element::named(name);
         if element.role != Role::Line {
             self.flow.end();
-            self.close_implied(name, element.role);
+            self.end_implied(name, element.role == Role::Block);
         }
         let open = self.opened(name, element, attributes);
         if open.text != Text::Kept {
@@ -132,7 +137,9 @@ impl<'f> Page<'f> {
             _ if inherited == Text::Kept => Text::Kept,
             own => own,
         };
-        Open { name: name.into(), text, foreign }
+        let groups = element.groups;
+        let all_groups = parent.map(|open| open.all_groups).unwrap_or_default().with(groups);
+        Open { name: name.into(), text, groups, all_groups, foreign }
     }
 
     /// An end tag.
@@ -142,25 +149,22 @@ impl<'f> Page<'f> {
             self.flow.end();
             self.flow.part(None);
         }
-        let bounds = |open: &Open| elements::bounds(&open.name) && !elements::bounds(name);
-        let found =
-            self.open.iter().rev().take_while(|open| !bounds(open)).position(|open| &*open.name == name);
-        if let Some(above) = found {
+        let is_bound = |open: &Open| open.groups.is_bound() && !element.groups.is_bound();
+        let mut inner = self.open.iter().rev().take_while(|open| !is_bound(open));
+        if let Some(above) = inner.position(|open| &*open.name == name) {
             self.open.truncate(self.open.len() - above - 1);
         }
     }
 
-    /// Closes what a start tag closes without an end tag (HTML Standard, 13.2.6.4).
-    fn close_implied(&mut self, name: &str, role: Role) {
-        let Some(implied) = elements::implied_ends(name, role) else { return };
-        let stops = |open: &Open| implied.within.contains(&&*open.name);
-        let found = self
-            .open
-            .iter()
-            .rev()
-            .take_while(|open| !stops(open))
-            .position(|open| implied.closes.contains(&&*open.name));
-        if let Some(above) = found {
+    /// Ends what a start tag ends without an end tag.
+    fn end_implied(&mut self, name: &str, is_block: bool) {
+        let Some(implied) = Implied::by(name, is_block) else { return };
+        let open = self.open.last().map(|open| open.all_groups).unwrap_or_default();
+        if !open.has(implied.ends) {
+            return;
+        }
+        let mut inner = self.open.iter().rev().take_while(|open| !open.groups.has(implied.within));
+        if let Some(above) = inner.position(|open| open.groups.has(implied.ends)) {
             self.open.truncate(self.open.len() - above - 1);
         }
     }
