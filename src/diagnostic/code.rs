@@ -61,6 +61,8 @@ codes! {
     FormatUnknown = "format-unknown",
     /// A known format that cannot be read (yet).
     FormatUnsupported = "format-unsupported",
+    /// A format whose text is not converted in place.
+    FormatNotInPlace = "format-not-in-place",
     /// The content is not what `--from` says.
     FormatDiffers = "format-differs",
     /// An Office file with a password.
@@ -79,6 +81,8 @@ codes! {
     FramesOutside = "frames-outside",
     /// A few places of a text that could not be decoded.
     TextDamaged = "text-damaged",
+    /// A text became UTF-8, because its encoding lacks characters of the other script.
+    EncodingChanged = "encoding-changed",
     /// JSON that is not a report.
     JsonInvalid = "json-invalid",
 

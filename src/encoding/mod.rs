@@ -4,11 +4,17 @@
 //! anybody writes. So a text is decoded in each, and the decoding whose characters are those of ordinary Chinese
 //! (`common_characters.txt`) is taken. A dozen characters are enough, where detectors that count bytes need pages.
 
+mod exact;
+mod page;
+
 use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use rustc_hash::FxHashSet;
+
+pub(crate) use exact::{Exact, Exchange};
+pub(crate) use page::declared_in_page;
 
 /// Characters that most Chinese text is made of. Lines with `#` are comments.
 static COMMON: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
@@ -41,12 +47,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
 
 /// As [`decode`], and tells of the few damaged places that a text may have.
 pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if is_mostly_utf8(bytes) => UTF_8,
-        None => guess(bytes),
-    };
-    let text = encoding.decode_with_bom_removal(bytes).0;
+    let text = tell(bytes).decode_with_bom_removal(bytes).0;
     // A few texts in GB18030 have a byte order mark of their own.
     decoded(text.strip_prefix('\u{FEFF}').unwrap_or(&text), bytes)
 }
@@ -55,15 +56,30 @@ pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
 /// mark goes first, then UTF-8 where nearly all of the text is, then what is declared, then what the bytes look like.
 /// What cannot be decoded becomes U+FFFD.
 pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
-    let is_utf8 = || std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes);
-    if Encoding::for_bom(bytes).is_none() && !is_utf8() {
-        // UTF-8 it is not, so a page that says so is no guide.
-        let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
-        // What pages call gb2312 and gbk has characters of GB18030, which holds both.
-        let encoding = if encoding == GBK { GB18030 } else { encoding };
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+    tell_declared(bytes, declared).decode_with_bom_removal(bytes).0.into_owned()
+}
+
+/// The encoding of a text, as [`decode`] tells it.
+fn tell(bytes: &[u8]) -> &'static Encoding {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None if is_mostly_utf8(bytes) => UTF_8,
+        None => guess(bytes),
     }
-    UTF_8.decode(bytes).0.into_owned()
+}
+
+/// The encoding of a text that declares one, as [`decode_declared`] tells it.
+fn tell_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) {
+        return UTF_8;
+    }
+    // UTF-8 it is not, so a page that says so is no guide.
+    let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
+    // What pages call gb2312 and gbk has characters of GB18030, which holds both.
+    if encoding == GBK { GB18030 } else { encoding }
 }
 
 /// Decodes an XML file: by its byte order mark or the shape of its first characters, else as it declares

@@ -5,7 +5,7 @@ mod passage;
 mod report;
 mod text;
 
-pub use document::{Change, ConvertedDocument, DocumentOptions, Finding, convert_document};
+pub use document::{Change, ConvertedDocument, DocumentOptions, Finding, convert_document, document_format};
 pub use passage::Place;
 pub use report::convert_report;
 pub use text::{

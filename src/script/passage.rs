@@ -52,17 +52,13 @@ pub(crate) struct Edit {
 
 /// A file's text with all edits made, `None` where there are none. Edits may come in any order; of two that
 /// overlap the first in the text wins.
-pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
+pub(crate) fn apply(text: &str, edits: Vec<Edit>) -> Option<String> {
     if edits.is_empty() {
         return None;
     }
-    edits.sort_by_key(|edit| edit.range.start);
     let mut out = String::with_capacity(text.len() + 64);
     let mut done = 0;
-    for edit in edits {
-        if edit.range.start < done {
-            continue;
-        }
+    for edit in in_order(edits) {
         out.push_str(text.get(done..edit.range.start).unwrap_or_default());
         out.push_str(&edit.text);
         done = edit.range.end;
@@ -71,7 +67,19 @@ pub(crate) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     Some(out)
 }
 
-/// Stands in a passage's text for a reference that is not decoded (`&nbsp;`, `&unknown;`). No phrase has it.
+/// Edits in the order of the text; of two that overlap only the first.
+pub(crate) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut done = 0;
+    edits.retain(|edit| {
+        let apart = edit.range.start >= done;
+        done = if apart { edit.range.end } else { done };
+        apart
+    });
+    edits
+}
+
+/// Stands in a passage's text for a reference that is not decoded (`&thinsp;`, `&unknown;`). No phrase has it.
 const OPAQUE: char = '\u{FFFC}';
 
 impl Passage {
@@ -103,9 +111,7 @@ impl Passage {
             {
                 own.push((converted.origin(at).saturating_sub(start), character));
             }
-            if let Some(text) = slot.replaced(file, &own) {
-                edits.push(Edit { range: slot.range.clone(), text });
-            }
+            slot.exchange(file, &own, edits);
         }
     }
 }
@@ -119,37 +125,44 @@ impl Slot {
         let raw = self.raw(file);
         match self.spelling {
             Spelling::Markup if raw.contains('&') => {
-                spelled(raw).map(|(character, _)| character).collect::<String>().into()
+                self.spelling.read(raw).map(|(character, _)| character).collect::<String>().into()
             }
             _ => raw.into(),
         }
     }
 
-    /// The slot's bytes with new characters, each with the place in the slot that it comes from; `None` where
-    /// nothing changes. What does not change keeps its spelling.
-    fn replaced(&self, file: &str, characters: &[(usize, char)]) -> Option<String> {
-        let raw = self.raw(file);
-        let old: Vec<(char, &str)> = match self.spelling {
-            Spelling::Markup => spelled(raw).collect(),
-            Spelling::Plain => raw.char_indices().map(|(at, c)| (c, &raw[at..at + c.len_utf8()])).collect(),
-        };
-        let unchanged = old.len() == characters.len()
-            && old.iter().zip(characters).all(|(&(before, _), &(_, after))| before == after);
-        if unchanged {
-            return None;
-        }
-        let mut text = String::with_capacity(raw.len() + 8);
-        for &(origin, character) in characters {
-            match old.get(origin) {
-                Some(&(before, spelling)) if before == character => text.push_str(spelling),
-                _ => self.spelling.write(character, &mut text),
+    /// Exchanges the characters that change, of new ones that each come with the place in the slot that they come
+    /// from. What does not change keeps its bytes.
+    fn exchange(&self, file: &str, characters: &[(usize, char)], edits: &mut Vec<Edit>) {
+        let mut open: Option<Edit> = None;
+        let mut at = self.range.start;
+        let mut rest = characters;
+        let mut old = self.spelling.read(self.raw(file)).enumerate().peekable();
+        while let Some((index, (before, spelling))) = old.next() {
+            let start = at;
+            at += spelling.len();
+            let last = old.peek().is_none();
+            let count = rest.iter().take_while(|(origin, _)| last || *origin <= index).count();
+            let (own, after) = rest.split_at(count);
+            rest = after;
+            if matches!(own, [(_, same)] if *same == before) {
+                edits.extend(open.take());
+                continue;
             }
+            let edit = open.get_or_insert_with(|| Edit { range: start..at, text: String::new() });
+            edit.range.end = at;
+            own.iter().for_each(|(_, character)| self.spelling.write(*character, &mut edit.text));
         }
-        Some(text)
+        edits.extend(open);
     }
 }
 
 impl Spelling {
+    /// The characters of some bytes, each with its own bytes.
+    pub(crate) fn read(self, raw: &str) -> impl Iterator<Item = (char, &str)> {
+        spelled(raw, self == Self::Markup)
+    }
+
     fn write(self, character: char, out: &mut String) {
         match (self, character) {
             (Self::Markup, '&') => out.push_str("&amp;"),
@@ -162,13 +175,13 @@ impl Spelling {
     }
 }
 
-/// The characters of some markup, each with how it is written there.
-pub(crate) fn spelled(raw: &str) -> impl Iterator<Item = (char, &str)> {
+/// The characters of some text, each with how it is written there, by references where it is markup.
+fn spelled(raw: &str, markup: bool) -> impl Iterator<Item = (char, &str)> {
     let mut rest = raw;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
         let (character, length) = match first {
-            '&' => reference(rest).unwrap_or(('&', 1)),
+            '&' if markup => reference(rest).unwrap_or(('&', 1)),
             _ => (first, first.len_utf8()),
         };
         let (spelling, after) = rest.split_at(length);
@@ -177,25 +190,45 @@ pub(crate) fn spelled(raw: &str) -> impl Iterator<Item = (char, &str)> {
     })
 }
 
-/// The character that a reference at the start of some markup stands for, and the reference's length in bytes.
+/// The character that a reference at the start of some markup stands for, and the reference's length in bytes. One by
+/// number may lack its semicolon, as browsers read it.
 fn reference(markup: &str) -> Option<(char, usize)> {
-    let end = markup.bytes().take(40).position(|byte| byte == b';')?;
-    let name = markup.get(1..end)?;
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    let character = match name.strip_prefix('#') {
-        Some(digits) => match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => number(digits, 16),
-            None => number(digits, 10),
-        }?,
-        None if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => OPAQUE,
-        },
-        None => return None,
+    let body = markup.get(1..)?;
+    let Some(number) = body.strip_prefix('#') else {
+        let length = body.bytes().take(40).position(|byte| byte == b';')?;
+        let name = body.get(..length).filter(|name| !name.is_empty())?;
+        let known = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        return known.then(|| (named(name), length + 2));
     };
-    Some((character, end + 1))
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    let end = digits.find(|digit: char| !digit.is_digit(radix)).unwrap_or(digits.len());
+    let (digits, after) = digits.split_at(end);
+    let character = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
+    let semicolon = usize::from(after.starts_with(';'));
+    Some((character, markup.len() - after.len() + semicolon))
+}
+
+/// The character of a reference by name: those of XML, and the signs that pages write so.
+fn named(name: &str) -> char {
+    match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{A0}',
+        "ensp" => '\u{2002}',
+        "emsp" => '\u{2003}',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "hellip" => '…',
+        "mdash" => '—',
+        "ndash" => '–',
+        "middot" => '·',
+        "times" => '×',
+        "copy" => '©',
+        _ => OPAQUE,
+    }
 }

@@ -5,7 +5,6 @@
 //! from those that lay out the page, `list` writes out the marks of lists, `frame` finds what portals put round a
 //! page.
 
-mod charset;
 mod css;
 mod flow;
 mod frame;
@@ -23,7 +22,7 @@ use encoding_rs::Encoding;
 
 use self::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::encoding::decode_declared;
+use crate::encoding::{declared_in_page, decode_declared};
 use crate::model::{Document, Part};
 use crate::package::Limits;
 
@@ -46,7 +45,7 @@ pub(super) fn page(
     limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Result<Part> {
-    let text = decode_declared(bytes, encoding.or_else(|| charset::declared(bytes)));
+    let text = decode_declared(bytes, encoding.or_else(|| declared_in_page(bytes)));
     if is_cut_off(&text) {
         diagnostics.push(Diagnostic::new(Code::FileTruncated));
     }

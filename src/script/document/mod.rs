@@ -3,18 +3,29 @@
 //! Each kind of file, and each kind of part of a package, has a scanner that tells where its texts lie. All texts
 //! of a document are known before the first is converted, because together they tell what it is written in.
 
+mod anchors;
+mod encoded;
+mod flow;
 mod fonts;
+mod front_matter;
+mod language;
+mod markdown;
+mod name;
 mod package;
+mod page;
 mod plain;
 
 use std::collections::HashSet;
 
+use serde::de::IgnoredAny;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Format, Variant};
-use crate::package::Limits;
+use crate::package::{Limits, over_limit};
+use crate::read::sniff::sniff;
 
-use fonts::Fonts;
-
+use self::fonts::Fonts;
+use self::name::Kind;
 use super::passage::{Edit, Passage, Place, apply};
 use super::text::{Choice, Source, TextConverter};
 
@@ -72,12 +83,12 @@ pub struct Change {
     pub after: String,
 }
 
-/// Converts the text of a document (.docx, .xlsx, .html, .md or .txt) in place. `name` is the file's name, which
-/// tells Markdown from other text.
+/// Converts the text of a document (.docx, .xlsx, .html, .md, .csv or .txt) in place. `name` is the file's name, which
+/// tells Markdown and separated values from other text: both may have enough of HTML in them to look like it.
 ///
 /// # Errors
-/// [`Code::FormatUnsupported`] for formats that are only converted as reports, and those of damaged or oversized
-/// packages.
+/// [`Code::FormatNotInPlace`] for formats that are only converted as reports, [`Code::EncodingUnknown`], and those of
+/// damaged or oversized packages.
 pub fn convert_document(
     name: &str,
     format: Format,
@@ -85,13 +96,38 @@ pub fn convert_document(
     converter: &TextConverter,
     options: &DocumentOptions,
 ) -> Result<ConvertedDocument> {
+    if bytes.len() as u64 > options.limits.input {
+        return Err(over_limit("input-bytes", options.limits.input));
+    }
     let mut session = Session::new(converter, options);
     let bytes = match format {
         Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
-        Format::Text | Format::Json => plain::convert(name, bytes, &mut session)?,
-        other => return Err(Diagnostic::new(Code::FormatUnsupported).with("format", other.name())),
+        Format::Html | Format::Text => match Kind::named(name) {
+            Some(Kind::Markdown) => markdown::convert(bytes, &mut session)?,
+            Some(kind @ Kind::Sheet) => plain::convert(kind, bytes, &mut session)?,
+            _ if format == Format::Html => page::convert(bytes, &mut session)?,
+            _ => plain::convert(Kind::Plain, bytes, &mut session)?,
+        },
+        other => return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", other.name())),
     };
     Ok(session.finish(bytes))
+}
+
+/// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
+/// be converted, a text need not look like one, as it may begin with a `<` or a `{`.
+///
+/// # Errors
+/// As [`sniff`].
+pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Format> {
+    match sniff(bytes, limits) {
+        Ok(Format::Json)
+            if Kind::named(name).is_some() && serde_json::from_slice::<IgnoredAny>(bytes).is_err() =>
+        {
+            Ok(Format::Text)
+        }
+        Err(error) if error.code == Code::FormatUnknown && Kind::named(name).is_some() => Ok(Format::Text),
+        told => told,
+    }
 }
 
 /// The texts of a file or a part, and what changes beside them whatever they say.
@@ -150,6 +186,11 @@ impl<'a> Session<'a> {
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.
     fn rewrite(&mut self, file: &str, scan: Scan) -> Result<Option<String>> {
+        Ok(apply(file, self.edits(file, scan)?))
+    }
+
+    /// What changes in a file or a part.
+    fn edits(&mut self, file: &str, scan: Scan) -> Result<Vec<Edit>> {
         let mut edits = scan.edits;
         for passage in scan.passages {
             let before = passage.text(file);
@@ -169,7 +210,7 @@ impl<'a> Session<'a> {
             };
             self.findings.extend(converted.choices.into_iter().map(finding));
         }
-        Ok(apply(file, edits))
+        Ok(edits)
     }
 
     /// Whether a name was not met before.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::super::passage::{Slot, spelled};
+use super::super::super::passage::Slot;
 
 /// A character of a code, with its bytes in the part.
 struct Letter {
@@ -34,7 +34,7 @@ fn letters(text: &str, code: &[Slot]) -> Vec<Letter> {
     let mut letters = Vec::new();
     for slot in code {
         let mut start = slot.range.start;
-        for (character, spelling) in spelled(text.get(slot.range.clone()).unwrap_or_default()) {
+        for (character, spelling) in slot.spelling.read(text.get(slot.range.clone()).unwrap_or_default()) {
             let range = start..start + spelling.len();
             start = range.end;
             letters.push(Letter { character, slot: Slot { range, spelling: slot.spelling } });

@@ -7,7 +7,7 @@ use crate::diagnostic::Result;
 use crate::model::Address;
 use crate::package::resolve_target;
 use crate::read::Position;
-use crate::script::passage::spelled;
+use crate::script::passage::Spelling;
 
 use super::super::Source;
 use super::super::contents::Part;
@@ -137,7 +137,7 @@ pub(super) fn each_element<'a>(
 
 /// A value as people read it.
 pub(super) fn read(value: &str) -> String {
-    spelled(value).map(|(character, _)| character).collect()
+    Spelling::Markup.read(value).map(|(character, _)| character).collect()
 }
 
 /// The part of a name.

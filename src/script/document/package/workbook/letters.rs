@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::script::passage::{Slot, Spelling, spelled};
+use crate::script::passage::{Slot, Spelling};
 
 /// Bytes of the longest such text. Excel takes 8192 characters of a formula and 255 of the others.
 const LONGEST: usize = 1 << 20;
@@ -18,18 +18,12 @@ impl Letters {
     pub(super) fn of(file: &str, slot: &Slot) -> Self {
         let raw = file.get(slot.range.clone()).filter(|raw| raw.len() <= LONGEST).unwrap_or_default();
         let mut end = slot.range.start;
-        let mut letter = |(character, spelling): (char, &str)| {
+        let letter = |(character, spelling): (char, &str)| {
             let start = end;
             end += spelling.len();
             (character, start..end)
         };
-        let letters = match slot.spelling {
-            Spelling::Markup => spelled(raw).map(letter).collect(),
-            Spelling::Plain => {
-                let mut buffer = [0; 4];
-                raw.chars().map(|character| letter((character, character.encode_utf8(&mut buffer)))).collect()
-            }
-        };
+        let letters = slot.spelling.read(raw).map(letter).collect();
         Self { letters, spelling: slot.spelling }
     }
 

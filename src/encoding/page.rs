@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 const PRESCAN: usize = 8 << 10;
 
 /// The encoding by the first `charset=` or `encoding=` in a tag, whatever the tag is.
-pub(super) fn declared(page: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn declared_in_page(page: &[u8]) -> Option<&'static Encoding> {
     let start: String =
         page.iter().take(PRESCAN).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
     let labels = ["charset", "encoding"].iter().flat_map(|name| start.match_indices(name));
@@ -38,7 +38,7 @@ mod tests {
             ("<meta charset=utf-16>", None),
             ("<p>charset", None),
         ] {
-            assert_eq!(declared(page.as_bytes()), encoding, "{page}");
+            assert_eq!(declared_in_page(page.as_bytes()), encoding, "{page}");
         }
     }
 }
