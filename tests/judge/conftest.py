@@ -11,6 +11,7 @@ import laws
 import office
 import pytest
 import report
+import scripts
 from form import EDITIONS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -72,3 +73,11 @@ def reports() -> list[dict]:
     editions = [EDITIONS["2021"], EDITIONS["2021"], EDITIONS["2019"]]
     made = [report.random_report(random.Random(seed), form=form) for seed, form in enumerate(editions)]
     return [*made, report.random_report(random.Random(9), long_prose=True)]
+
+
+@pytest.fixture(scope="session")
+def in_scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """All test files of `gongbao script`, a folder a target."""
+    sources = [scripts.FOLDER / name for name in scripts.names()]
+    folder = tmp_path_factory.mktemp("scripts")
+    return {target: scripts.convert_all(sources, target, folder / target) for target in scripts.TARGETS}

@@ -68,7 +68,7 @@ def cut_off() -> bytes:
 
 @file("refused/bad-xml.docx", "a main part that is no XML")
 def bad_xml() -> bytes:
-    return Word().pack("<w:document><w:body><w:p></w:body></w:document>")
+    return Word().pack("<w:document><w:body><w:p>复议</w:body></w:document>")
 
 
 @file("refused/not-a-package.docx", "a ZIP archive of something else")

@@ -358,7 +358,7 @@ def other_prefixes() -> bytes:
     made = Word()
     xml = (
         f"<?xml version='1.0' encoding='utf-8'?>\r\n<document xmlns='{W}'\r\n   xmlns:q='urn:example:unknown'>\r\n\t<body>\r\n"
-        "\t\t<p><r><t>头</t></r><r><rPr><b/></rPr><t>发检测</t></r></p>\r\n\t\t<q:extra q:name='发布' kind = \"复议\" ><q:t>不是正文的发布</q:t></q:extra>\r\n"
+        "\t\t<p><r><t>头</t></r><r><rPr><b/></rPr><t>发检测</t></r></p>\r\n\t\t<q:extra q:name='发布' kind = \"复议\" ><q:note>不是正文的发布</q:note></q:extra>\r\n"
         "\t\t<p><r><t xml:space = 'preserve' > 行政复议 </t></r></p>\r\n\t</body>\r\n</document>\r\n"
     )
     return made.pack(xml)
