@@ -33,7 +33,7 @@ var 复议 = "脚本里的发布"; if (复议 < 1 && 1 > 0) alert("后");
   第二行发布</pre>
 <code>代码里的复议</code>
 <noscript>请开启脚本后查看发布内容</noscript>
-<p lang="en">English 發表</p>
+<p lang="en">English 发表</p>
 </body>
 </html>
 """

@@ -379,10 +379,10 @@ def odd_names() -> bytes:
 
 @file("beyond-bmp.docx", "characters beyond the basic plane, whose conversions are inside it and the reverse; rare characters that stay")
 def beyond_bmp() -> bytes:
-    return simple(para("元素𬬻、𬭊、𬭳、𬭛与𫓧|钺"), para("生僻字𠮷和㐂不变，𫍯|𫍰之言"), para(HANS[3]))
+    return simple(para("元素𬬻、𬭊、𬭳、𬭛与𫓧|钺"), para("生僻字𠮷和㐂不变，𫍯|𫍲之言"), para(HANS[3]))
 
 
-@file("languages.docx", "runs that say which language they are in: Chinese, English, Japanese, another Chinese")
+@file("languages.docx", "runs that say which language they are in: Chinese, English, Japanese, another Chinese", "mixed")
 def languages() -> bytes:
     def said(text: str, attributes: str) -> str:
         return run(text, f"<w:lang {attributes}/>")
