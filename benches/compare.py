@@ -109,12 +109,17 @@ def main(binary: str, folder: Path, keep: bool) -> None:
         runs += [{"job": job.name} | ours, {"job": job.name} | theirs]
         print(summary(job, ours, theirs), flush=True)
     if keep:
-        now = datetime.datetime.now(datetime.UTC)
-        record = {"date": now.isoformat(timespec="seconds"), "machine": machine(), "runs": runs}
-        path = HERE / "runs" / f"{now:%Y-%m-%d-%H%M}.json"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        print(path.relative_to(HERE.parent))
+        print(record(runs))
+
+
+def record(runs: list[dict]) -> Path:
+    """Keeps a run with its date and machine; where, from the project's folder."""
+    now = datetime.datetime.now(datetime.UTC)
+    kept = {"date": now.isoformat(timespec="seconds"), "machine": machine(), "runs": runs}
+    path = HERE / "runs" / f"{now:%Y-%m-%d-%H%M}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path.relative_to(HERE.parent)
 
 
 if __name__ == "__main__":
