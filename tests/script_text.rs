@@ -22,7 +22,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 const HANS: &str = include_str!("text/prose-hans.txt");
 
 static CONVERTERS: LazyLock<[TextConverter; 4]> =
-    LazyLock::new(|| Variant::ALL.map(|target| TextConverter::with(&Settings::new(target)).unwrap()));
+    LazyLock::new(|| Variant::ALL.map(|target| TextConverter::new(&Settings::new(target)).unwrap()));
 
 fn converted(name: &str, format: Format, bytes: &[u8], target: Variant) -> ConvertedDocument {
     let converter = &CONVERTERS[target as usize];
@@ -386,7 +386,7 @@ fn four_bytes_of_gb18030_are_written_only_where_they_are_read() {
 
 #[test]
 fn formats_that_are_not_converted_in_place() {
-    let converter = TextConverter::with(&Settings::new(Variant::Hant)).unwrap();
+    let converter = TextConverter::new(&Settings::new(Variant::Hant)).unwrap();
     for format in [Format::Json, Format::Mhtml, Format::Rtf, Format::Doc] {
         let options = DocumentOptions::default();
         let refused = convert_document("a", format, b"{}", &converter, &options).unwrap_err();
@@ -516,11 +516,20 @@ fn marked(markup: &'static [&'static str]) -> impl Strategy<Value = (String, Vec
     })
 }
 
+/// Characters, each with the markup behind it.
+fn joined<'m>(pairs: impl Iterator<Item = (char, &'m str)>) -> String {
+    pairs.fold(String::new(), |mut text, (character, markup)| {
+        text.push(character);
+        text.push_str(markup);
+        text
+    })
+}
+
 /// What the file must become: the converted text with the markup where it was.
 fn expected(text: &str, pairs: &[(char, &str)]) -> String {
     let converted = self::text("a.txt", Format::Text, text, Variant::Hant);
     assert_eq!(converted.chars().count(), pairs.len(), "each character has one counterpart in this prose");
-    converted.chars().zip(pairs).map(|(character, (_, markup))| format!("{character}{markup}")).collect()
+    joined(converted.chars().zip(pairs.iter().map(|(_, markup)| *markup)))
 }
 
 proptest! {
@@ -528,7 +537,7 @@ proptest! {
 
     #[test]
     fn pages_are_converted_as_their_text((text, pairs) in marked(MARKUP)) {
-        let body: String = pairs.iter().map(|(character, markup)| format!("{character}{markup}")).collect();
+        let body = joined(pairs.iter().copied());
         let expected = expected(&text, &pairs);
         for encoding in [UTF_8, GB18030, UTF_16LE] {
             let whole = |body: &str| format!("<meta charset={}><p>{body}</p>", encoding.name());
@@ -540,7 +549,7 @@ proptest! {
 
     #[test]
     fn markdown_is_converted_as_its_text((text, pairs) in marked(MARKS)) {
-        let body: String = pairs.iter().map(|(character, markup)| format!("{character}{markup}")).collect();
+        let body = joined(pairs.iter().copied());
         let whole = |body: &str| format!("字{body}字\n");
         prop_assert_eq!(markdown(&whole(&body)), whole(&expected(&text, &pairs)));
     }
@@ -574,7 +583,7 @@ proptest! {
                 bytes[at] = byte;
             }
         }
-        let converter = TextConverter::with(&Settings::new(Variant::Hant)).unwrap();
+        let converter = TextConverter::new(&Settings::new(Variant::Hant)).unwrap();
         let options = DocumentOptions { changes: true, ..DocumentOptions::default() };
         let _ = convert_document(name, format, &bytes, &converter, &options);
     }
@@ -696,9 +705,7 @@ fn real_pages_are_the_same_but_for_their_words() {
             let document = html::read(page, Limits::default(), &mut Diagnostics::default()).unwrap();
             texts(&document.parts[0].items)
         };
-        let convert = |text: &String| {
-            CONVERTERS[target as usize].convert_from(result.source, text, false).unwrap().text
-        };
+        let convert = |text: &String| CONVERTERS[target as usize].convert(result.source, text, false).text;
         let expected: Vec<String> = read(&before).iter().map(convert).collect();
         assert_eq!(read(&after), expected, "{name}");
         pages += 1;

@@ -151,7 +151,9 @@ impl Slot {
             }
             let edit = open.get_or_insert_with(|| Edit { range: start..at, text: String::new() });
             edit.range.end = at;
-            own.iter().for_each(|(_, character)| self.spelling.write(*character, &mut edit.text));
+            for (_, character) in own {
+                self.spelling.write(*character, &mut edit.text);
+            }
         }
         edits.extend(open);
     }

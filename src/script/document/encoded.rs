@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::encoding::{Exact, Exchange};
 
 use super::super::passage::{apply, in_order};
@@ -21,21 +21,21 @@ pub(super) enum Lacking {
 
 impl Session<'_> {
     /// The file with its passages converted, in its own encoding. Bytes of what does not change stay as they are.
-    pub(super) fn convert_text(&mut self, file: &Exact<'_>, scan: Scan, lacking: Lacking) -> Result<Vec<u8>> {
+    pub(super) fn convert_text(&mut self, file: &Exact<'_>, scan: Scan, lacking: Lacking) -> Vec<u8> {
         let text = file.as_str();
         self.detect([(text, &scan)]);
-        let edits = in_order(self.edits(text, scan)?);
+        let edits = in_order(self.edits(text, scan));
         let substitute = if lacking == Lacking::Reference { reference } else { |_, _: &mut String| false };
         let exchanges = edits.iter().map(|edit| Exchange { range: edit.range.clone(), text: &edit.text });
         if let Some(bytes) = file.exchange(exchanges, substitute) {
-            return Ok(bytes);
+            return bytes;
         }
         self.diagnostics.push(Diagnostic::new(Code::EncodingChanged).with("encoding", file.encoding_name()));
         if file.damaged() > 0 {
             self.diagnostics.push(Diagnostic::new(Code::TextDamaged).with("count", file.damaged()));
         }
         let mark = if lacking == Lacking::Utf8WithMark { "\u{FEFF}" } else { "" };
-        Ok([mark, &apply(text, edits).unwrap_or_default()].concat().into_bytes())
+        [mark, &apply(text, edits).unwrap_or_default()].concat().into_bytes()
     }
 }
 

@@ -24,7 +24,7 @@ use super::{Scan, Session};
 pub(super) fn convert(bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
     let file = Exact::text_file(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?;
     let scan = scan(file.as_str(), session.target());
-    session.convert_text(&file, scan, Lacking::Utf8)
+    Ok(session.convert_text(&file, scan, Lacking::Utf8))
 }
 
 /// What programs that show Markdown know beside `CommonMark` and what changes no text for those that do not.

@@ -31,6 +31,7 @@ use super::text::{Choice, Source, TextConverter};
 
 /// How documents are converted.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct DocumentOptions {
     /// What untrusted input may cost.
     pub limits: Limits,
@@ -185,12 +186,12 @@ impl<'a> Session<'a> {
     }
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.
-    fn rewrite(&mut self, file: &str, scan: Scan) -> Result<Option<String>> {
-        Ok(apply(file, self.edits(file, scan)?))
+    fn rewrite(&mut self, file: &str, scan: Scan) -> Option<String> {
+        apply(file, self.edits(file, scan))
     }
 
     /// What changes in a file or a part.
-    fn edits(&mut self, file: &str, scan: Scan) -> Result<Vec<Edit>> {
+    fn edits(&mut self, file: &str, scan: Scan) -> Vec<Edit> {
         let mut edits = scan.edits;
         for passage in scan.passages {
             let before = passage.text(file);
@@ -210,7 +211,7 @@ impl<'a> Session<'a> {
             };
             self.findings.extend(converted.choices.into_iter().map(finding));
         }
-        Ok(edits)
+        edits
     }
 
     /// Whether a name was not met before.

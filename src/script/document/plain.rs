@@ -24,7 +24,7 @@ pub(super) fn convert(kind: Kind, bytes: &[u8], session: &mut Session<'_>) -> Re
         flow.alone(None, range, Spelling::Plain);
     }
     let scan = Scan { passages: flow.finish(), edits: Vec::new() };
-    session.convert_text(&file, scan, lacking)
+    Ok(session.convert_text(&file, scan, lacking))
 }
 
 /// What ends a line, whatever program wrote it.

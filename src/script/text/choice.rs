@@ -85,9 +85,10 @@ impl TextConverter {
     ) -> Vec<Choice> {
         let ends = Ends::of(text, converted);
         let simplifies = self.target == Variant::Hans;
-        let (layers, seen) = match simplifies {
-            true => (&self.simplified, &*way.standard),
-            false => (&self.traditional.layers, &*way.simplified),
+        let (layers, seen) = if simplifies {
+            (&self.simplified, &*way.standard)
+        } else {
+            (&self.traditional.layers, &*way.simplified)
         };
         // The standard form has the source's length but for words of regions, which are not looked at.
         let origin = |at: usize| match &way.origins {

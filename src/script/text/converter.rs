@@ -356,7 +356,7 @@ fn first(layers: &Layers, text: &str) -> Option<Range<usize>> {
 }
 
 /// A pass's text and origins, or the text that it left as it was.
-fn split<'t>(aligned: Option<Aligned>, text: &'t str) -> (std::borrow::Cow<'t, str>, Option<Vec<u32>>) {
+fn split(aligned: Option<Aligned>, text: &str) -> (std::borrow::Cow<'_, str>, Option<Vec<u32>>) {
     match aligned {
         Some(aligned) => (aligned.text.into(), aligned.origins),
         None => (text.into(), None),

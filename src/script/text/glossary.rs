@@ -63,7 +63,7 @@ impl Glossary {
             let from = simplified(&term.from);
             match &term.scope {
                 Scope::Only(targets) if targets.contains(&target) => {
-                    exact.push(entry(from, term.to.clone(), term))
+                    exact.push(entry(from, term.to.clone(), term));
                 }
                 Scope::All if target != Variant::Hans => formed.push(entry(from, term.to.clone(), term)),
                 Scope::All => {

@@ -90,7 +90,7 @@ impl Plain {
         let mut chain = vec![of(&[phrases, characters])];
         if !regional.is_empty() {
             // To a region at the end, from a region at the start.
-            let at = if phrases == "STPhrases" { 1 } else { 0 };
+            let at = usize::from(phrases == "STPhrases");
             chain.insert(at, of(regional));
         }
         Self { segmentation: of(&[phrases]), chain: chain.into_iter().map(|one| Layers(vec![one])).collect() }

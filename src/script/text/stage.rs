@@ -168,7 +168,7 @@ impl<'t> Aligning<'t> {
             self.origins = Some((0..self.written).collect());
         }
         if let Some(origins) = &mut self.origins {
-            let from = |index| self.read + if written == 0 { 0 } else { index * read / written };
+            let from = |index: u32| self.read + (index * read).checked_div(written).unwrap_or(0);
             origins.extend((0..written).map(from));
         }
         self.read += read;

@@ -91,7 +91,7 @@ impl Contents {
         workbook::settle_names(&mut self.parts, session)?;
         let mut changed = HashMap::new();
         for part in self.parts {
-            if let Some(text) = session.rewrite(&part.text, part.scan)? {
+            if let Some(text) = session.rewrite(&part.text, part.scan) {
                 changed.insert(part.index, part_bytes(text, part.encoding));
             }
         }

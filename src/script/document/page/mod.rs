@@ -34,7 +34,7 @@ pub(super) fn convert(bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>
     let mut page = Page::new(text, session.target());
     page.markup(std::slice::from_ref(&(0..text.len())));
     let scan = page.finish();
-    session.convert_text(&file, scan, Lacking::Reference)
+    Ok(session.convert_text(&file, scan, Lacking::Reference))
 }
 
 /// A page, or what a text has of one, while it is read.
@@ -54,7 +54,7 @@ struct Open {
     groups: Groups,
     /// Its groups and those of all elements around it.
     all_groups: Groups,
-    /// Its content is of SVG or MathML, where tags may close themselves.
+    /// Its content is of SVG or `MathML`, where tags may close themselves.
     foreign: bool,
 }
 
