@@ -311,14 +311,13 @@ impl TextConverter {
 
     #[cfg(feature = "opencc")]
     fn library_simplified(&self, text: &str) -> Option<Vec<char>> {
-        let theirs = self.library.as_ref()?.to_simplified.convert(text).ok()?;
-        (theirs.chars().count() == text.chars().count()).then(|| theirs.chars().collect())
+        self.library.as_ref()?.simplified(text)
     }
 
     #[cfg(feature = "opencc")]
     fn library_traditional(&self, text: &str) -> Option<Vec<char>> {
-        let theirs = self.library.as_ref()?.to_traditional.convert(text).ok()?;
-        (theirs.chars().count() == text.chars().count()).then(|| theirs.chars().collect())
+        let traditional = &self.traditional;
+        self.library.as_ref()?.traditional(text, &traditional.layers, |found| traditional.is_term(found))
     }
 
     #[cfg(not(feature = "opencc"))]

@@ -5,6 +5,8 @@
 use super::built_in;
 use super::dictionary::{Dictionary, parse_dictionary};
 use super::stage::Layers;
+#[cfg(feature = "opencc")]
+use super::stage::Match;
 
 /// A configuration of OpenCC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -130,8 +132,8 @@ impl Plain {
 /// OpenCC's library.
 #[cfg(feature = "opencc")]
 pub(super) struct Library {
-    pub(super) to_traditional: opencc_rust::OpenCC,
-    pub(super) to_simplified: opencc_rust::OpenCC,
+    to_traditional: opencc_rust::OpenCC,
+    to_simplified: opencc_rust::OpenCC,
 }
 
 #[cfg(feature = "opencc")]
@@ -144,4 +146,38 @@ impl Library {
         };
         Ok(Self { to_traditional: open(Configuration::S2t)?, to_simplified: open(Configuration::T2s)? })
     }
+
+    /// A text in OpenCC's traditional forms as simplified, if that has as many characters.
+    pub(super) fn simplified(&self, text: &str) -> Option<Vec<char>> {
+        aligned(text, &self.to_simplified.convert(text).ok()?)
+    }
+
+    /// A simplified text in OpenCC's traditional forms, if that has as many characters. Terms stay as they are. The
+    /// library gets what stands between them piece by piece, since it would take up phrases that reach into a term.
+    pub(super) fn traditional(
+        &self,
+        text: &str,
+        layers: &Layers,
+        is_term: impl Fn(&Match<'_>) -> bool,
+    ) -> Option<Vec<char>> {
+        let mut out = String::with_capacity(text.len());
+        let (mut at, mut piece) = (0, 0);
+        while let Some(first) = text[at..].chars().next() {
+            let found = layers.longest(&text[at..]);
+            let end = at + found.map_or(first.len_utf8(), |found| found.hit.bytes);
+            if found.is_some_and(|found| is_term(&found)) {
+                out += &self.to_traditional.convert(&text[piece..at]).ok()?;
+                out += &text[at..end];
+                piece = end;
+            }
+            at = end;
+        }
+        out += &self.to_traditional.convert(&text[piece..]).ok()?;
+        aligned(text, &out)
+    }
+}
+
+#[cfg(feature = "opencc")]
+fn aligned(text: &str, theirs: &str) -> Option<Vec<char>> {
+    (theirs.chars().count() == text.chars().count()).then(|| theirs.chars().collect())
 }
