@@ -140,19 +140,17 @@ fn translate(from: &Path, to: &Path, [old, new]: [&str; 2]) -> String {
 /// A built-in table, without comments. Those that OpenCC makes by reversing others are made so here.
 fn table(folder: &Path, name: &str) -> String {
     let read = |name: &str| fs::read_to_string(folder.join(format!("{name}.txt")));
-    if let Ok(text) = read(name) {
-        let entries =
-            text.lines().map(str::trim_end).filter(|line| !line.starts_with('#') && !line.is_empty());
-        return entries.map(|line| format!("{line}\n")).collect();
+    let (text, reversed) = match (read(name), name.strip_suffix("Rev")) {
+        (Err(_), Some(other)) => (read(other).unwrap(), true),
+        (text, _) => (text.unwrap(), false),
+    };
+    let entries = text.lines().map(str::trim_end).filter(|line| !line.starts_with('#') && !line.is_empty());
+    if !reversed {
+        return entries.collect::<Vec<_>>().join("\n");
     }
-    let mut reversed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let text = read(name.strip_suffix("Rev").unwrap()).unwrap();
-    for (from, all) in
-        text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-    {
-        for to in all.split_whitespace() {
-            reversed.entry(to).or_default().push(from);
-        }
+    let mut back: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (from, all) in entries.filter_map(|line| line.split_once('\t')) {
+        all.split(' ').for_each(|to| back.entry(to).or_default().push(from));
     }
-    reversed.iter().map(|(from, to)| format!("{from}\t{}\n", to.join(" "))).collect()
+    back.iter().map(|(from, to)| format!("{from}\t{}", to.join(" "))).collect::<Vec<_>>().join("\n")
 }

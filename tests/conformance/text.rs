@@ -11,48 +11,8 @@ use gongbao::script::{Configuration, Plain};
 use crate::tables::{Tables, chain};
 
 /// Bytes at random.
-const RANDOM: usize = 1_000_000;
-const SIGNS: &[&str] = &[
-    "，",
-    "。",
-    "、",
-    "；",
-    "：",
-    "“",
-    "”",
-    "《",
-    "》",
-    "（",
-    "）",
-    "〔",
-    "〕",
-    "—",
-    "…",
-    "　",
-    " ",
-    "\t",
-    "\u{200B}",
-    "2024",
-    "年",
-    "１２",
-    "3.5%",
-    "GB/T 9704",
-    "<b>",
-    "&amp;",
-    "\\",
-    "é",
-    "ｶﾞ",
-    "のは",
-    "한글",
-    "\u{FE00}",
-    "\u{E0100}",
-    "\u{301}",
-    "😀",
-    "\u{1}",
-    "\r",
-    "#",
-    "|",
-];
+const RANDOM: usize = 300_000;
+const SIGNS: &str = "，。、；：“”《》（）〔〕—…　 \t\u{200B}２０２４年3.5%GB/<b>&amp;\\éｶﾞのは한글\u{FE00}\u{E0100}\u{301}😀\u{1}\r#|";
 /// Characters that few dictionaries know: extensions and compatibility ideographs of all planes, private ones.
 const RARE: &[std::ops::RangeInclusive<u32>] = &[
     0x2E80..=0x2FDF,
@@ -80,7 +40,7 @@ pub(crate) fn text(configuration: Configuration, releases: &[Tables; 2]) -> Stri
     }
     let end = text.len() + RANDOM;
     while text.len() < end {
-        for _ in 0..1 + random.below(40) {
+        for _ in 0..=random.below(40) {
             random.piece(&phrases, &mut text);
         }
         text.push('\n');
@@ -168,7 +128,7 @@ impl Random {
             10..=12 => text.extend(phrase.chars().take(self.below(length))),
             13 | 14 => text.extend(phrase.chars().skip(self.below(length))),
             15 | 16 => text.extend(phrase.chars().nth(self.below(length))),
-            17 | 18 => text.push_str(*self.one_of(SIGNS)),
+            17 | 18 => text.extend(SIGNS.chars().nth(self.below(SIGNS.chars().count()))),
             _ => {
                 let range = self.one_of(RARE);
                 let code = *range.start() as usize + self.below(range.clone().count());

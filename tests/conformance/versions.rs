@@ -7,6 +7,9 @@ use gongbao::script::{Configuration, Plain};
 
 use crate::tables::{Tables, chain};
 
+/// No phrase of OpenCC's has more characters.
+const LONGEST: usize = 24;
+
 /// The entries that differ between two releases, and the text as each has it before each pass.
 pub(crate) struct Versions {
     cut: Cut,
@@ -95,12 +98,11 @@ impl Versions {
     fn places(&self, line: &str) -> BTreeMap<usize, String> {
         let mut places = self.cut.places(line);
         for Pass { changed, before } in &self.passes {
-            match before {
-                None => places.extend(found(changed, line)),
-                Some(before) => {
-                    places.extend(before.iter().flat_map(|before| found(changed, &before.convert(line))))
-                }
-            }
+            let texts = match before {
+                None => vec![line.to_owned()],
+                Some(before) => before.iter().map(|before| before.convert(line)).collect(),
+            };
+            places.extend(texts.iter().flat_map(|text| found(changed, text)));
         }
         places
     }
@@ -110,13 +112,13 @@ impl Cut {
     /// A phrase with another entry may change how the text after it is cut, as far as the next place that both
     /// releases cut at.
     fn places(&self, line: &str) -> BTreeMap<usize, String> {
-        let characters: Vec<char> = line.chars().collect();
-        let [one, other] = self.phrases.each_ref().map(|phrases| cuts(&characters, phrases));
+        let ends = ends(line);
+        let [one, other] = self.phrases.each_ref().map(|phrases| cuts(line, &ends, phrases));
         let both: Vec<usize> = one.intersection(&other).copied().collect();
         let mut places = BTreeMap::new();
-        for stretch in both.windows(2).map(|ends| ends[0]..ends[1]) {
-            let within: String = characters[stretch.clone()].iter().collect();
-            if let Some((_, phrase)) = found(&self.changed, &within).first_key_value() {
+        for stretch in both.windows(2).map(|cuts| cuts[0]..cuts[1]) {
+            let within = &line[ends[stretch.start]..ends[stretch.end]];
+            if let Some((_, phrase)) = found(&self.changed, within).first_key_value() {
                 places.extend(stretch.map(|place| (place, phrase.clone())));
             }
         }
@@ -125,35 +127,34 @@ impl Cut {
 }
 
 /// Where the longest phrases start, from left to right, and the end.
-fn cuts(characters: &[char], phrases: &HashSet<String>) -> BTreeSet<usize> {
-    let mut cuts = BTreeSet::new();
+fn cuts(text: &str, ends: &[usize], phrases: &HashSet<String>) -> BTreeSet<usize> {
+    let mut cuts = BTreeSet::from([0]);
     let mut at = 0;
-    while at < characters.len() {
+    while at + 1 < ends.len() {
+        let known = |end: &usize| phrases.contains(&text[ends[at]..ends[*end]]);
+        at = (at + 1..ends.len().min(at + 1 + LONGEST)).rev().find(known).unwrap_or(at + 1);
         cuts.insert(at);
-        let rest = &characters[at..];
-        let known = |length: &usize| phrases.contains(&rest[..*length].iter().collect::<String>());
-        at += (1..=rest.len().min(LONGEST)).rev().find(known).unwrap_or(1);
     }
-    cuts.insert(at);
     cuts
 }
 
-/// No phrase of OpenCC's has more characters.
-const LONGEST: usize = 32;
-
 /// The characters of a text that some phrases cover, each with the phrase.
 fn found(phrases: &BTreeSet<String>, text: &str) -> BTreeMap<usize, String> {
-    let characters: Vec<char> = text.chars().collect();
+    let ends = ends(text);
     let mut places = BTreeMap::new();
-    for start in 0..characters.len() {
-        for end in start + 1..=characters.len().min(start + LONGEST) {
-            let phrase: String = characters[start..end].iter().collect();
-            if phrases.contains(&phrase) {
+    for start in 0..ends.len() {
+        for end in start + 1..ends.len().min(start + 1 + LONGEST) {
+            if let Some(phrase) = phrases.get(&text[ends[start]..ends[end]]) {
                 places.extend((start..end).map(|place| (place, phrase.clone())));
             }
         }
     }
     places
+}
+
+/// Where each character starts, and the end.
+fn ends(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
 
 /// The phrases that do not become the same by the same table of two releases.
@@ -174,11 +175,14 @@ fn first(configuration: Configuration, passes: usize, release: &Tables) -> Plain
     let (_, chain) = chain(configuration);
     let later = chain[passes..].concat();
     Plain::with_tables(configuration, &|name| {
-        let itself = |(from, _): (&str, &str)| format!("{from}\t{from}\n");
+        let itself = |(from, _): (&str, &str)| format!("{from}\t{from}");
         if later.contains(&name) {
-            release.entries(name).map(itself).collect()
+            release.entries(name).map(itself).collect::<Vec<_>>().join(
+                "
+",
+            )
         } else {
-            release.text(name).into()
+            release.text(name).to_owned()
         }
     })
 }
