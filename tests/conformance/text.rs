@@ -33,10 +33,8 @@ pub(crate) fn text(configuration: Configuration, releases: &[Tables; 2]) -> Stri
         characters.chunks(64).for_each(|line| text.extend(line.iter().chain(&['\n'])));
     }
     for phrase in &phrases {
-        let (before, after) = (random.one_of(&phrases), random.one_of(&phrases));
-        let last = before.chars().last().unwrap_or_default();
-        let first = after.chars().next().unwrap_or_default();
-        writeln!(text, "{last}{phrase}{first}").unwrap();
+        let before = random.one_of(&phrases).chars().last().unwrap_or_default();
+        writeln!(text, "{before}{phrase}{}", random.continued(&phrases, phrase)).unwrap();
     }
     let end = text.len() + RANDOM;
     while text.len() < end {
@@ -117,6 +115,14 @@ impl Random {
 
     fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
+    }
+
+    /// What makes a phrase overlap with another one, which starts with its last character; phrases are sorted.
+    fn continued<'a>(&mut self, phrases: &'a [String], phrase: &str) -> &'a str {
+        let Some((at, last)) = phrase.char_indices().last() else { return "" };
+        let start = phrases.partition_point(|other| other.as_str() < &phrase[at..]);
+        let count = phrases[start..].partition_point(|other| other.starts_with(last));
+        if count == 0 { "" } else { &self.one_of(&phrases[start..start + count])[last.len_utf8()..] }
     }
 
     /// A phrase, a piece of one, a character of one, a sign, or a rare character.
