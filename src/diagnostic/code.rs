@@ -228,6 +228,8 @@ codes! {
     ScriptUnavailable = "script-unavailable",
     /// A line of a glossary is not a term.
     GlossaryInvalid = "glossary-invalid",
+    /// Glossaries have too many terms together.
+    GlossaryTooLarge = "glossary-too-large",
 }
 
 impl fmt::Display for Code {

@@ -7,7 +7,7 @@ use crate::model::Variant;
 use super::converter::{Converted, TextConverter, Way};
 use super::dictionary::Hit;
 use super::source::Source;
-use super::stage::Layers;
+use super::stage::{Layers, Match};
 
 /// A place where a character has more than one counterpart, or where the source itself was wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +52,8 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(text: &str, converted: &Converted) -> Self {
-        let source: Vec<char> = text.chars().collect();
+    fn of(text: &[char], converted: &Converted) -> Self {
+        let source = text.to_owned();
         let mut target = vec![String::new(); source.len()];
         for (index, character) in converted.text.chars().enumerate() {
             if let Some(target) = target.get_mut(converted.origin(index)) {
@@ -68,7 +68,7 @@ impl Ends {
 struct Step<'d> {
     /// The phrase there, and its counterpart.
     hit: Option<Hit<'d>>,
-    phrase: &'d str,
+    phrase: &'d [char],
     term: bool,
     /// The first of its characters, in the text.
     start: usize,
@@ -79,7 +79,7 @@ impl TextConverter {
     pub(super) fn choices(
         &self,
         source: Source,
-        text: &str,
+        text: &[char],
         way: &Way<'_>,
         converted: &Converted,
     ) -> Vec<Choice> {
@@ -96,11 +96,12 @@ impl TextConverter {
             _ => at,
         };
         let mut choices: Vec<Choice> = Vec::new();
-        for step in steps(layers, seen, |layer| !simplifies && layer + 1 < layers.0.len()) {
-            for (offset, character) in step.phrase.chars().enumerate() {
+        for step in steps(layers, seen, |found| !simplifies && self.traditional.is_term(found)) {
+            for (offset, character) in step.phrase.iter().enumerate() {
                 let at = origin(step.start + offset);
                 let seen_before = choices.last().is_some_and(|last| last.source.end > at);
-                if let (Some(choice), false) = (self.choice(source, &ends, at, character, &step), seen_before)
+                if let (Some(choice), false) =
+                    (self.choice(source, &ends, at, *character, &step), seen_before)
                 {
                     choices.push(choice);
                 }
@@ -112,11 +113,11 @@ impl TextConverter {
     /// The choice for the source's character at `at`, which the dictionaries saw as `seen`.
     fn choice(&self, source: Source, ends: &Ends, at: usize, seen: char, step: &Step<'_>) -> Option<Choice> {
         let (from, to) = (*ends.source.get(at)?, ends.target.get(at)?.clone());
-        let dictionary = match self.target {
-            Variant::Hans => &self.simplified.0[0],
-            _ => self.traditional.dictionary(),
+        let hit = match self.target {
+            Variant::Hans => self.simplified.character(seen),
+            _ => self.traditional.dictionary.character(seen),
         };
-        let known: Vec<String> = dictionary.character(seen).map(|one| self.formed(one)).collect();
+        let known: Vec<String> = hit.iter().flat_map(Hit::counterparts).map(|one| self.formed(one)).collect();
         let mended = self.is_mended(source, from, &to, &known);
         if known.len() < 2 && !mended {
             return None;
@@ -136,8 +137,8 @@ impl TextConverter {
         if own == to {
             return false;
         }
-        let mut simplified = self.simplified.0[0].character(from).peekable();
-        let traditional = simplified.peek().is_some() && simplified.all(|other| other != own);
+        let simplified = self.simplified.character(from);
+        let traditional = simplified.is_some_and(|hit| hit.counterparts().all(|other| other != own));
         match self.target {
             Variant::Hans => source == Source::Hans || self.standard_simplified(&own) != to,
             _ if traditional => self.formed(&self.standard_form(&own)) != to,
@@ -146,43 +147,43 @@ impl TextConverter {
     }
 
     fn standard_form(&self, text: &str) -> String {
-        self.standard.convert(text).map_or_else(|| text.to_owned(), |converted| converted.text)
+        self.standard.convert_text(text)
     }
 
     fn standard_simplified(&self, text: &str) -> String {
-        let standard = self.standard_form(text);
-        self.simplified.convert(&standard).map_or(standard, |converted| converted.text)
+        self.simplified.convert_text(&self.standard_form(text))
     }
 
     /// A character or phrase of OpenCC's in the target's forms.
     fn formed(&self, text: &str) -> String {
-        self.forms.convert(text).map_or_else(|| text.to_owned(), |converted| converted.text)
+        self.forms.convert_text(text)
     }
 }
 
 fn reason(step: &Step<'_>, kept: bool) -> Reason {
+    let phrase = || step.phrase.iter().collect();
     match step.hit {
-        Some(hit) if step.term => {
-            Reason::Glossary { phrase: step.phrase.to_owned(), note: hit.rest.to_owned() }
-        }
-        Some(hit) if hit.characters > 1 => Reason::Phrase(step.phrase.to_owned()),
+        Some(hit) if step.term => Reason::Glossary { phrase: phrase(), note: hit.rest.to_owned() },
+        Some(hit) if hit.length > 1 => Reason::Phrase(phrase()),
         _ if kept => Reason::Kept,
         _ => Reason::Usual,
     }
 }
 
 /// The phrases and single characters of a text, in order.
-fn steps<'d>(layers: &'d Layers, text: &'d str, is_term: impl Fn(usize) -> bool) -> Vec<Step<'d>> {
-    let mut steps = Vec::new();
-    let (mut at, mut start) = (0, 0);
-    while let Some(first) = text[at..].chars().next() {
-        let found = layers.longest(&text[at..]);
-        let bytes = found.map_or(first.len_utf8(), |found| found.hit.bytes);
-        let term = found.is_some_and(|found| is_term(found.layer));
-        let phrase = &text[at..at + bytes];
-        steps.push(Step { hit: found.map(|found| found.hit), phrase, term, start });
-        at += bytes;
-        start += phrase.chars().count();
-    }
-    steps
+fn steps<'d>(
+    layers: &'d Layers,
+    text: &'d [char],
+    is_term: impl Fn(&Match<'_>) -> bool,
+) -> impl Iterator<Item = Step<'d>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let found = layers.longest(rest);
+        let length = found.map_or(1, |found| found.hit.length);
+        let term = found.as_ref().is_some_and(&is_term);
+        let step = Step { hit: found.map(|found| found.hit), phrase: &rest[..length], term, start };
+        start += length;
+        Some(step)
+    })
 }

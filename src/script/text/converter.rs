@@ -1,28 +1,18 @@
 //! The conversion of one text.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use crate::diagnostic::Result;
 use crate::model::Variant;
 
 use super::built_in;
 use super::choice::Choice;
-use super::dictionary::{Dictionary, Hit};
-use super::glossary::{Glossary, dictionary};
+use super::dictionary::{Dictionary, Hit, Starts};
+use super::glossary::{Glossary, Own};
 #[cfg(feature = "opencc")]
 use super::opencc::Library;
 use super::source::Source;
 use super::stage::{Aligned, Aligning, Layers, Match, compose};
-
-/// What official texts are written with, beside the dictionaries.
-const GLOSSARIES: &[&str] = &[
-    include_str!("../../../templates/glossary/terms.tsv"),
-    include_str!("../../../templates/glossary/places.tsv"),
-    include_str!("../../../templates/glossary/names.tsv"),
-    include_str!("../../../templates/glossary/slips.tsv"),
-];
-/// The forms of characters that the mainland's traditional pages print.
-const FORMS: &str = include_str!("../../../templates/glossary/forms.tsv");
 
 /// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
 /// apart.
@@ -83,7 +73,7 @@ pub struct TextConverter {
     /// The script that it converts to.
     pub target: Variant,
     /// Names that stay as they are.
-    kept: Option<Layers>,
+    kept: Layers,
     /// To OpenCC's forms: of traditional text, and of any.
     pub(super) standard: Layers,
     compatibility: Layers,
@@ -92,6 +82,10 @@ pub struct TextConverter {
     mended: Layers,
     pub(super) traditional: Traditional,
     pub(super) forms: Layers,
+    /// Where a pass may have work that comes before mending.
+    early: Starts,
+    /// Whether no phrase starts with a character of ASCII.
+    passes_ascii: bool,
     #[cfg(feature = "opencc")]
     library: Option<Library>,
 }
@@ -100,121 +94,151 @@ pub struct TextConverter {
 pub(super) struct Traditional {
     /// Glossaries and, last, the dictionaries.
     pub(super) layers: Layers,
-    /// For each glossary, whether its terms are exactly as written.
-    exact: Vec<bool>,
+    /// How many of them are glossaries.
+    glossaries: usize,
+    /// Where phrases may start, and characters that a traditional one stands for, which may have to stay.
+    starts: Starts,
+    /// The dictionaries of OpenCC among them.
+    pub(super) dictionary: Dictionary,
 }
 
 impl Traditional {
-    /// Whether a match is a term of a glossary.
-    pub(super) fn is_term(&self, found: &Match<'_>) -> bool {
-        found.layer < self.exact.len()
+    fn of(glossaries: Vec<Dictionary>) -> Self {
+        let (count, dictionary) = (glossaries.len(), built_in::to_traditional());
+        let layers = Layers::of(glossaries.into_iter().chain([dictionary.clone()]));
+        let starts = layers.starts().with(&built_in::counterparts());
+        Self { layers, glossaries: count, starts, dictionary }
     }
 
-    /// The dictionaries of OpenCC among the layers.
-    pub(super) fn dictionary(&self) -> &Dictionary {
-        &self.layers.0[self.exact.len()]
+    /// Whether a match is a term of a glossary.
+    pub(super) fn is_term(&self, found: &Match<'_>) -> bool {
+        found.layer < self.glossaries
     }
 }
 
 /// A text on its way: what it is in OpenCC's forms, and simplified, each with the source's characters.
 pub(super) struct Way<'t> {
-    pub(super) standard: std::borrow::Cow<'t, str>,
-    pub(super) simplified: std::borrow::Cow<'t, str>,
+    pub(super) standard: Cow<'t, [char]>,
+    pub(super) simplified: Cow<'t, [char]>,
     /// Of the simplified text, from the source.
     pub(super) origins: Option<Vec<u32>>,
     /// Of the simplified text, from the standard one.
     from_standard: Option<Vec<u32>>,
 }
 
+impl Way<'_> {
+    /// The character in OpenCC's forms that the simplified one at a place comes from.
+    fn standard_at(&self, at: usize) -> Option<char> {
+        let origins = self.from_standard.as_ref();
+        let origin = origins.map_or(at, |origins| origins.get(at).map_or(at, |&origin| origin as usize));
+        self.standard.get(origin).copied()
+    }
+}
+
 impl TextConverter {
     /// A converter.
     ///
     /// # Errors
-    /// [`Code::ScriptUnavailable`](crate::diagnostic::Code::ScriptUnavailable) where the engine cannot start.
+    /// [`Code::ScriptUnavailable`](crate::diagnostic::Code::ScriptUnavailable) where the engine cannot start,
+    /// [`Code::GlossaryTooLarge`](crate::diagnostic::Code::GlossaryTooLarge).
     pub fn new(settings: &Settings) -> Result<Self> {
-        let target = settings.target;
-        let built_in = GLOSSARIES.iter().map(|text| Glossary::parse(text)).collect::<Result<Vec<_>>>()?;
-        let glossaries: Vec<&Glossary> = settings.glossaries.iter().chain(&built_in).collect();
-        let kept = dictionary(glossaries.iter().flat_map(|glossary| glossary.kept()).collect());
-        let mut terms = Vec::new();
-        for glossary in [settings.glossaries.as_slice(), &built_in] {
-            let (exact, formed): (Vec<_>, Vec<_>) = glossary.iter().map(|one| one.entries(target)).unzip();
-            terms.extend(dictionary(exact.into_iter().flatten().collect()).map(|terms| (true, terms)));
-            terms.extend(dictionary(formed.into_iter().flatten().collect()).map(|terms| (false, terms)));
-        }
-        let (exact, terms): (Vec<bool>, Vec<Dictionary>) = terms.into_iter().unzip();
+        let Settings { target, phrases, .. } = *settings;
+        let own = Own::of(&settings.glossaries, target)?;
+        let terms: Vec<Dictionary> = own.terms.into_iter().chain([built_in::terms(target)]).collect();
         let simplifies = target == Variant::Hans;
-        let mended = Layers(if simplifies { terms.clone() } else { hans_terms(&glossaries) });
-        let mut layers = Layers(if simplifies { Vec::new() } else { terms });
-        layers.0.push(built_in::to_traditional());
-        let exact = if simplifies { Vec::new() } else { exact };
-        Ok(Self {
+        let (mended, glossaries) = if simplifies {
+            (terms, Vec::new())
+        } else {
+            (own.mended.into_iter().chain([built_in::mended()]).collect(), terms)
+        };
+        let mut converter = Self {
             target,
-            kept: kept.map(|kept| Layers(vec![kept])),
-            standard: standard(settings),
-            compatibility: Layers(vec![built_in::compatibility()]),
-            simplified: Layers(vec![built_in::to_simplified()]),
-            mended,
-            traditional: Traditional { layers, exact },
-            forms: forms(settings)?,
+            kept: Layers::of(own.kept.into_iter().chain([built_in::kept()])),
+            standard: Layers::of([built_in::standard(phrases)]),
+            compatibility: Layers::of([built_in::compatibility()]),
+            simplified: Layers::of([built_in::folded()]),
+            mended: Layers::of(mended),
+            traditional: Traditional::of(glossaries),
+            forms: Layers::of(built_in::forms(target, phrases)),
+            early: Starts::default(),
+            passes_ascii: true,
             #[cfg(feature = "opencc")]
             library: (settings.engine == Engine::OpenCc).then(Library::open).transpose()?,
-        })
+        };
+        let Self { kept, standard, compatibility, simplified, mended, traditional, forms, .. } = &converter;
+        let early = [kept, compatibility, simplified].map(Layers::starts);
+        let later = [mended, standard, &traditional.layers, forms].map(Layers::starts);
+        let passes_ascii = !early.into_iter().chain(later).any(Starts::has_ascii);
+        let early = early.into_iter().fold(Starts::default(), |all, starts| all.or(starts));
+        (converter.early, converter.passes_ascii) = (early, passes_ascii);
+        Ok(converter)
     }
 
     /// A text of a document that is written in `source`. `explain` asks for the choices that were made.
     pub fn convert(&self, source: Source, text: &str, explain: bool) -> Converted {
-        if text.is_ascii() {
+        if self.passes_ascii && text.is_ascii() {
             return Converted { text: text.to_owned(), ..Converted::default() };
         }
-        match self.kept.as_ref().and_then(|kept| first(kept, text)) {
-            None => self.convert_piece(source, text, explain),
-            Some(_) => self.convert_around(source, text, explain),
+        let text: Vec<char> = text.chars().collect();
+        // Most simplified text has nothing of the first passes.
+        if source == Source::Hans && self.early.next(&text, 0).is_none() {
+            self.finish(source, &text, &self.mend((&text[..]).into(), None, None), explain)
+        } else if self.kept.first(&text).is_none() {
+            self.finish(source, &text, &self.way(source, &text), explain)
+        } else {
+            self.convert_around(source, &text, explain)
         }
     }
 
     /// A text with names in it that stay.
-    fn convert_around(&self, source: Source, text: &str, explain: bool) -> Converted {
+    fn convert_around(&self, source: Source, text: &[char], explain: bool) -> Converted {
         let mut whole = Converted { origins: Some(Vec::new()), ..Converted::default() };
-        let (mut rest, mut read) = (text, 0);
-        while !rest.is_empty() {
-            let name =
-                self.kept.as_ref().and_then(|kept| first(kept, rest)).unwrap_or(rest.len()..rest.len());
-            let piece = self.convert_piece(source, &rest[..name.start], explain);
-            whole.append(piece, read);
-            read += rest[..name.start].chars().count();
-            let kept = &rest[name.clone()];
-            whole.append(Converted { text: kept.to_owned(), ..Converted::default() }, read);
-            read += kept.chars().count();
-            rest = &rest[name.end..];
+        let mut read = 0;
+        while read < text.len() {
+            let rest = &text[read..];
+            let name = self.kept.first(rest).unwrap_or(rest.len()..rest.len());
+            let piece = &rest[..name.start];
+            whole.append(self.finish(source, piece, &self.way(source, piece), explain), read);
+            let kept = Converted { text: rest[name.clone()].iter().collect(), ..Converted::default() };
+            whole.append(kept, read + name.start);
+            read += name.end;
         }
         whole
     }
 
-    fn convert_piece(&self, source: Source, text: &str, explain: bool) -> Converted {
-        let way = self.way(source, text);
-        let converted = if self.target == Variant::Hans {
-            Converted {
-                text: way.simplified.clone().into_owned(),
-                origins: way.origins.clone(),
-                choices: Vec::new(),
-            }
+    /// A text whose way is known as far as simplified.
+    fn finish(&self, source: Source, text: &[char], way: &Way<'_>, explain: bool) -> Converted {
+        let (converted, origins) = if self.target == Variant::Hans {
+            (Cow::Borrowed(&*way.simplified), way.origins.clone())
         } else {
-            self.to_traditional(source, &way)
+            self.to_traditional(source, way)
         };
-        let choices = if explain { self.choices(source, text, &way, &converted) } else { Vec::new() };
-        Converted { choices, ..converted }
+        let mut converted = Converted { text: converted.iter().collect(), origins, choices: Vec::new() };
+        if explain {
+            converted.choices = self.choices(source, text, way, &converted);
+        }
+        converted
     }
 
     /// The text as far as simplified.
-    fn way<'t>(&self, source: Source, text: &'t str) -> Way<'t> {
+    fn way<'t>(&self, source: Source, text: &'t [char]) -> Way<'t> {
         let standard = match source {
             Source::Hans => self.compatibility.convert(text),
             Source::Hant | Source::Mixed => self.standard.convert(text),
         };
         let (standard, first) = split(standard, text);
         let folded = self.fold(source, &standard);
-        let mended = self.mended.convert(folded.as_ref().map_or(&standard, |folded| &folded.text));
+        self.mend(standard, first, folded)
+    }
+
+    /// The end of the way to simplified, from OpenCC's forms with their origins on.
+    fn mend<'t>(
+        &self,
+        standard: Cow<'t, [char]>,
+        first: Option<Vec<u32>>,
+        folded: Option<Aligned>,
+    ) -> Way<'t> {
+        let mended = self.mended.convert(folded.as_ref().map_or(&*standard, |folded| &folded.text));
         let second = folded.as_ref().and_then(|folded| folded.origins.clone());
         let third = mended.as_ref().and_then(|mended| mended.origins.clone());
         let from_standard = compose(third, second.as_deref());
@@ -228,63 +252,51 @@ impl TextConverter {
 
     /// OpenCC's forms to simplified. Characters that simplified text has too (乾, 瞭 and 著 in some words) stay
     /// there.
-    fn fold(&self, source: Source, text: &str) -> Option<Aligned> {
+    fn fold(&self, source: Source, text: &[char]) -> Option<Aligned> {
         let stays = |at: usize, found: &Match<'_>| {
             let hit = found.hit;
-            source == Source::Hans && hit.characters == 1 && {
-                let own = &text[at..at + hit.bytes];
-                hit.counterparts().any(|other| other == own)
-            }
+            source == Source::Hans
+                && hit.length == 1
+                && hit.counterparts().any(|other| other.chars().eq([text[at]]))
         };
         self.simplified.convert_unless(text, self.library_simplified(text).as_deref(), stays)
     }
 
     /// From simplified on, beside what the source has in OpenCC's forms.
-    fn to_traditional(&self, source: Source, way: &Way<'_>) -> Converted {
+    fn to_traditional<'w>(&self, source: Source, way: &'w Way<'_>) -> (Cow<'w, [char]>, Option<Vec<u32>>) {
         let text = &*way.simplified;
         let theirs = self.library_traditional(text);
-        let source_characters: Option<Vec<char>> =
-            (way.standard != way.simplified).then(|| way.standard.chars().collect());
-        let own = |at: u32| {
-            let origin = way
-                .from_standard
-                .as_ref()
-                .map_or(at, |origins| origins.get(at as usize).copied().unwrap_or(at));
-            source_characters.as_ref()?.get(origin as usize).copied()
-        };
+        let was_traditional = way.standard != way.simplified;
+        let starts =
+            if was_traditional { &self.traditional.starts } else { self.traditional.layers.starts() };
         let mut out = Aligning::of(text);
         let mut exact = Vec::new();
-        while let Some(rest) = out.rest() {
-            match self.traditional.layers.longest(rest) {
+        while let Some(rest) = out.next(starts) {
+            let found = self.traditional.layers.longest(rest);
+            match found {
                 Some(found) if self.traditional.is_term(&found) => {
-                    let start = out.position();
-                    out.replace(found.hit.bytes, found.hit.characters, found.hit.to);
-                    if self.traditional.exact[found.layer] {
-                        exact.push(start..start + found.hit.to.len());
-                    }
+                    let start = out.written();
+                    out.replace(found.hit.length, found.hit.to.chars());
+                    exact.extend(found.hit.exact.then_some(start..out.written()));
                 }
-                Some(found) if found.hit.characters > 1 => out.replace_by(theirs.as_deref(), &found.hit),
-                found => {
+                Some(found) if found.hit.length > 1 => out.replace_by(theirs.as_deref(), &found.hit),
+                _ => {
                     let usual = found.map(|found| found.hit);
-                    let first = rest.chars().next().unwrap_or_default();
-                    match (self.kept_character(source, first, own(out.read()), usual), usual) {
-                        (Some(kept), _) => out.replace(first.len_utf8(), 1, kept.encode_utf8(&mut [0; 4])),
+                    let own = was_traditional.then(|| way.standard_at(out.at)).flatten();
+                    match (self.kept_character(source, rest[0], own, usual), usual) {
+                        (Some(kept), _) => out.replace(1, [kept].into_iter()),
                         (None, Some(hit)) => out.replace_by(theirs.as_deref(), &hit),
-                        (None, None) => out.pass(),
+                        (None, None) => out.at += 1,
                     }
                 }
             }
         }
         let (standard, later) = split(out.finish(), text);
         let origins = compose(later, way.origins.as_deref());
-        let formed =
-            self.forms.convert_unless(&standard, None, |at, _| exact.iter().any(|range| range.contains(&at)));
-        match formed {
-            Some(formed) => {
-                let formed = formed.after(origins.as_deref());
-                Converted { text: formed.text, origins: formed.origins, choices: Vec::new() }
-            }
-            None => Converted { text: standard.into_owned(), origins, choices: Vec::new() },
+        let is_exact = |at: usize, _: &Match<'_>| exact.iter().any(|range| range.contains(&at));
+        match self.forms.convert_unless(&standard, None, is_exact) {
+            Some(formed) => (formed.text.into(), compose(formed.origins, origins.as_deref())),
+            None => (standard, origins),
         }
     }
 
@@ -298,8 +310,8 @@ impl TextConverter {
     ) -> Option<char> {
         match own.filter(|own| *own != simplified) {
             Some(own) => {
-                let usual = self.simplified.0[0].character(own).next()?;
-                usual.chars().eq([simplified]).then_some(own)
+                let usual = self.simplified.character(own)?;
+                usual.to.chars().eq([simplified]).then_some(own)
             }
             None if source == Source::Hant => {
                 let mut known = usual?.counterparts();
@@ -310,26 +322,24 @@ impl TextConverter {
     }
 
     #[cfg(feature = "opencc")]
-    fn library_simplified(&self, text: &str) -> Option<Vec<char>> {
-        let theirs = self.library.as_ref()?.to_simplified.convert(text).ok()?;
-        (theirs.chars().count() == text.chars().count()).then(|| theirs.chars().collect())
+    fn library_simplified(&self, text: &[char]) -> Option<Vec<char>> {
+        same_length(&self.library.as_ref()?.to_simplified, text)
     }
 
     #[cfg(feature = "opencc")]
-    fn library_traditional(&self, text: &str) -> Option<Vec<char>> {
-        let theirs = self.library.as_ref()?.to_traditional.convert(text).ok()?;
-        (theirs.chars().count() == text.chars().count()).then(|| theirs.chars().collect())
+    fn library_traditional(&self, text: &[char]) -> Option<Vec<char>> {
+        same_length(&self.library.as_ref()?.to_traditional, text)
     }
 
     #[cfg(not(feature = "opencc"))]
     #[allow(clippy::unused_self)]
-    fn library_simplified(&self, _text: &str) -> Option<Vec<char>> {
+    fn library_simplified(&self, _text: &[char]) -> Option<Vec<char>> {
         None
     }
 
     #[cfg(not(feature = "opencc"))]
     #[allow(clippy::unused_self)]
-    fn library_traditional(&self, _text: &str) -> Option<Vec<char>> {
+    fn library_traditional(&self, _text: &[char]) -> Option<Vec<char>> {
         None
     }
 }
@@ -349,48 +359,19 @@ impl Converted {
     }
 }
 
-/// Where the first phrase stands, in bytes.
-fn first(layers: &Layers, text: &str) -> Option<Range<usize>> {
-    let found = |(at, _)| layers.longest(&text[at..]).map(|found| at..at + found.hit.bytes);
-    text.char_indices().find_map(found)
+/// What the library makes of a text, if it has as many characters.
+#[cfg(feature = "opencc")]
+fn same_length(library: &opencc_rust::OpenCC, text: &[char]) -> Option<Vec<char>> {
+    let theirs: Vec<char> = library.convert(text.iter().collect::<String>()).ok()?.chars().collect();
+    (theirs.len() == text.len()).then_some(theirs)
 }
 
 /// A pass's text and origins, or the text that it left as it was.
-fn split(aligned: Option<Aligned>, text: &str) -> (std::borrow::Cow<'_, str>, Option<Vec<u32>>) {
+fn split(aligned: Option<Aligned>, text: &[char]) -> (Cow<'_, [char]>, Option<Vec<u32>>) {
     match aligned {
         Some(aligned) => (aligned.text.into(), aligned.origins),
         None => (text.into(), None),
     }
-}
-
-/// The terms for simplified text, which mend it before it becomes traditional.
-fn hans_terms(glossaries: &[&Glossary]) -> Vec<Dictionary> {
-    let terms = glossaries.iter().flat_map(|glossary| glossary.entries(Variant::Hans).0).collect();
-    dictionary(terms).into_iter().collect()
-}
-
-/// To OpenCC's forms, from all regions.
-fn standard(settings: &Settings) -> Layers {
-    let mut layers = vec![built_in::compatibility(), built_in::from_taiwan(), built_in::from_hong_kong()];
-    if settings.phrases {
-        layers.splice(0..0, [built_in::words_from_taiwan(), built_in::words_from_hong_kong()]);
-    }
-    Layers(layers)
-}
-
-/// From OpenCC's forms to those of the target.
-fn forms(settings: &Settings) -> Result<Layers> {
-    let target = settings.target;
-    let mut layers: Vec<Dictionary> = dictionary(Glossary::parse(FORMS)?.forms(target)).into_iter().collect();
-    let (words, region) = match target {
-        Variant::Hans => return Ok(Layers::default()),
-        Variant::Hant => return Ok(Layers(layers)),
-        Variant::HantTw => (built_in::words_of_taiwan(), built_in::to_taiwan()),
-        Variant::HantHk => (built_in::words_of_hong_kong(), built_in::to_hong_kong()),
-    };
-    layers.extend(settings.phrases.then_some(words));
-    layers.push(region);
-    Ok(Layers(layers))
 }
 
 #[cfg(test)]
@@ -416,6 +397,8 @@ mod tests {
     fn back_to_simplified() {
         let text = convert(Variant::Hans, Source::Hant, "規範性文件與行政復議，複議後發佈");
         assert_eq!(text, "规范性文件与行政复议，复议后发布");
+        let text = convert(Variant::Hans, Source::Hant, "屬於單位內部，限於其一，位於邑內");
+        assert_eq!(text, "属于单位内部，限于其一，位于邑内");
     }
 
     #[test]
@@ -435,6 +418,15 @@ mod tests {
     #[test]
     fn simplified_text_keeps_its_own_traditional_looking_characters() {
         assert_eq!(convert(Variant::Hans, Source::Hans, "乾县瞭望塔，著名人士"), "乾县瞭望塔，著名人士");
+    }
+
+    #[test]
+    fn terms_of_a_user_may_start_with_any_character() {
+        let glossary = Glossary::parse("U盘\t隨身碟\thant-tw\nFAX\t傳真\n𠮷县\t吉縣").unwrap();
+        let settings = Settings { glossaries: vec![glossary], ..Settings::new(Variant::HantTw) };
+        let converter = TextConverter::new(&settings).unwrap();
+        assert_eq!(converter.convert(Source::Hans, "U盘、FAX与𠮷县", false).text, "隨身碟、傳真與吉縣");
+        assert_eq!(converter.convert(Source::Hans, "FAX", false).text, "傳真");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod glossary;
 mod opencc;
 mod source;
 mod stage;
+mod terms;
 
 pub use choice::{Choice, Reason};
 pub use converter::{Converted, Engine, Settings, TextConverter};
