@@ -54,6 +54,8 @@ pub struct ConvertedDocument {
     pub bytes: Vec<u8>,
     /// What it was written in.
     pub source: Source,
+    /// How many texts changed.
+    pub changed: usize,
     /// Choices that were made, in reading order within each part, if asked for.
     pub findings: Vec<Finding>,
     /// Texts that changed, if asked for.
@@ -114,6 +116,11 @@ pub fn convert_document(
     Ok(session.finish(bytes))
 }
 
+/// Whether [`convert_document`] converts such files.
+pub fn is_converted_in_place(format: Format) -> bool {
+    matches!(format, Format::Docx | Format::Xlsx | Format::Html | Format::Text)
+}
+
 /// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
 /// be converted, a text need not look like one, as it may begin with a `<` or a `{`.
 ///
@@ -146,6 +153,7 @@ struct Session<'a> {
     fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
     source: Source,
+    changed: usize,
     findings: Vec<Finding>,
     changes: Vec<Change>,
     /// Names that were met already.
@@ -165,6 +173,7 @@ impl<'a> Session<'a> {
             options,
             fonts: options.fonts.then(|| Fonts::of(converter.target)),
             source: Source::Hans,
+            changed: 0,
             findings: Vec::new(),
             changes: Vec::new(),
             told: HashSet::new(),
@@ -200,6 +209,7 @@ impl<'a> Session<'a> {
             if is_name(&passage.place) && !self.is_first(&before) {
                 continue;
             }
+            self.changed += usize::from(converted.text != before);
             if self.options.changes && converted.text != before {
                 let (before, after) = (before.into_owned(), converted.text.clone());
                 self.changes.push(Change { place: passage.place.clone(), before, after });
@@ -220,7 +230,7 @@ impl<'a> Session<'a> {
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {
-        let Self { source, findings, changes, diagnostics, .. } = self;
-        ConvertedDocument { bytes, source, findings, changes, diagnostics }
+        let Self { source, changed, findings, changes, diagnostics, .. } = self;
+        ConvertedDocument { bytes, source, changed, findings, changes, diagnostics }
     }
 }
