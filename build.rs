@@ -67,6 +67,7 @@ fn main() {
             tables(&[table]).into_iter().filter(|entry| !counterparts(entry).any(|to| to == entry.from));
         characters(name, telling.map(|entry| entry.from));
     }
+    write("settled", parse_dictionary(&read("templates/glossary/settled.tsv")));
     characters("counterparts", tables(&["TSCharacters"]).into_iter().map(|entry| entry.to));
 }
 

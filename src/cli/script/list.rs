@@ -129,7 +129,9 @@ impl<'t> Entry<'t> {
 
 /// What a proof-reader has to do with a choice.
 fn state(finding: &Finding, language: Language) -> &'static str {
-    let [chinese, english] = match (finding.choice.mended, &finding.choice.reason) {
+    let choice = &finding.choice;
+    let [chinese, english] = match (choice.mended, &choice.reason) {
+        (true, _) if choice.from == choice.to => ["繁体中夹简体", "simplified among traditional"],
         (true, _) => ["原文有误，已改正", "mended"],
         (_, Reason::Usual) => ["请核对", "check"],
         (_, Reason::Kept) => ["照原文", "kept"],

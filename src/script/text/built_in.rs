@@ -45,6 +45,8 @@ dictionaries! {
     compatibility = "compatibility";
     /// Names that stay as they are.
     kept = "kept";
+    /// Counterparts of characters that a proof-reader is not asked about.
+    settled = "settled";
     /// What simplified text itself is mended by.
     mended = "mended";
 }

@@ -1,6 +1,6 @@
 //! What had to be chosen, and why: the proof-reader's list.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::model::Variant;
 
@@ -43,6 +43,9 @@ pub enum Reason {
     /// It stands so in a source that is in the target's script already.
     Kept,
 }
+
+/// Characters beyond these are in no text of an office: the first that Unicode unified, from ISO/IEC 10646-1:1993.
+const IN_USE: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 /// The two ends of a conversion, character by character of the source.
 struct Ends {
@@ -95,31 +98,58 @@ impl TextConverter {
             Some(origins) if !simplifies => origins.get(at).map_or(at, |&origin| origin as usize),
             _ => at,
         };
+        let stray = source != Source::Hans && self.telling.is_traditional(text);
         let mut choices: Vec<Choice> = Vec::new();
         for step in steps(layers, seen, |found| !simplifies && self.traditional.is_term(found)) {
             for (offset, character) in step.phrase.iter().enumerate() {
                 let at = origin(step.start + offset);
                 let seen_before = choices.last().is_some_and(|last| last.source.end > at);
                 if let (Some(choice), false) =
-                    (self.choice(source, &ends, at, *character, &step), seen_before)
+                    (self.choice(source, stray, &ends, at, *character, &step), seen_before)
                 {
                     choices.push(choice);
                 }
             }
         }
+        choices.extend(self.slips(source, text, &ends));
+        choices.sort_by_key(|choice| choice.source.start);
+        choices.dedup_by(|later, first| later.source == first.source);
         choices
     }
 
+    /// On the way to simplified: what was only half traditional, though simplified text has the same there.
+    fn slips(&self, source: Source, text: &[char], ends: &Ends) -> Vec<Choice> {
+        let Some(traditional) = self.traditional_twin.as_ref().filter(|_| source != Source::Hans) else {
+            return Vec::new();
+        };
+        let text: String = text.iter().collect();
+        let choices = traditional.convert(source, &text, true).choices.into_iter();
+        let slips = choices.filter(|choice| choice.mended);
+        let simplified = |choice: Choice| {
+            let to = ends.target.get(choice.source.start).cloned().unwrap_or_default();
+            Choice { to, others: Vec::new(), ..choice }
+        };
+        slips.map(simplified).collect()
+    }
+
     /// The choice for the source's character at `at`, which the dictionaries saw as `seen`.
-    fn choice(&self, source: Source, ends: &Ends, at: usize, seen: char, step: &Step<'_>) -> Option<Choice> {
+    fn choice(
+        &self,
+        source: Source,
+        stray: bool,
+        ends: &Ends,
+        at: usize,
+        seen: char,
+        step: &Step<'_>,
+    ) -> Option<Choice> {
         let (from, to) = (*ends.source.get(at)?, ends.target.get(at)?.clone());
         let hit = match self.target {
             Variant::Hans => self.simplified.character(seen),
             _ => self.traditional.dictionary.character(seen),
         };
-        let known: Vec<String> = hit.iter().flat_map(Hit::counterparts).map(|one| self.formed(one)).collect();
-        let mended = self.is_mended(source, from, &to, &known);
-        if known.len() < 2 && !mended {
+        let known: Vec<String> = self.offered(seen, hit).map(|one| self.formed(one)).collect();
+        let mended = self.is_mended(source, stray, from, &to);
+        if known.iter().all(|one| *one == to) && !mended {
             return None;
         }
         let mut others = known;
@@ -130,9 +160,19 @@ impl TextConverter {
         Some(Choice { source: at..at + 1, from, to, others, reason, mended })
     }
 
+    /// The counterparts that a proof-reader is asked about: the usual one, and others in use.
+    fn offered<'d>(&'d self, seen: char, hit: Option<Hit<'d>>) -> impl Iterator<Item = &'d str> {
+        let settled = self.settled.character(seen);
+        let is_settled =
+            move |one: &str| settled.is_some_and(|hit| hit.counterparts().any(|other| other == one));
+        let in_use = |one: &str| one.chars().all(|character| IN_USE.contains(&character));
+        let all = hit.into_iter().flat_map(|hit| hit.counterparts().enumerate());
+        all.filter(move |(at, one)| *at == 0 || (in_use(one) && !is_settled(one))).map(|(_, one)| one)
+    }
+
     /// Whether a character was wrong in the source: traditional, but not the one that is right here, or simplified
-    /// in a text that is traditional else.
-    fn is_mended(&self, source: Source, from: char, to: &str, known: &[String]) -> bool {
+    /// in a text that is traditional else, a `stray`.
+    fn is_mended(&self, source: Source, stray: bool, from: char, to: &str) -> bool {
         let own = from.to_string();
         if own == to {
             return false;
@@ -142,7 +182,7 @@ impl TextConverter {
         match self.target {
             Variant::Hans => source == Source::Hans || self.standard_simplified(&own) != to,
             _ if traditional => self.formed(&self.standard_form(&own)) != to,
-            _ => source != Source::Hans && known.contains(&own),
+            _ => stray,
         }
     }
 

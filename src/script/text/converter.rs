@@ -11,7 +11,7 @@ use super::dictionary::{Dictionary, Hit, Starts};
 use super::glossary::{Glossary, Own};
 #[cfg(feature = "opencc")]
 use super::opencc::Library;
-use super::source::Source;
+use super::source::{Source, Telling};
 use super::stage::{Aligned, Aligning, Layers, Match, compose};
 
 /// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
@@ -82,6 +82,11 @@ pub struct TextConverter {
     mended: Layers,
     pub(super) traditional: Traditional,
     pub(super) forms: Layers,
+    /// Counterparts that a proof-reader is not asked about.
+    pub(super) settled: Dictionary,
+    pub(super) telling: Telling,
+    /// For simplified text: what converts it to traditional, to tell what was only half so.
+    pub(super) traditional_twin: Option<Box<TextConverter>>,
     /// Where a pass may have work that comes before mending.
     early: Starts,
     /// Whether no phrase starts with a character of ASCII.
@@ -151,6 +156,8 @@ impl TextConverter {
         } else {
             (own.mended.into_iter().chain([built_in::mended()]).collect(), terms)
         };
+        let twin = Settings { target: Variant::Hant, engine: Engine::BuiltIn, phrases, ..settings.clone() };
+        let twin = simplifies.then(|| Self::new(&twin).map(Box::new));
         let mut converter = Self {
             target,
             kept: Layers::of(own.kept.into_iter().chain([built_in::kept()])),
@@ -160,6 +167,9 @@ impl TextConverter {
             mended: Layers::of(mended),
             traditional: Traditional::of(glossaries),
             forms: Layers::of(built_in::forms(target, phrases)),
+            settled: built_in::settled(),
+            telling: Telling::new(),
+            traditional_twin: twin.transpose()?,
             early: Starts::default(),
             passes_ascii: true,
             #[cfg(feature = "opencc")]

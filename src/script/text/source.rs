@@ -65,11 +65,37 @@ impl Count {
     }
 }
 
-struct Scripts {
-    /// The characters that only simplified text has.
+/// The characters that tell a text's script.
+pub(super) struct Telling {
+    /// Those that only simplified text has.
     simplified: Characters,
     /// And only traditional text.
     traditional: Characters,
+}
+
+impl Telling {
+    pub(super) fn new() -> Self {
+        let [simplified, traditional] = built_in::telling();
+        Self { simplified, traditional }
+    }
+
+    /// How many characters tell that a text is simplified, and that it is traditional.
+    fn count(&self, text: impl Iterator<Item = char>) -> (usize, usize) {
+        text.fold((0, 0), |(hans, hant), character| {
+            let is = |set: &Characters| usize::from(set.has(character));
+            (hans + is(&self.simplified), hant + is(&self.traditional))
+        })
+    }
+
+    /// Whether a text is traditional, apart from some characters.
+    pub(super) fn is_traditional(&self, text: &[char]) -> bool {
+        let (hans, hant) = self.count(text.iter().copied());
+        hant > 2 * hans
+    }
+}
+
+struct Scripts {
+    telling: Telling,
     /// From traditional to simplified.
     folded: Layers,
     /// From simplified to traditional.
@@ -80,21 +106,18 @@ struct Scripts {
 
 impl Scripts {
     fn new() -> Self {
-        let [simplified, traditional] = built_in::telling();
         let folded = Layers::of([built_in::folded()]);
         let words = Layers::of([built_in::terms(Variant::Hant), built_in::to_traditional()]);
         let forms = Variant::ALL.into_iter().filter_map(|target| built_in::forms(target, false)).collect();
-        Self { simplified, traditional, folded, words, forms }
+        Self { telling: Telling::new(), folded, words, forms }
     }
 
     fn count(&self, text: &str, count: &mut Count) {
-        let before = count.hant;
-        for character in text.chars() {
-            count.hans += usize::from(self.simplified.has(character));
-            count.hant += usize::from(self.traditional.has(character));
-        }
+        let (hans, hant) = self.telling.count(text.chars());
+        count.hans += hans;
+        count.hant += hant;
         // Simplified text has no words to be careless in.
-        if count.hant > before {
+        if hant > 0 {
             self.words(text, count);
         }
     }
