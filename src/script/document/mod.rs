@@ -118,8 +118,11 @@ pub fn convert_document(
 
 /// Whether [`convert_document`] converts such files.
 pub fn is_converted_in_place(format: Format) -> bool {
-    matches!(format, Format::Docx | Format::Xlsx | Format::Html | Format::Text)
+    IN_PLACE.contains(&format)
 }
+
+/// The formats that are converted in place.
+const IN_PLACE: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Html, Format::Text];
 
 /// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
 /// be converted, a text need not look like one, as it may begin with a `<` or a `{`.
@@ -134,6 +137,9 @@ pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Forma
             Ok(Format::Text)
         }
         Err(error) if error.code == Code::FormatUnknown && Kind::named(name).is_some() => Ok(Format::Text),
+        Err(error) if error.code == Code::FormatUnknown => {
+            Err(error.with("formats", IN_PLACE.map(Format::name).join(", ")))
+        }
         told => told,
     }
 }
