@@ -162,8 +162,8 @@ struct Session<'a> {
     changed: usize,
     findings: Vec<Finding>,
     changes: Vec<Change>,
-    /// Names that were met already.
-    told: HashSet<String>,
+    /// Texts that were met already, by their kind.
+    told: HashSet<(&'static str, String)>,
     diagnostics: Diagnostics,
 }
 
@@ -193,11 +193,10 @@ impl<'a> Session<'a> {
 
     /// Learns from all texts of the document what it is written in.
     fn detect<'t>(&mut self, scans: impl IntoIterator<Item = (&'t str, &'t Scan)>) {
-        let texts: Vec<_> = scans
+        let texts = scans
             .into_iter()
-            .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)))
-            .collect();
-        self.source = Source::of(texts.iter().map(AsRef::as_ref));
+            .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)));
+        self.source = Source::of(texts);
     }
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.
@@ -211,28 +210,33 @@ impl<'a> Session<'a> {
         for passage in scan.passages {
             let before = passage.text(file);
             let converted = self.converter.convert(self.source, &before, self.options.explain);
-            passage.edits(file, &converted, &mut edits);
-            if is_name(&passage.place) && !self.is_first(&before) {
+            passage.edits(file, &before, &converted, &mut edits);
+            if self.is_told(&passage.place, &before) {
                 continue;
             }
-            self.changed += usize::from(converted.text != before);
-            if self.options.changes && converted.text != before {
-                let (before, after) = (before.into_owned(), converted.text.clone());
-                self.changes.push(Change { place: passage.place.clone(), before, after });
-            }
-            let finding = |choice| Finding {
-                place: passage.place.clone(),
-                text: passage.text(file).into_owned(),
-                choice,
-            };
+            let place = &passage.place;
+            let finding =
+                |choice| Finding { place: place.clone(), text: before.clone().into_owned(), choice };
             self.findings.extend(converted.choices.into_iter().map(finding));
+            let changes = converted.text != before;
+            self.changed += usize::from(changes);
+            if self.options.changes && changes {
+                let (before, after) = (before.into_owned(), converted.text);
+                self.changes.push(Change { place: passage.place, before, after });
+            }
         }
         edits
     }
 
-    /// Whether a name was not met before.
-    fn is_first(&mut self, name: &str) -> bool {
-        !self.told.contains(name) && self.told.insert(name.to_owned())
+    /// Whether a text is one that files repeat, and was met before.
+    fn is_told(&mut self, place: &Place, text: &str) -> bool {
+        let kind = match place.part {
+            _ if is_name(place) => "name",
+            // In a file that older programs read too, each stands twice.
+            Some(kind @ ("text-box" | "diagram" | "alternative-text")) => kind,
+            _ => return false,
+        };
+        !self.told.insert((kind, text.to_owned()))
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {

@@ -26,11 +26,12 @@ const CARELESS: usize = 50;
 
 impl Source {
     /// What some texts of one document are written in.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let scripts = Scripts::new();
         let mut count = Count::default();
         let mut left = TELLING;
         for text in texts {
+            let text = text.as_ref();
             scripts.count(text, &mut count);
             left = left.saturating_sub(text.len() / 3);
             if left == 0 {
