@@ -102,7 +102,9 @@ impl Passage {
             [slot] => slot.text(file),
             slots => {
                 let mut text = String::with_capacity(slots.iter().map(|slot| slot.range.len()).sum());
-                slots.iter().for_each(|slot| text.push_str(&slot.text(file)));
+                for slot in slots {
+                    text.push_str(&slot.text(file));
+                }
                 text.into()
             }
         }
