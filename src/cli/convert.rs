@@ -1,19 +1,18 @@
 //! `gongbao convert`
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Report;
-use gongbao::script::TextConverter;
 use gongbao::{Converter, Format, ReadOptions, WriteOptions};
+use indicatif::{ProgressBar, ProgressStyle};
 
-use super::batch::{self, Owners};
-use super::conversion::{Conversion, ScriptChoice};
-use super::input::{bytes_of, is_standard};
 use super::output::{Target, is_folder, names};
-use super::{Console, Outcome, converter, unreadable, unwritable};
+use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, unreadable, unwritable};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -32,8 +31,9 @@ pub(crate) struct Arguments {
     /// 输出的文字：简体、繁体或与原文一致
     #[arg(long, value_enum, default_value_t = ScriptChoice::Keep)]
     script: ScriptChoice,
-    #[command(flatten)]
-    conversion: Conversion,
+    /// 简繁转换所用的程序
+    #[arg(long, value_enum, default_value_t = EngineChoice::BuiltIn)]
+    engine: EngineChoice,
     /// 填报机关，原文没有写明时使用
     #[arg(long, value_name = "NAME")]
     agency: Option<String>,
@@ -59,12 +59,45 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
-        let to = self.script.variant();
-        let scripts = to.map(|to| self.conversion.converter(to, false)).transpose()?;
-        let job = Job::new(&self, scripts.as_ref())?;
-        let work = |index: usize, input: &Path| Ok((job.convert(index, input)?, ()));
-        let (outcome, _) = batch::run(&self.inputs, self.jobs, console, work);
-        Ok(outcome)
+        let job = Job::new(&self)?;
+        if self.inputs.len() == 1 {
+            let diagnostics = job.convert(0, &self.inputs[0])?;
+            console.tell_all(&diagnostics);
+            return Ok(Outcome::Done);
+        }
+        Ok(self.batch(&job, console))
+    }
+
+    /// All inputs, several at a time; messages come in the order of the inputs.
+    fn batch(&self, job: &Job, console: &Console) -> Outcome {
+        let queue = Mutex::new(self.inputs.iter().enumerate());
+        let results = Mutex::new(BTreeMap::new());
+        let progress = progress(self.inputs.len());
+        let work = || {
+            while let Some((index, input)) = locked(&queue).next() {
+                let result = job.convert(index, input);
+                locked(&results).insert(index, result);
+                progress.inc(1);
+            }
+        };
+        std::thread::scope(|scope| {
+            (0..self.threads()).for_each(|_| {
+                scope.spawn(work);
+            });
+        });
+        progress.finish_and_clear();
+        let results = std::mem::take(&mut *locked(&results));
+        let failures = results.into_values().filter_map(|result| tell(result, console).err()).count();
+        match failures {
+            0 => Outcome::Done,
+            all if all == self.inputs.len() => Outcome::Failed,
+            _ => Outcome::Partly,
+        }
+    }
+
+    fn threads(&self) -> usize {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        self.jobs.unwrap_or(cores).clamp(1, self.inputs.len())
     }
 
     fn read_options(&self) -> Result<ReadOptions> {
@@ -81,20 +114,49 @@ impl Arguments {
     }
 }
 
+/// A lock whose holder panicked would have ended the scope; its data are as good as ever.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn tell(result: Result<Diagnostics>, console: &Console) -> std::result::Result<(), ()> {
+    match result {
+        Ok(diagnostics) => {
+            console.tell_all(&diagnostics);
+            Ok(())
+        }
+        Err(error) => {
+            console.tell(&error);
+            Err(())
+        }
+    }
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(length: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
+    ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 /// The conversion that the arguments ask for, the same for every input.
-struct Job<'a> {
+struct Job {
     converter: Converter,
     read: ReadOptions,
-    write: WriteOptions<'a>,
+    write: WriteOptions,
     format: Format,
     output: PathBuf,
     folder: bool,
     force: bool,
-    owners: Owners,
+    /// Which input each output in the folder belongs to, so that no two write the same: the first of those that
+    /// share a name, whichever thread is the faster.
+    owners: Mutex<HashMap<PathBuf, usize>>,
 }
 
-impl<'a> Job<'a> {
-    fn new(arguments: &Arguments, script: Option<&'a TextConverter>) -> Result<Self> {
+impl Job {
+    fn new(arguments: &Arguments) -> Result<Self> {
         let folder = is_folder(&arguments.output);
         let standard = is_standard(&arguments.output);
         if arguments.inputs.len() > 1 && !folder {
@@ -110,18 +172,19 @@ impl<'a> Job<'a> {
             let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
             converter = converter.with_template(&name, &bytes)?;
         }
-        let mut job = Self {
+        let job = Self {
             converter,
             read: arguments.read_options()?,
-            write: WriteOptions { script },
+            write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
             format,
             output: arguments.output.clone(),
             folder,
             force: arguments.force,
-            owners: Owners::default(),
+            owners: Mutex::default(),
         };
-        let named = arguments.inputs.iter().enumerate().filter(|(_, input)| !is_standard(input));
-        job.owners = Owners::of(named.map(|(index, input)| (index, job.in_folder(&stem(input)))));
+        for (index, input) in arguments.inputs.iter().enumerate().filter(|(_, input)| !is_standard(input)) {
+            locked(&job.owners).entry(job.in_folder(&stem(input))).or_insert(index);
+        }
         Ok(job)
     }
 
@@ -130,7 +193,7 @@ impl<'a> Job<'a> {
         let name = input.display().to_string();
         let in_file = |error: Box<Diagnostic>| error.in_file(&name);
         if !self.folder {
-            Target::of(&self.output, input, self.force).and_then(|target| target.check()).map_err(in_file)?;
+            self.target(&self.output, input).and_then(|target| target.check()).map_err(in_file)?;
         }
         let bytes = bytes_of(input)?;
         let reading = self.converter.read(&name, &bytes, &self.read)?;
@@ -151,7 +214,7 @@ impl<'a> Job<'a> {
 
     fn to_file(&self, input: &Path, reports: &[Report]) -> Result<Diagnostics> {
         let written = self.converter.write_all(reports, self.format, self.write)?;
-        Target::of(&self.output, input, self.force)?.write(&written.bytes)?;
+        self.target(&self.output, input)?.write(&written.bytes)?;
         Ok(written.diagnostics)
     }
 
@@ -161,7 +224,7 @@ impl<'a> Job<'a> {
         let mut diagnostics = Diagnostics::default();
         let mut outputs = Vec::new();
         for (path, report) in self.paths(index, input, reports)?.iter().zip(reports) {
-            let target = Target::of(path, input, self.force)?;
+            let target = self.target(path, input)?;
             target.check()?;
             let written = self.converter.write(report, self.format, self.write)?;
             outputs.push((target, written.bytes));
@@ -181,8 +244,8 @@ impl<'a> Job<'a> {
         let paths: Vec<PathBuf> = names.iter().map(|name| self.in_folder(name)).collect();
         let mut own = HashSet::new();
         for path in &paths {
-            self.owners.claim(path, index)?;
-            if !own.insert(path) {
+            let owner = *locked(&self.owners).entry(path.clone()).or_insert(index);
+            if owner != index || !own.insert(path) {
                 return Err(Diagnostic::new(Code::OutputCollision).with("path", path.display()));
             }
         }
@@ -192,11 +255,37 @@ impl<'a> Job<'a> {
     fn in_folder(&self, name: &str) -> PathBuf {
         self.output.join(format!("{name}.{}", self.format.info().extensions[0]))
     }
+
+    /// The target of a path, which must not be the input itself.
+    fn target(&self, path: &Path, input: &Path) -> Result<Target> {
+        let same = match (path.canonicalize(), input.canonicalize()) {
+            (Ok(output), Ok(input)) => output == input,
+            _ => false,
+        };
+        if same && !self.force {
+            return Err(Diagnostic::new(Code::OutputIsInput).with("path", path.display()));
+        }
+        Ok(Target::file(path, self.force))
+    }
+}
+
+fn is_standard(input: &Path) -> bool {
+    input == Path::new("-")
 }
 
 /// The name of a file without its ending.
 fn stem(input: &Path) -> String {
     input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn bytes_of(input: &Path) -> Result<Vec<u8>> {
+    let read = if is_standard(input) {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(input)
+    };
+    read.map_err(|error| unreadable(&input.display().to_string(), &error))
 }
 
 /// A file name for a report among several: agency and year, without characters that a file system refuses.

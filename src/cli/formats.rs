@@ -21,15 +21,9 @@ impl Arguments {
             } else {
                 console.choose(["只读", "read"])
             };
-            let script = if info.in_place() { console.choose(["，简繁转换", ", script"]) } else { "" };
             let endings =
                 info.extensions.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
-            let _ = writeln!(
-                table,
-                "{}\t{direction}{script}\t{endings}\t{}",
-                info.name,
-                console.choose(info.about)
-            );
+            let _ = writeln!(table, "{}\t{direction}\t{endings}\t{}", info.name, console.choose(info.about));
         }
         print(&table)?;
         Ok(Outcome::Done)

@@ -1,24 +1,22 @@
 //! The commands, one file each with its arguments and its run.
 
-mod batch;
 mod completions;
-mod conversion;
 mod convert;
 mod editions;
 mod formats;
-mod input;
 mod output;
-mod script;
 mod template;
 
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use gongbao::Converter;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
 use gongbao::form::Forms;
+use gongbao::model::Variant;
+use gongbao::script::Engine;
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -38,8 +36,6 @@ pub(crate) struct Cli {
 enum Command {
     /// 转换报告：Excel、Word、文本、JSON → 官方 Word、Excel 版式或 JSON
     Convert(convert::Arguments),
-    /// 简繁转换：Word、Excel、网页、Markdown、文本，只换文字，版式不动
-    Script(script::Arguments),
     /// 生成空白的官方表格（Excel 或 Word）
     Template(template::Arguments),
     /// 列出支持的文件格式
@@ -57,7 +53,6 @@ const EXAMPLES: &str = "\
   gongbao convert 报告.docx -o 繁体.docx --script hant  转为繁体
   gongbao convert *.xlsx -o 输出/ -t docx               成批转换
   gongbao convert 报告.docx -t json -o -                输出 JSON 到屏幕
-  gongbao script --to hant 通知.docx -o 繁体.docx       任何文档转为繁体，版式不动
   gongbao template -o 空白表.xlsx --year 2025           空白官方表格
   gongbao editions --check 表格.toml                    检查自定义的表格定义文件";
 
@@ -94,7 +89,6 @@ impl Cli {
         let console = Console { language: self.lang, quiet: self.quiet };
         let result = match self.command {
             Command::Convert(arguments) => arguments.run(&console),
-            Command::Script(arguments) => arguments.run(&console),
             Command::Template(arguments) => arguments.run(&console),
             Command::Formats(arguments) => arguments.run(&console),
             Command::Editions(arguments) => arguments.run(&console),
@@ -155,7 +149,8 @@ pub(crate) fn print(text: &str) -> Result<()> {
 pub(crate) fn converter(form: Option<&Path>) -> Result<Converter> {
     let Some(path) = form else { return Ok(Converter::default()) };
     let name = path.display().to_string();
-    Ok(Converter::new(Forms::from_file(&name, &input::text_of(path)?)?))
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
+    Ok(Converter::new(Forms::from_file(&name, &text)?))
 }
 
 /// A file that cannot be read.
@@ -173,5 +168,54 @@ fn language(name: &str) -> std::result::Result<Language, String> {
         "zh" => Ok(Language::Chinese),
         "en" => Ok(Language::English),
         _ => Err("zh, en".to_owned()),
+    }
+}
+
+/// The scripts that a report can be published in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScriptChoice {
+    /// 简体
+    Hans,
+    /// 繁体（大陆字形）
+    Hant,
+    /// 繁体（台湾字形）
+    HantTw,
+    /// 繁体（香港字形）
+    HantHk,
+    /// 与原文一致
+    Keep,
+}
+
+impl ScriptChoice {
+    /// The script asked for; `None` to keep the source's.
+    pub(crate) fn variant(self) -> Option<Variant> {
+        match self {
+            Self::Hans => Some(Variant::Hans),
+            Self::Hant => Some(Variant::Hant),
+            Self::HantTw => Some(Variant::HantTw),
+            Self::HantHk => Some(Variant::HantHk),
+            Self::Keep => None,
+        }
+    }
+}
+
+/// What converts scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineChoice {
+    /// 内置（纯 Rust）
+    BuiltIn,
+    /// OpenCC 程序库（参考实现）
+    #[cfg(feature = "opencc")]
+    Opencc,
+}
+
+impl EngineChoice {
+    /// The engine asked for.
+    pub(crate) fn engine(self) -> Engine {
+        match self {
+            Self::BuiltIn => Engine::BuiltIn,
+            #[cfg(feature = "opencc")]
+            Self::Opencc => Engine::OpenCc,
+        }
     }
 }

@@ -28,21 +28,6 @@ impl Target {
         if path == Path::new("-") { Self::Standard } else { Self::File { path: path.to_owned(), force } }
     }
 
-    /// The target of a path for what comes from an input, which it must not be itself.
-    ///
-    /// # Errors
-    /// [`Code::OutputIsInput`], unless that is wanted.
-    pub(crate) fn of(path: &Path, input: &Path, force: bool) -> Result<Self> {
-        let same = match (path.canonicalize(), input.canonicalize()) {
-            (Ok(output), Ok(input)) => output == input,
-            _ => false,
-        };
-        if same && !force {
-            return Err(Diagnostic::new(Code::OutputIsInput).with("path", path.display()));
-        }
-        Ok(Self::file(path, force))
-    }
-
     /// The format to write: the one named, else the one that a file's ending says.
     pub(crate) fn format(path: &Path, named: Option<&str>) -> Result<Format> {
         let ending = path.extension().and_then(|ending| ending.to_str()).filter(|_| !is_folder(path));

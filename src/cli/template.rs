@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use gongbao::diagnostic::Result;
 use gongbao::model::Variant;
-use gongbao::script::{Settings, TextConverter};
 use gongbao::{ReadOptions, WriteOptions};
 
-use super::conversion::ScriptChoice;
 use super::output::Target;
-use super::{Console, Outcome, converter};
+use super::{Console, Outcome, ScriptChoice, converter};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -52,8 +50,11 @@ impl Arguments {
         };
         let script = self.script.variant().unwrap_or(Variant::Hans);
         let report = converter.blank(&options, script)?;
-        let scripts = TextConverter::new(&Settings::new(script))?;
-        let written = converter.write(&report, format, WriteOptions { script: Some(&scripts) })?;
+        let written = converter.write(
+            &report,
+            format,
+            WriteOptions { script: Some(script), ..WriteOptions::default() },
+        )?;
         Target::file(&self.output, self.force).write(&written.bytes)?;
         console.tell_all(&written.diagnostics);
         Ok(Outcome::Done)

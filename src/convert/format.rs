@@ -5,7 +5,6 @@ use crate::form::Forms;
 use crate::model::{Document, Format, Report};
 use crate::package::Limits;
 use crate::read;
-use crate::script;
 
 /// What there is to know of a format.
 pub struct FormatInfo {
@@ -21,13 +20,6 @@ pub struct FormatInfo {
     pub(crate) read: Read,
     /// Whether it can be written.
     pub writable: bool,
-}
-
-impl FormatInfo {
-    /// Whether scripts are converted in place in such a file, report or not.
-    pub fn in_place(&self) -> bool {
-        script::is_converted_in_place(self.format)
-    }
 }
 
 /// A reader: of what a file holds, or of reports as they stand.

@@ -10,7 +10,7 @@ use crate::model::{Block, Figure, Format, Report, RowId, Section, Variant};
 use crate::package::Limits;
 use crate::read::sniff::sniff;
 use crate::recognise::{Hints, Recogniser};
-use crate::script::{self, TextConverter};
+use crate::script::{self, Engine};
 use crate::write::docx::Template;
 
 pub use format::{FORMATS, FormatInfo};
@@ -39,10 +39,12 @@ pub struct ReadOptions {
 }
 
 /// How to write.
-#[derive(Clone, Copy, Default)]
-pub struct WriteOptions<'a> {
-    /// What converts the report to the script to publish in; `None` leaves it in its own.
-    pub script: Option<&'a TextConverter>,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// The script to publish in; the report's own where `None`.
+    pub script: Option<Variant>,
+    /// What converts it.
+    pub engine: Engine,
 }
 
 /// What was read from an input.
@@ -171,7 +173,7 @@ impl Converter {
     /// # Errors
     /// [`Code::EditionUnknown`] for a report of an edition that this converter does not hold,
     /// [`Code::ScriptUnavailable`], and those of the writers.
-    pub fn write(&self, report: &Report, format: Format, options: WriteOptions<'_>) -> Result<Written> {
+    pub fn write(&self, report: &Report, format: Format, options: WriteOptions) -> Result<Written> {
         self.write_all(std::slice::from_ref(report), format, options)
     }
 
@@ -179,12 +181,7 @@ impl Converter {
     ///
     /// # Errors
     /// As [`Converter::write`], and [`Code::SeveralReports`] for a format that holds one.
-    pub fn write_all(
-        &self,
-        reports: &[Report],
-        format: Format,
-        options: WriteOptions<'_>,
-    ) -> Result<Written> {
+    pub fn write_all(&self, reports: &[Report], format: Format, options: WriteOptions) -> Result<Written> {
         let mut diagnostics = Diagnostics::default();
         let reports =
             reports.iter().map(|report| self.in_script(report, options)).collect::<Result<Vec<_>>>()?;
@@ -196,11 +193,11 @@ impl Converter {
         Ok(Written { bytes, diagnostics })
     }
 
-    fn in_script(&self, report: &Report, options: WriteOptions<'_>) -> Result<Report> {
+    fn in_script(&self, report: &Report, options: WriteOptions) -> Result<Report> {
         match options.script {
-            Some(converter) => {
+            Some(target) => {
                 let form = self.forms.edition(report.edition.as_str())?;
-                Ok(script::convert_report(report.clone(), form, converter))
+                script::convert_report(report.clone(), form, target, options.engine)
             }
             None => Ok(report.clone()),
         }
@@ -210,11 +207,11 @@ impl Converter {
         &self,
         report: &Report,
         format: Format,
-        options: WriteOptions<'_>,
+        options: WriteOptions,
         found: &mut Diagnostics,
     ) -> Result<Vec<u8>> {
         let form = self.forms.edition(report.edition.as_str())?;
-        let script = options.script.map_or(report.script.into(), |converter| converter.target);
+        let script = options.script.unwrap_or(report.script.into());
         match format {
             Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
             Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),

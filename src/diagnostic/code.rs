@@ -226,18 +226,6 @@ codes! {
     MacrosUnconverted = "macros-unconverted",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
-    /// A document was converted to another script.
-    ScriptConverted = "script-converted",
-    /// Nothing of a document had to be converted.
-    ScriptUnchanged = "script-unchanged",
-    /// How many choices a conversion made.
-    ScriptChoices = "script-choices",
-    /// Words of a region were asked for, which official texts must not have.
-    RegionalWords = "regional-words",
-    /// The output's ending says another format than the input has.
-    EndingChanges = "ending-changes",
-    /// Two results want standard output.
-    StandardOutputTaken = "standard-output-taken",
     /// A line of a glossary is not a term.
     GlossaryInvalid = "glossary-invalid",
     /// Glossaries have too many terms together.

@@ -208,18 +208,6 @@ impl Diagnostic {
     }
 }
 
-/// A place in words: one of the catalog's things, an address, or both.
-pub(crate) fn place_name(
-    thing: Option<&'static str>,
-    address: Option<&Address>,
-    language: Language,
-) -> String {
-    let phrases = catalog::phrases(language);
-    let thing = thing.map(|thing| catalog::thing(thing, language).to_owned());
-    let address = address.map(|address| phrases.address(address));
-    thing.into_iter().chain(address).collect::<Vec<_>>().join(&phrases.comma)
-}
-
 /// The English text; [`Diagnostic::render`] gives the Chinese.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

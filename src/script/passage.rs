@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::text::Converted;
-use crate::diagnostic::{Language, place_name};
 
 /// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,13 +23,6 @@ pub struct Place {
     pub part: Option<&'static str>,
     /// Where in the main text or the part.
     pub address: Option<crate::model::Address>,
-}
-
-impl Place {
-    /// The place in words, empty for a main text without addresses.
-    pub fn name(&self, language: Language) -> String {
-        place_name(self.part, self.address.as_ref(), language)
-    }
 }
 
 /// A piece of a passage in the file's text.
