@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::text::Converted;
+use crate::diagnostic::Language;
 
 /// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +24,13 @@ pub struct Place {
     pub part: Option<&'static str>,
     /// Where in the main text or the part.
     pub address: Option<crate::model::Address>,
+}
+
+impl Place {
+    /// In words.
+    pub fn render(&self, language: Language) -> String {
+        language.place(self.part, self.address.as_ref())
+    }
 }
 
 /// A piece of a passage in the file's text.

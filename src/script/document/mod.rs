@@ -54,6 +54,8 @@ pub struct ConvertedDocument {
     pub bytes: Vec<u8>,
     /// What it was written in.
     pub source: Source,
+    /// How many texts changed: paragraphs, cells, names and so on.
+    pub changed: usize,
     /// Choices that were made, in reading order within each part, if asked for.
     pub findings: Vec<Finding>,
     /// Texts that changed, if asked for.
@@ -100,18 +102,35 @@ pub fn convert_document(
     if bytes.len() as u64 > options.limits.input {
         return Err(over_limit("input-bytes", options.limits.input));
     }
-    let mut session = Session::new(converter, options);
-    let bytes = match format {
-        Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
-        Format::Html | Format::Text => match Kind::named(name) {
-            Some(Kind::Markdown) => markdown::convert(bytes, &mut session)?,
-            Some(kind @ Kind::Sheet) => plain::convert(kind, bytes, &mut session)?,
-            _ if format == Format::Html => page::convert(bytes, &mut session)?,
-            _ => plain::convert(Kind::Plain, bytes, &mut session)?,
-        },
-        other => return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", other.name())),
+    let Some(convert) = in_place(name, format) else {
+        return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", format.name()));
     };
+    let mut session = Session::new(converter, options);
+    let bytes = convert(bytes, &mut session)?;
     Ok(session.finish(bytes))
+}
+
+/// Converts the bytes of a file.
+type Convert = fn(&[u8], &mut Session<'_>) -> Result<Vec<u8>>;
+
+/// What converts a file in place; `None` for formats that are not.
+fn in_place(name: &str, format: Format) -> Option<Convert> {
+    let convert: Convert = match (format, Kind::named(name)) {
+        (Format::Docx | Format::Xlsx, _) => package::convert,
+        (Format::Html | Format::Text, Some(Kind::Markdown)) => markdown::convert,
+        (Format::Html | Format::Text, Some(Kind::Sheet)) => {
+            |bytes, session| plain::convert(Kind::Sheet, bytes, session)
+        }
+        (Format::Html, _) => page::convert,
+        (Format::Text, _) => |bytes, session| plain::convert(Kind::Plain, bytes, session),
+        _ => return None,
+    };
+    Some(convert)
+}
+
+/// Whether documents of a format are converted in place.
+pub fn is_converted_in_place(format: Format) -> bool {
+    in_place("", format).is_some()
 }
 
 /// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
@@ -146,6 +165,7 @@ struct Session<'a> {
     fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
     source: Source,
+    changed: usize,
     findings: Vec<Finding>,
     changes: Vec<Change>,
     /// Names that were met already.
@@ -165,6 +185,7 @@ impl<'a> Session<'a> {
             options,
             fonts: options.fonts.then(|| Fonts::of(converter.target)),
             source: Source::Hans,
+            changed: 0,
             findings: Vec::new(),
             changes: Vec::new(),
             told: HashSet::new(),
@@ -200,7 +221,9 @@ impl<'a> Session<'a> {
             if is_name(&passage.place) && !self.is_first(&before) {
                 continue;
             }
-            if self.options.changes && converted.text != before {
+            let changes = converted.text != before;
+            self.changed += usize::from(changes);
+            if self.options.changes && changes {
                 let (before, after) = (before.into_owned(), converted.text.clone());
                 self.changes.push(Change { place: passage.place.clone(), before, after });
             }
@@ -220,7 +243,7 @@ impl<'a> Session<'a> {
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {
-        let Self { source, findings, changes, diagnostics, .. } = self;
-        ConvertedDocument { bytes, source, findings, changes, diagnostics }
+        let Self { source, changed, findings, changes, diagnostics, .. } = self;
+        ConvertedDocument { bytes, source, changed, findings, changes, diagnostics }
     }
 }
