@@ -147,10 +147,10 @@ impl Outputs {
     /// # Errors
     /// [`Code::FileUnwritable`].
     pub(crate) fn make_folder(&self) -> Result<()> {
-        match self.folder {
-            true => std::fs::create_dir_all(&self.output).map_err(|error| unwritable(&self.output, &error)),
-            false => Ok(()),
+        if !self.folder {
+            return Ok(());
         }
+        std::fs::create_dir_all(&self.output).map_err(|error| unwritable(&self.output, &error))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gongbao::diagnostic::{Code, Diagnostic, Result};
-use gongbao::script::{Choice, Finding, Reason};
+use gongbao::script::{Finding, Reason};
 use serde::Serialize;
 
 use super::super::batch::is_standard;
@@ -30,11 +30,6 @@ enum Format {
     /// Fields separated by this.
     Separated(u8),
     Json,
-}
-
-/// Whether nothing spoke for what was chosen, so that a proof-reader should look.
-pub(super) fn is_doubtful(choice: &Choice) -> bool {
-    choice.reason == Reason::Usual && !choice.others.is_empty()
 }
 
 impl List {
@@ -118,7 +113,7 @@ fn fields(file: &str, finding: &Finding, console: &Console) -> [String; 9] {
         choice.from.clone(),
         choice.to.clone(),
         choice.others.join(" "),
-        told(is_doubtful(choice)).to_owned(),
+        told(choice.is_doubtful()).to_owned(),
         told(choice.mended).to_owned(),
         reason(&choice.reason, console),
     ]
@@ -211,7 +206,7 @@ impl<'a> Entry<'a> {
             from: &choice.from,
             to: &choice.to,
             others: &choice.others,
-            doubtful: is_doubtful(choice),
+            doubtful: choice.is_doubtful(),
             slip: choice.mended,
             reason,
             phrase,

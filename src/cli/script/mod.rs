@@ -224,7 +224,7 @@ impl Job {
                     .naming("target", target)
                     .with("changed", changed)
                     .with("choices", count(|choice| !choice.mended))
-                    .with("usual", count(list::is_doubtful))
+                    .with("usual", count(Choice::is_doubtful))
                     .with("mended", count(|choice| choice.mended))
             }
         });

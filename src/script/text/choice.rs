@@ -26,6 +26,13 @@ pub struct Choice {
     pub mended: bool,
 }
 
+impl Choice {
+    /// Whether nothing speaks for what was chosen, so that a proof-reader should look.
+    pub fn is_doubtful(&self) -> bool {
+        self.reason == Reason::Usual && !self.others.is_empty()
+    }
+}
+
 /// Why a counterpart was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -119,12 +126,13 @@ impl TextConverter {
         };
         let known: Vec<String> = hit.iter().flat_map(Hit::counterparts).map(|one| self.formed(one)).collect();
         let mended = self.is_mended(source, from, &to, &known);
-        if known.len() < 2 && !mended {
+        let several = known.len() > 1;
+        let mut others = known;
+        others.retain(|other| *other != to && is_printed(other));
+        others.dedup();
+        if !mended && !(several && !others.is_empty()) {
             return None;
         }
-        let mut others = known;
-        others.retain(|other| *other != to);
-        others.dedup();
         let from = from.to_string();
         let reason = reason(step, from == to && !mended && source != Source::Hans);
         Some(Choice { source: at..at + 1, from, to, others, reason, mended })
@@ -158,6 +166,12 @@ impl TextConverter {
     fn formed(&self, text: &str) -> String {
         self.forms.convert_text(text)
     }
+}
+
+/// Whether a character is one of the basic ideographs: the dictionaries know simplified forms by analogy beside them
+/// (𫔭, 㓰), which fonts lack and nobody chooses.
+fn is_printed(character: &str) -> bool {
+    character.chars().all(|one| ('\u{4E00}'..='\u{9FFF}').contains(&one))
 }
 
 fn reason(step: &Step<'_>, kept: bool) -> Reason {
