@@ -119,6 +119,15 @@ impl Outputs {
         (!self.folder).then_some(&*self.output)
     }
 
+    /// Whether an output of an input that has a name goes to this path.
+    pub(crate) fn include(&self, path: &Path) -> bool {
+        let whole = |path: &Path| std::path::absolute(path).ok();
+        match self.file() {
+            Some(output) => whole(output) == whole(path),
+            None => locked(&self.owners).keys().any(|output| whole(output) == whole(path)),
+        }
+    }
+
     /// The path of an output in the folder, which from now on belongs to the input of this index.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use gongbao::script::{
     document_format,
 };
 
-use super::batch::{self, Outputs, bytes_of, is_standard};
+use super::batch::{self, Outputs, bytes_of, collision, is_same, is_standard};
 use super::output::is_folder;
 use super::{Console, EngineChoice, Outcome, glossaries, print};
 use list::List;
@@ -105,7 +105,7 @@ impl Arguments {
         if self.phrases {
             console.tell(&Diagnostic::new(Code::RegionalWords));
         }
-        let mut list = self.list()?;
+        let mut list = self.list(job.outputs.as_ref())?;
         let work = |index, input: &Path| {
             job.convert(index, input).map_err(|error| error.in_file(&input.display().to_string()))
         };
@@ -120,19 +120,32 @@ impl Arguments {
             Ok(())
         };
         let outcome = batch::run(&self.inputs, self.jobs, console, work, tell)?;
-        match list {
-            Some(list) if outcome != Outcome::Failed => list.write(console).map(|()| outcome),
-            _ => Ok(outcome),
+        let Some(list) = list.filter(|_| outcome != Outcome::Failed) else { return Ok(outcome) };
+        match list.write(console) {
+            // The documents are there.
+            Err(error) if job.outputs.is_some() => {
+                console.tell(&error);
+                Ok(Outcome::Partly)
+            }
+            written => written.map(|()| outcome),
         }
     }
 
-    fn list(&self) -> Result<Option<List>> {
+    /// The list that is asked for, which no document may lie in the place of.
+    fn list(&self, outputs: Option<&Outputs>) -> Result<Option<List>> {
         let standard = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_standard);
         let uses = [standard(&self.report), self.diff, standard(&self.output)];
         if uses.into_iter().filter(|uses| *uses).count() > 1 {
             return Err(Diagnostic::new(Code::ArgumentInvalid).naming("reason", "one-standard-output"));
         }
-        self.report.as_deref().map(|path| List::new(path, self.force)).transpose()
+        let Some(path) = self.report.as_deref() else { return Ok(None) };
+        if self.inputs.iter().any(|input| is_same(input, path)) {
+            return Err(Diagnostic::new(Code::OutputIsInput).with("path", path.display()));
+        }
+        if outputs.is_some_and(|outputs| !is_standard(path) && outputs.include(path)) {
+            return Err(collision(path));
+        }
+        List::new(path, self.force).map(Some)
     }
 }
 
@@ -198,6 +211,13 @@ impl Job {
 
     /// What was done with a document, and what else was found.
     fn notices(&self, document: &ConvertedDocument) -> Diagnostics {
+        let mut notices = Diagnostics::default();
+        notices.push(self.summary(document));
+        notices.append(document.diagnostics.clone());
+        notices
+    }
+
+    fn summary(&self, document: &ConvertedDocument) -> Box<Diagnostic> {
         let source = match document.source {
             Source::Hans => "script-hans",
             Source::Hant => "script-hant",
@@ -205,31 +225,22 @@ impl Job {
         };
         let target = match self.converter.target {
             Variant::Hans => "script-hans",
-            Variant::Hant => "script-hant",
+            Variant::Hant => "script-hant-mainland",
             Variant::HantTw => "script-hant-tw",
             Variant::HantHk => "script-hant-hk",
         };
-        let mut notices = Diagnostics::default();
-        let notice = |code| Diagnostic::new(code).naming("source", source);
-        notices.push(match (document.changed, self.options.explain) {
-            (0, false) => notice(Code::ScriptUnchanged),
-            (changed, false) => {
-                notice(Code::ScriptConverted).naming("target", target).with("changed", changed)
-            }
-            (changed, true) => {
-                let count = |which: fn(&Choice) -> bool| {
-                    document.findings.iter().filter(|finding| which(&finding.choice)).count()
-                };
-                notice(Code::ScriptListed)
-                    .naming("target", target)
-                    .with("changed", changed)
-                    .with("choices", count(|choice| !choice.mended))
-                    .with("usual", count(Choice::is_doubtful))
-                    .with("mended", count(|choice| choice.mended))
-            }
-        });
-        notices.append(document.diagnostics.clone());
-        notices
+        let ConvertedDocument { changed, findings, .. } = document;
+        if *changed == 0 && findings.is_empty() {
+            return Diagnostic::new(Code::ScriptUnchanged).naming("source", source);
+        }
+        let code = if self.options.explain { Code::ScriptListed } else { Code::ScriptConverted };
+        let summary = Diagnostic::new(code).naming("source", source).naming("target", target);
+        let count = |is: fn(&Choice) -> bool| findings.iter().filter(|finding| is(&finding.choice)).count();
+        summary
+            .with("changed", changed)
+            .with("listed", findings.len())
+            .with("doubtful", count(Choice::is_doubtful))
+            .with("mended", count(|choice| choice.mended))
     }
 }
 

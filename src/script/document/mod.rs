@@ -110,6 +110,9 @@ pub fn convert_document(
     Ok(session.finish(bytes))
 }
 
+/// The usual endings of files that are converted in place, for messages.
+const ENDINGS: &str = ".docx, .xlsx, .html, .md, .csv, .txt";
+
 /// Converts the bytes of a file.
 type Convert = fn(&[u8], &mut Session<'_>) -> Result<Vec<u8>>;
 
@@ -145,7 +148,10 @@ pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Forma
         {
             Ok(Format::Text)
         }
-        Err(error) if error.code == Code::FormatUnknown && Kind::named(name).is_some() => Ok(Format::Text),
+        Err(error) if error.code == Code::FormatUnknown => match Kind::named(name) {
+            Some(_) => Ok(Format::Text),
+            None => Err(error.with("formats", ENDINGS)),
+        },
         told => told,
     }
 }
