@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::text::Converted;
+use crate::diagnostic::Language;
+use crate::model::Address;
 
 /// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,7 +24,20 @@ pub struct Place {
     /// What it is part of (`header`, `comment`, …), a name in the catalog of messages; `None` for the main text.
     pub part: Option<&'static str>,
     /// Where in the main text or the part.
-    pub address: Option<crate::model::Address>,
+    pub address: Option<Address>,
+}
+
+impl Place {
+    /// In words.
+    pub fn render(&self, language: Language) -> String {
+        match &self.address {
+            // Where a whole line is meant, no column is worth a word.
+            Some(Address::Position { line, column: 0 }) => {
+                language.place(self.part, Some(&Address::Line(*line)))
+            }
+            address => language.place(self.part, address.as_ref()),
+        }
+    }
 }
 
 /// A piece of a passage in the file's text.

@@ -54,7 +54,7 @@ pub struct ConvertedDocument {
     pub bytes: Vec<u8>,
     /// What it was written in.
     pub source: Source,
-    /// How many texts changed.
+    /// How many texts changed: paragraphs, cells, names and so on.
     pub changed: usize,
     /// Choices that were made, in reading order within each part, if asked for.
     pub findings: Vec<Finding>,
@@ -102,27 +102,39 @@ pub fn convert_document(
     if bytes.len() as u64 > options.limits.input {
         return Err(over_limit("input-bytes", options.limits.input));
     }
-    let mut session = Session::new(converter, options);
-    let bytes = match format {
-        Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
-        Format::Html | Format::Text => match Kind::named(name) {
-            Some(Kind::Markdown) => markdown::convert(bytes, &mut session)?,
-            Some(kind @ Kind::Sheet) => plain::convert(kind, bytes, &mut session)?,
-            _ if format == Format::Html => page::convert(bytes, &mut session)?,
-            _ => plain::convert(Kind::Plain, bytes, &mut session)?,
-        },
-        other => return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", other.name())),
+    let Some(convert) = in_place(name, format) else {
+        return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", format.name()));
     };
+    let mut session = Session::new(converter, options);
+    let bytes = convert(bytes, &mut session)?;
     Ok(session.finish(bytes))
 }
 
-/// Whether [`convert_document`] converts such files.
-pub fn is_converted_in_place(format: Format) -> bool {
-    IN_PLACE.contains(&format)
+/// The usual endings of files that are converted in place, for messages.
+const ENDINGS: &str = ".docx, .xlsx, .html, .md, .csv, .txt";
+
+/// Converts the bytes of a file.
+type Convert = fn(&[u8], &mut Session<'_>) -> Result<Vec<u8>>;
+
+/// What converts a file in place; `None` for formats that are not.
+fn in_place(name: &str, format: Format) -> Option<Convert> {
+    let convert: Convert = match (format, Kind::named(name)) {
+        (Format::Docx | Format::Xlsx, _) => package::convert,
+        (Format::Html | Format::Text, Some(Kind::Markdown)) => markdown::convert,
+        (Format::Html | Format::Text, Some(Kind::Sheet)) => {
+            |bytes, session| plain::convert(Kind::Sheet, bytes, session)
+        }
+        (Format::Html, _) => page::convert,
+        (Format::Text, _) => |bytes, session| plain::convert(Kind::Plain, bytes, session),
+        _ => return None,
+    };
+    Some(convert)
 }
 
-/// The formats that are converted in place.
-const IN_PLACE: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Html, Format::Text];
+/// Whether documents of a format are converted in place.
+pub fn is_converted_in_place(format: Format) -> bool {
+    in_place("", format).is_some()
+}
 
 /// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
 /// be converted, a text need not look like one, as it may begin with a `<` or a `{`.
@@ -136,10 +148,10 @@ pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Forma
         {
             Ok(Format::Text)
         }
-        Err(error) if error.code == Code::FormatUnknown && Kind::named(name).is_some() => Ok(Format::Text),
-        Err(error) if error.code == Code::FormatUnknown => {
-            Err(error.with("formats", IN_PLACE.map(Format::name).join(", ")))
-        }
+        Err(error) if error.code == Code::FormatUnknown => match Kind::named(name) {
+            Some(_) => Ok(Format::Text),
+            None => Err(error.with("formats", ENDINGS)),
+        },
         told => told,
     }
 }

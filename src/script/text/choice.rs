@@ -26,6 +26,13 @@ pub struct Choice {
     pub mended: bool,
 }
 
+impl Choice {
+    /// Whether nothing speaks for what was chosen, so that a proof-reader should look.
+    pub fn is_doubtful(&self) -> bool {
+        self.reason == Reason::Usual && !self.others.is_empty()
+    }
+}
+
 /// Why a counterpart was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -44,7 +51,8 @@ pub enum Reason {
     Kept,
 }
 
-/// Characters beyond these are in no text of an office: the first that Unicode unified, from ISO/IEC 10646-1:1993.
+/// The ideographs that came first, of ISO/IEC 10646-1:1993. The dictionaries know simplified forms by analogy beyond them
+/// (𫔭, 㓰), which fonts lack and nobody chooses.
 const IN_USE: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 /// The two ends of a conversion, character by character of the source.
@@ -147,14 +155,13 @@ impl TextConverter {
             Variant::Hans => self.simplified.character(seen),
             _ => self.traditional.dictionary.character(seen),
         };
-        let known: Vec<String> = self.offered(seen, hit).map(|one| self.formed(one)).collect();
+        let mut others: Vec<String> = self.offered(seen, hit).map(|one| self.formed(one)).collect();
         let mended = self.is_mended(source, stray, from, &to);
-        if known.iter().all(|one| *one == to) && !mended {
-            return None;
-        }
-        let mut others = known;
         others.retain(|other| *other != to);
         others.dedup();
+        if others.is_empty() && !mended {
+            return None;
+        }
         let from = from.to_string();
         let reason = reason(step, from == to && !mended && source != Source::Hans);
         Some(Choice { source: at..at + 1, from, to, others, reason, mended })

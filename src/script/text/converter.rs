@@ -16,7 +16,7 @@ use super::stage::{Aligned, Aligning, Layers, Match, compose};
 
 /// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
 /// apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Engine {
     /// Pure Rust with the dictionaries inside.
     #[default]

@@ -1,6 +1,7 @@
 //! Glossaries of users: terms that go before the built-in ones.
 
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::encoding::decode;
 use crate::model::{Address, Variant};
 
 use super::built_in::to_simplified;
@@ -15,6 +16,14 @@ pub struct Glossary {
 }
 
 impl Glossary {
+    /// Reads the file of a glossary, in whatever encoding a spreadsheet saved it.
+    ///
+    /// # Errors
+    /// [`Code::EncodingUnknown`], and as [`Glossary::parse`].
+    pub fn read(bytes: &[u8]) -> Result<Self> {
+        Self::parse(&decode(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?)
+    }
+
     /// Reads a glossary: a term a line, tabs between what it is from, what it becomes, its scope and a note.
     ///
     /// # Errors
