@@ -305,7 +305,7 @@ mod diffs {
 
     #[test]
     fn texts_that_change_stand_side_by_side_with_marks_below() {
-        let desk = Desk::new().with("a.txt", "不变\n年度报告 2024\n后\t\u{85}后\n");
+        let desk = Desk::new().with("a.txt", "未改\n年度报告 2024\n后\t\u{85}后\n");
         let run = desk.run("script --to hant a.txt --diff").exits(0);
         let side = |text: &str, width: usize| format!("{text}{}", " ".repeat(48 - width));
         let expected = format!(

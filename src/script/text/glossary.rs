@@ -5,7 +5,7 @@ use crate::encoding::decode;
 use crate::model::{Address, Variant};
 
 use super::built_in::to_simplified;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, Entry};
 use super::stage::Layers;
 use super::terms::{self, Term};
 
@@ -53,18 +53,19 @@ impl Own {
     pub(super) fn of(glossaries: &[Glossary], target: Variant) -> Result<Self> {
         let simplifying = Layers::of([to_simplified()]);
         let simplify = |text: &str| simplifying.convert_text(text);
-        let terms: Vec<Term> =
-            glossaries.iter().flat_map(|glossary| glossary.terms.iter().cloned()).collect();
+        let all = |entries: &dyn Fn(&[Term]) -> Vec<Entry>| {
+            dictionary(glossaries.iter().flat_map(|glossary| entries(&glossary.terms)).collect())
+        };
         Ok(Self {
-            kept: dictionary(terms::kept(&terms))?,
-            terms: dictionary(terms::entries(&terms, target as usize, simplify))?,
-            mended: dictionary(terms::mending(&terms, terms::HANS, simplify))?,
+            kept: all(&terms::kept)?,
+            terms: all(&|one| terms::entries(one, target as usize, simplify))?,
+            mended: all(&|one| terms::mending(one, terms::HANS, simplify))?,
         })
     }
 }
 
 /// The dictionary of some entries; `None` of none.
-fn dictionary(entries: Vec<super::dictionary::Entry>) -> Result<Option<Dictionary>> {
+fn dictionary(entries: Vec<Entry>) -> Result<Option<Dictionary>> {
     if entries.is_empty() {
         return Ok(None);
     }
