@@ -4,8 +4,9 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::model::Variant;
 
-use super::converter::{Converted, TextConverter, Way};
+use super::converter::{Converted, TextConverter};
 use super::dictionary::Hit;
+use super::passes::Way;
 use super::source::Source;
 use super::stage::{Layers, Match};
 
@@ -97,9 +98,9 @@ impl TextConverter {
         let ends = Ends::of(text, converted);
         let simplifies = self.target == Variant::Hans;
         let (layers, seen) = if simplifies {
-            (&self.simplified, &*way.standard)
+            (&self.passes.simplified, &*way.standard)
         } else {
-            (&self.traditional.layers, &*way.simplified)
+            (&self.passes.traditional.layers, &*way.simplified)
         };
         // The standard form has the source's length but for words of regions, which are not looked at.
         let origin = |at: usize| match &way.origins {
@@ -108,7 +109,7 @@ impl TextConverter {
         };
         let stray = source != Source::Hans && self.telling.is_traditional(text);
         let mut choices: Vec<Choice> = Vec::new();
-        for step in steps(layers, seen, |found| !simplifies && self.traditional.is_term(found)) {
+        for step in steps(layers, seen, |found| !simplifies && self.passes.traditional.is_term(found)) {
             for (offset, character) in step.phrase.iter().enumerate() {
                 let at = origin(step.start + offset);
                 let seen_before = choices.last().is_some_and(|last| last.source.end > at);
@@ -152,8 +153,8 @@ impl TextConverter {
     ) -> Option<Choice> {
         let (from, to) = (*ends.source.get(at)?, ends.target.get(at)?.clone());
         let hit = match self.target {
-            Variant::Hans => self.simplified.character(seen),
-            _ => self.traditional.dictionary.character(seen),
+            Variant::Hans => self.passes.simplified.character(seen),
+            _ => self.passes.traditional.dictionary.character(seen),
         };
         let mut others: Vec<String> = self.offered(seen, hit).map(|one| self.formed(one)).collect();
         let mended = self.is_mended(source, stray, from, &to);
@@ -184,7 +185,7 @@ impl TextConverter {
         if own == to {
             return false;
         }
-        let simplified = self.simplified.character(from);
+        let simplified = self.passes.simplified.character(from);
         let traditional = simplified.is_some_and(|hit| hit.counterparts().all(|other| other != own));
         match self.target {
             Variant::Hans => source == Source::Hans || self.standard_simplified(&own) != to,
@@ -194,16 +195,16 @@ impl TextConverter {
     }
 
     fn standard_form(&self, text: &str) -> String {
-        self.standard.convert_text(text)
+        self.passes.standard.convert_text(text)
     }
 
     fn standard_simplified(&self, text: &str) -> String {
-        self.simplified.convert_text(&self.standard_form(text))
+        self.passes.simplified.convert_text(&self.standard_form(text))
     }
 
     /// A character or phrase of OpenCC's in the target's forms.
     fn formed(&self, text: &str) -> String {
-        self.forms.convert_text(text)
+        self.passes.forms.convert_text(text)
     }
 }
 

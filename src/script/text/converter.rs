@@ -7,45 +7,12 @@ use crate::model::Variant;
 
 use super::built_in;
 use super::choice::Choice;
-use super::dictionary::{Dictionary, Hit, Starts};
-use super::glossary::{Glossary, Own};
-#[cfg(feature = "opencc")]
-use super::opencc::Library;
+use super::dictionary::{Dictionary, Starts};
+use super::glossary::Own;
+use super::passes::{Passes, Way};
+use super::settings::{Engine, Settings};
 use super::source::{Source, Telling};
-use super::stage::{Aligned, Aligning, Layers, Match, compose};
-
-/// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
-/// apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Engine {
-    /// Pure Rust with the dictionaries inside.
-    #[default]
-    BuiltIn,
-    /// The OpenCC library, the reference. Its dictionaries must be installed where it runs.
-    #[cfg(feature = "opencc")]
-    OpenCc,
-}
-
-/// How texts are converted.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// The script to convert to.
-    pub target: Variant,
-    /// Which program converts.
-    pub engine: Engine,
-    /// Whether words of the target's region take the place of the source's (文件 → 檔案 for Taiwan), which is
-    /// wrong for official texts.
-    pub phrases: bool,
-    /// The user's glossaries, the most important first; they go before the built-in one.
-    pub glossaries: Vec<Glossary>,
-}
-
-impl Settings {
-    /// The built-in engine and glossary, without words of regions.
-    pub fn new(target: Variant) -> Self {
-        Self { target, engine: Engine::default(), phrases: false, glossaries: Vec::new() }
-    }
-}
+use super::stage::Layers;
 
 /// A text in another script, with where each character of it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,14 +41,7 @@ pub struct TextConverter {
     pub target: Variant,
     /// Names that stay as they are.
     kept: Layers,
-    /// To OpenCC's forms: of traditional text, and of any.
-    pub(super) standard: Layers,
-    compatibility: Layers,
-    pub(super) simplified: Layers,
-    /// What simplified text itself is mended by.
-    mended: Layers,
-    pub(super) traditional: Traditional,
-    pub(super) forms: Layers,
+    pub(super) passes: Passes,
     /// Counterparts that a proof-reader is not asked about.
     pub(super) settled: Dictionary,
     pub(super) telling: Telling,
@@ -91,53 +51,6 @@ pub struct TextConverter {
     early: Starts,
     /// Whether no phrase starts with a character of ASCII.
     passes_ascii: bool,
-    #[cfg(feature = "opencc")]
-    library: Option<Library>,
-}
-
-/// From simplified to OpenCC's traditional forms.
-pub(super) struct Traditional {
-    /// Glossaries and, last, the dictionaries.
-    pub(super) layers: Layers,
-    /// How many of them are glossaries.
-    glossaries: usize,
-    /// Where phrases may start, and characters that a traditional one stands for, which may have to stay.
-    starts: Starts,
-    /// The dictionaries of OpenCC among them.
-    pub(super) dictionary: Dictionary,
-}
-
-impl Traditional {
-    fn of(glossaries: Vec<Dictionary>) -> Self {
-        let (count, dictionary) = (glossaries.len(), built_in::to_traditional());
-        let layers = Layers::of(glossaries.into_iter().chain([dictionary.clone()]));
-        let starts = layers.starts().with(&built_in::counterparts());
-        Self { layers, glossaries: count, starts, dictionary }
-    }
-
-    /// Whether a match is a term of a glossary.
-    pub(super) fn is_term(&self, found: &Match<'_>) -> bool {
-        found.layer < self.glossaries
-    }
-}
-
-/// A text on its way: what it is in OpenCC's forms, and simplified, each with the source's characters.
-pub(super) struct Way<'t> {
-    pub(super) standard: Cow<'t, [char]>,
-    pub(super) simplified: Cow<'t, [char]>,
-    /// Of the simplified text, from the source.
-    pub(super) origins: Option<Vec<u32>>,
-    /// Of the simplified text, from the standard one.
-    from_standard: Option<Vec<u32>>,
-}
-
-impl Way<'_> {
-    /// The character in OpenCC's forms that the simplified one at a place comes from.
-    fn standard_at(&self, at: usize) -> Option<char> {
-        let origins = self.from_standard.as_ref();
-        let origin = origins.map_or(at, |origins| origins.get(at).map_or(at, |&origin| origin as usize));
-        self.standard.get(origin).copied()
-    }
 }
 
 impl TextConverter {
@@ -147,41 +60,23 @@ impl TextConverter {
     /// [`Code::ScriptUnavailable`](crate::diagnostic::Code::ScriptUnavailable) where the engine cannot start,
     /// [`Code::GlossaryTooLarge`](crate::diagnostic::Code::GlossaryTooLarge).
     pub fn new(settings: &Settings) -> Result<Self> {
-        let Settings { target, phrases, .. } = *settings;
+        let Settings { target, .. } = *settings;
         let own = Own::of(&settings.glossaries, target)?;
-        let terms: Vec<Dictionary> = own.terms.into_iter().chain([built_in::terms(target)]).collect();
-        let simplifies = target == Variant::Hans;
-        let (mended, glossaries) = if simplifies {
-            (terms, Vec::new())
-        } else {
-            (own.mended.into_iter().chain([built_in::mended()]).collect(), terms)
-        };
-        let twin = Settings { target: Variant::Hant, engine: Engine::BuiltIn, phrases, ..settings.clone() };
-        let twin = simplifies.then(|| Self::new(&twin).map(Box::new));
-        let mut converter = Self {
+        let kept = Layers::of(own.kept.clone().into_iter().chain([built_in::kept()]));
+        let twin = Settings { target: Variant::Hant, engine: Engine::BuiltIn, ..settings.clone() };
+        let twin = (target == Variant::Hans).then(|| Self::new(&twin).map(Box::new));
+        let passes = Passes::new(settings, own)?;
+        let early = kept.starts().or(&passes.first_starts());
+        Ok(Self {
             target,
-            kept: Layers::of(own.kept.into_iter().chain([built_in::kept()])),
-            standard: Layers::of([built_in::standard(phrases)]),
-            compatibility: Layers::of([built_in::compatibility()]),
-            simplified: Layers::of([built_in::folded()]),
-            mended: Layers::of(mended),
-            traditional: Traditional::of(glossaries),
-            forms: Layers::of(built_in::forms(target, phrases)),
+            passes_ascii: !kept.starts().has_ascii() && !passes.start_with_ascii(),
+            kept,
+            passes,
+            early,
             settled: built_in::settled(),
             telling: Telling::new(),
             traditional_twin: twin.transpose()?,
-            early: Starts::default(),
-            passes_ascii: true,
-            #[cfg(feature = "opencc")]
-            library: (settings.engine == Engine::OpenCc).then(Library::open).transpose()?,
-        };
-        let Self { kept, standard, compatibility, simplified, mended, traditional, forms, .. } = &converter;
-        let early = [kept, compatibility, simplified].map(Layers::starts);
-        let later = [mended, standard, &traditional.layers, forms].map(Layers::starts);
-        let passes_ascii = !early.into_iter().chain(later).any(Starts::has_ascii);
-        let early = early.into_iter().fold(Starts::default(), |all, starts| all.or(starts));
-        (converter.early, converter.passes_ascii) = (early, passes_ascii);
-        Ok(converter)
+        })
     }
 
     /// A text of a document that is written in `source`. `explain` asks for the choices that were made.
@@ -192,9 +87,9 @@ impl TextConverter {
         let text: Vec<char> = text.chars().collect();
         // Most simplified text has nothing of the first passes.
         if source == Source::Hans && self.early.next(&text, 0).is_none() {
-            self.finish(source, &text, &self.mend((&text[..]).into(), None, None), explain)
+            self.finish(source, &text, &self.passes.mend((&text[..]).into(), None, None), explain)
         } else if self.kept.first(&text).is_none() {
-            self.finish(source, &text, &self.way(source, &text), explain)
+            self.finish(source, &text, &self.passes.way(source, &text), explain)
         } else {
             self.convert_around(source, &text, explain)
         }
@@ -208,7 +103,7 @@ impl TextConverter {
             let rest = &text[read..];
             let name = self.kept.first(rest).unwrap_or(rest.len()..rest.len());
             let piece = &rest[..name.start];
-            whole.append(self.finish(source, piece, &self.way(source, piece), explain), read);
+            whole.append(self.finish(source, piece, &self.passes.way(source, piece), explain), read);
             let kept = Converted { text: rest[name.clone()].iter().collect(), ..Converted::default() };
             whole.append(kept, read + name.start);
             read += name.end;
@@ -221,136 +116,13 @@ impl TextConverter {
         let (converted, origins) = if self.target == Variant::Hans {
             (Cow::Borrowed(&*way.simplified), way.origins.clone())
         } else {
-            self.to_traditional(source, way)
+            self.passes.to_traditional(source, way)
         };
         let mut converted = Converted { text: converted.iter().collect(), origins, choices: Vec::new() };
         if explain {
             converted.choices = self.choices(source, text, way, &converted);
         }
         converted
-    }
-
-    /// The text as far as simplified.
-    fn way<'t>(&self, source: Source, text: &'t [char]) -> Way<'t> {
-        let standard = match source {
-            Source::Hans => self.compatibility.convert(text),
-            Source::Hant | Source::Mixed => self.standard.convert(text),
-        };
-        let (standard, first) = split(standard, text);
-        let folded = self.fold(source, &standard);
-        self.mend(standard, first, folded)
-    }
-
-    /// The end of the way to simplified, from OpenCC's forms with their origins on.
-    fn mend<'t>(
-        &self,
-        standard: Cow<'t, [char]>,
-        first: Option<Vec<u32>>,
-        folded: Option<Aligned>,
-    ) -> Way<'t> {
-        let mended = self.mended.convert(folded.as_ref().map_or(&*standard, |folded| &folded.text));
-        let second = folded.as_ref().and_then(|folded| folded.origins.clone());
-        let third = mended.as_ref().and_then(|mended| mended.origins.clone());
-        let from_standard = compose(third, second.as_deref());
-        let origins = compose(from_standard.clone(), first.as_deref());
-        let simplified = match (mended, folded) {
-            (Some(last), _) | (None, Some(last)) => last.text.into(),
-            (None, None) => standard.clone(),
-        };
-        Way { standard, simplified, origins, from_standard }
-    }
-
-    /// OpenCC's forms to simplified. Characters that simplified text has too (乾, 瞭 and 著 in some words) stay
-    /// there.
-    fn fold(&self, source: Source, text: &[char]) -> Option<Aligned> {
-        let stays = |at: usize, found: &Match<'_>| {
-            let hit = found.hit;
-            source == Source::Hans
-                && hit.length == 1
-                && hit.counterparts().any(|other| other.chars().eq([text[at]]))
-        };
-        self.simplified.convert_unless(text, self.library_simplified(text).as_deref(), stays)
-    }
-
-    /// From simplified on, beside what the source has in OpenCC's forms.
-    fn to_traditional<'w>(&self, source: Source, way: &'w Way<'_>) -> (Cow<'w, [char]>, Option<Vec<u32>>) {
-        let text = &*way.simplified;
-        let theirs = self.library_traditional(text);
-        let was_traditional = way.standard != way.simplified;
-        let starts =
-            if was_traditional { &self.traditional.starts } else { self.traditional.layers.starts() };
-        let mut out = Aligning::of(text);
-        let mut exact = Vec::new();
-        while let Some(rest) = out.next(starts) {
-            let found = self.traditional.layers.longest(rest);
-            match found {
-                Some(found) if self.traditional.is_term(&found) => {
-                    let start = out.written();
-                    out.replace(found.hit.length, found.hit.to.chars());
-                    exact.extend(found.hit.exact.then_some(start..out.written()));
-                }
-                Some(found) if found.hit.length > 1 => out.replace_by(theirs.as_deref(), &found.hit),
-                _ => {
-                    let usual = found.map(|found| found.hit);
-                    let own = was_traditional.then(|| way.standard_at(out.at)).flatten();
-                    match (self.kept_character(source, rest[0], own, usual), usual) {
-                        (Some(kept), _) => out.replace(1, [kept].into_iter()),
-                        (None, Some(hit)) => out.replace_by(theirs.as_deref(), &hit),
-                        (None, None) => out.at += 1,
-                    }
-                }
-            }
-        }
-        let (standard, later) = split(out.finish(), text);
-        let origins = compose(later, way.origins.as_deref());
-        let is_exact = |at: usize, _: &Match<'_>| exact.iter().any(|range| range.contains(&at));
-        match self.forms.convert_unless(&standard, None, is_exact) {
-            Some(formed) => (formed.text.into(), compose(formed.origins, origins.as_deref())),
-            None => (standard, origins),
-        }
-    }
-
-    /// The character that stays where no phrase decides: the source's own if it is traditional already.
-    pub(super) fn kept_character(
-        &self,
-        source: Source,
-        simplified: char,
-        own: Option<char>,
-        usual: Option<Hit<'_>>,
-    ) -> Option<char> {
-        match own.filter(|own| *own != simplified) {
-            Some(own) => {
-                let usual = self.simplified.character(own)?;
-                usual.to.chars().eq([simplified]).then_some(own)
-            }
-            None if source == Source::Hant => {
-                let mut known = usual?.counterparts();
-                known.any(|to| to.chars().eq([simplified])).then_some(simplified)
-            }
-            None => None,
-        }
-    }
-
-    #[cfg(feature = "opencc")]
-    fn library_simplified(&self, text: &[char]) -> Option<Vec<char>> {
-        same_length(&self.library.as_ref()?.to_simplified, text)
-    }
-
-    #[cfg(feature = "opencc")]
-    fn library_traditional(&self, text: &[char]) -> Option<Vec<char>> {
-        same_length(&self.library.as_ref()?.to_traditional, text)
-    }
-
-    #[cfg(not(feature = "opencc"))]
-    #[allow(clippy::unused_self)]
-    fn library_simplified(&self, _text: &[char]) -> Option<Vec<char>> {
-        None
-    }
-
-    #[cfg(not(feature = "opencc"))]
-    #[allow(clippy::unused_self)]
-    fn library_traditional(&self, _text: &[char]) -> Option<Vec<char>> {
-        None
     }
 }
 
@@ -369,23 +141,9 @@ impl Converted {
     }
 }
 
-/// What the library makes of a text, if it has as many characters.
-#[cfg(feature = "opencc")]
-fn same_length(library: &opencc_rust::OpenCC, text: &[char]) -> Option<Vec<char>> {
-    let theirs: Vec<char> = library.convert(text.iter().collect::<String>()).ok()?.chars().collect();
-    (theirs.len() == text.len()).then_some(theirs)
-}
-
-/// A pass's text and origins, or the text that it left as it was.
-fn split(aligned: Option<Aligned>, text: &[char]) -> (Cow<'_, [char]>, Option<Vec<u32>>) {
-    match aligned {
-        Some(aligned) => (aligned.text.into(), aligned.origins),
-        None => (text.into(), None),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::glossary::Glossary;
     use super::*;
 
     fn convert(target: Variant, source: Source, text: &str) -> String {
