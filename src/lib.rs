@@ -21,6 +21,22 @@
 //! # }
 //! ```
 //!
+//! Any document, a report or not, is put into another script in place:
+//!
+//! ```
+//! use gongbao::Format;
+//! use gongbao::model::Variant;
+//! use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
+//!
+//! # fn main() -> gongbao::diagnostic::Result<()> {
+//! let converter = TextConverter::new(&Settings::new(Variant::Hant))?;
+//! let page = "<p>行政<b>复</b>议后公布".as_bytes();
+//! let converted = convert_document("a.html", Format::Html, page, &converter, &DocumentOptions::default())?;
+//! assert_eq!(String::from_utf8_lossy(&converted.bytes), "<p>行政<b>復</b>議後公布");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For one-off use there are [`read`] and [`write`].
 //!
 //! # The phases, and where each lives
@@ -34,7 +50,9 @@
 //! - [`model`]: plain data, no format in it. [`form`]: an edition of the form, from its TOML file.
 //! - `read`: one file or folder a format, which knows nothing of the form. `recognise`: the only place that maps a
 //!   document to a report.
-//! - `write`: one file or folder a format. `script`: simplified and traditional.
+//! - `write`: one file or folder a format.
+//! - [`script`]: simplified and traditional. `text`: one text, by dictionaries and glossaries; `document`: where texts lie
+//!   in each kind of file and part, which are exchanged in place; `report`: a report, with the form's own headings.
 //! - [`diagnostic`]: findings with places; what stops the work is an `Err` with one.
 //! - `convert`: all of these put together, and the registry of formats.
 //!

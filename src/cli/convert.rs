@@ -1,18 +1,15 @@
 //! `gongbao convert`
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Report;
 use gongbao::{Converter, Format, ReadOptions, WriteOptions};
-use indicatif::{ProgressBar, ProgressStyle};
 
-use super::output::{Target, is_folder, names};
-use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, unreadable, unwritable};
+use super::batch::{self, Outputs, bytes_of, collision, is_standard};
+use super::output::{Target, names};
+use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, unreadable};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -34,6 +31,9 @@ pub(crate) struct Arguments {
     /// 简繁转换所用的程序
     #[arg(long, value_enum, default_value_t = EngineChoice::BuiltIn)]
     engine: EngineChoice,
+    /// 词表，简繁转换时优先于内置词表；可多次使用，在前的优先
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
     /// 填报机关，原文没有写明时使用
     #[arg(long, value_name = "NAME")]
     agency: Option<String>,
@@ -60,44 +60,11 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
         let job = Job::new(&self)?;
-        if self.inputs.len() == 1 {
-            let diagnostics = job.convert(0, &self.inputs[0])?;
+        let work = |index, input: &Path| job.convert(index, input);
+        batch::run(&self.inputs, self.jobs, console, work, |diagnostics| {
             console.tell_all(&diagnostics);
-            return Ok(Outcome::Done);
-        }
-        Ok(self.batch(&job, console))
-    }
-
-    /// All inputs, several at a time; messages come in the order of the inputs.
-    fn batch(&self, job: &Job, console: &Console) -> Outcome {
-        let queue = Mutex::new(self.inputs.iter().enumerate());
-        let results = Mutex::new(BTreeMap::new());
-        let progress = progress(self.inputs.len());
-        let work = || {
-            while let Some((index, input)) = locked(&queue).next() {
-                let result = job.convert(index, input);
-                locked(&results).insert(index, result);
-                progress.inc(1);
-            }
-        };
-        std::thread::scope(|scope| {
-            (0..self.threads()).for_each(|_| {
-                scope.spawn(work);
-            });
-        });
-        progress.finish_and_clear();
-        let results = std::mem::take(&mut *locked(&results));
-        let failures = results.into_values().filter_map(|result| tell(result, console).err()).count();
-        match failures {
-            0 => Outcome::Done,
-            all if all == self.inputs.len() => Outcome::Failed,
-            _ => Outcome::Partly,
-        }
-    }
-
-    fn threads(&self) -> usize {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        self.jobs.unwrap_or(cores).clamp(1, self.inputs.len())
+            Ok(())
+        })
     }
 
     fn read_options(&self) -> Result<ReadOptions> {
@@ -114,107 +81,59 @@ impl Arguments {
     }
 }
 
-/// A lock whose holder panicked would have ended the scope; its data are as good as ever.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn tell(result: Result<Diagnostics>, console: &Console) -> std::result::Result<(), ()> {
-    match result {
-        Ok(diagnostics) => {
-            console.tell_all(&diagnostics);
-            Ok(())
-        }
-        Err(error) => {
-            console.tell(&error);
-            Err(())
-        }
-    }
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress(length: usize) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
-    ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
 /// The conversion that the arguments ask for, the same for every input.
 struct Job {
     converter: Converter,
     read: ReadOptions,
     write: WriteOptions,
     format: Format,
-    output: PathBuf,
-    folder: bool,
-    force: bool,
-    /// Which input each output in the folder belongs to, so that no two write the same: the first of those that
-    /// share a name, whichever thread is the faster.
-    owners: Mutex<HashMap<PathBuf, usize>>,
+    outputs: Outputs,
 }
 
 impl Job {
     fn new(arguments: &Arguments) -> Result<Self> {
-        let folder = is_folder(&arguments.output);
-        let standard = is_standard(&arguments.output);
-        if arguments.inputs.len() > 1 && !folder {
-            return Err(Diagnostic::new(Code::FolderExpected).with("path", arguments.output.display()));
-        }
-        let format = match (&arguments.to, standard) {
+        let output = &arguments.output;
+        let format = match (&arguments.to, is_standard(output)) {
             (None, true) => Format::Json,
-            (named, _) => Target::format(&arguments.output, named.as_deref())?,
+            (named, _) => Target::format(output, named.as_deref())?,
         };
+        let name = |input: &Path| file_name(&stem(input), format);
+        let outputs = Outputs::new(output, &arguments.inputs, arguments.force, name)?;
         let mut converter = converter(arguments.form.as_deref())?;
         if let Some(path) = &arguments.template {
             let name = path.display().to_string();
             let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
             converter = converter.with_template(&name, &bytes)?;
         }
-        let job = Self {
-            converter,
+        Ok(Self {
+            converter: converter.with_glossaries(glossaries(&arguments.glossary)?),
             read: arguments.read_options()?,
             write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
             format,
-            output: arguments.output.clone(),
-            folder,
-            force: arguments.force,
-            owners: Mutex::default(),
-        };
-        for (index, input) in arguments.inputs.iter().enumerate().filter(|(_, input)| !is_standard(input)) {
-            locked(&job.owners).entry(job.in_folder(&stem(input))).or_insert(index);
-        }
-        Ok(job)
+            outputs,
+        })
     }
 
     /// Converts one input.
     fn convert(&self, index: usize, input: &Path) -> Result<Diagnostics> {
         let name = input.display().to_string();
         let in_file = |error: Box<Diagnostic>| error.in_file(&name);
-        if !self.folder {
-            self.target(&self.output, input).and_then(|target| target.check()).map_err(in_file)?;
-        }
+        let file = self.outputs.file().map(|path| self.outputs.target(path, input));
+        let file = file.transpose().map_err(in_file)?;
         let bytes = bytes_of(input)?;
         let reading = self.converter.read(&name, &bytes, &self.read)?;
         let mut diagnostics = reading.diagnostics;
-        let written = if self.folder {
-            self.to_folder((index, input), &reading.reports)
-        } else {
-            self.to_file(input, &reading.reports)
+        let written = match file {
+            Some(target) => self.to_file(&target, &reading.reports),
+            None => self.to_folder((index, input), &reading.reports),
         };
-        match written {
-            Ok(found) => {
-                diagnostics.append(found.in_file(&name));
-                Ok(diagnostics)
-            }
-            Err(error) => Err(in_file(error)),
-        }
+        diagnostics.append(written.map_err(in_file)?.in_file(&name));
+        Ok(diagnostics)
     }
 
-    fn to_file(&self, input: &Path, reports: &[Report]) -> Result<Diagnostics> {
+    fn to_file(&self, target: &Target, reports: &[Report]) -> Result<Diagnostics> {
         let written = self.converter.write_all(reports, self.format, self.write)?;
-        self.target(&self.output, input)?.write(&written.bytes)?;
+        target.write(&written.bytes)?;
         Ok(written.diagnostics)
     }
 
@@ -224,13 +143,12 @@ impl Job {
         let mut diagnostics = Diagnostics::default();
         let mut outputs = Vec::new();
         for (path, report) in self.paths(index, input, reports)?.iter().zip(reports) {
-            let target = self.target(path, input)?;
-            target.check()?;
+            let target = self.outputs.target(path, input)?;
             let written = self.converter.write(report, self.format, self.write)?;
             outputs.push((target, written.bytes));
             diagnostics.append(written.diagnostics);
         }
-        std::fs::create_dir_all(&self.output).map_err(|error| unwritable(&self.output, &error))?;
+        self.outputs.make_folder()?;
         outputs.iter().try_for_each(|(target, bytes)| target.write(bytes))?;
         Ok(diagnostics)
     }
@@ -241,36 +159,16 @@ impl Job {
             [_] if !is_standard(input) => vec![stem(input)],
             _ => reports.iter().enumerate().map(|(index, report)| report_name(report, index)).collect(),
         };
-        let paths: Vec<PathBuf> = names.iter().map(|name| self.in_folder(name)).collect();
-        let mut own = HashSet::new();
-        for path in &paths {
-            let owner = *locked(&self.owners).entry(path.clone()).or_insert(index);
-            if owner != index || !own.insert(path) {
-                return Err(Diagnostic::new(Code::OutputCollision).with("path", path.display()));
+        let mut paths = Vec::new();
+        for name in names {
+            let path = self.outputs.in_folder(&file_name(&name, self.format), index)?;
+            if paths.contains(&path) {
+                return Err(collision(&path));
             }
+            paths.push(path);
         }
         Ok(paths)
     }
-
-    fn in_folder(&self, name: &str) -> PathBuf {
-        self.output.join(format!("{name}.{}", self.format.info().extensions[0]))
-    }
-
-    /// The target of a path, which must not be the input itself.
-    fn target(&self, path: &Path, input: &Path) -> Result<Target> {
-        let same = match (path.canonicalize(), input.canonicalize()) {
-            (Ok(output), Ok(input)) => output == input,
-            _ => false,
-        };
-        if same && !self.force {
-            return Err(Diagnostic::new(Code::OutputIsInput).with("path", path.display()));
-        }
-        Ok(Target::file(path, self.force))
-    }
-}
-
-fn is_standard(input: &Path) -> bool {
-    input == Path::new("-")
 }
 
 /// The name of a file without its ending.
@@ -278,14 +176,8 @@ fn stem(input: &Path) -> String {
     input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn bytes_of(input: &Path) -> Result<Vec<u8>> {
-    let read = if is_standard(input) {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(input)
-    };
-    read.map_err(|error| unreadable(&input.display().to_string(), &error))
+fn file_name(stem: &str, format: Format) -> String {
+    format!("{stem}.{}", format.info().extensions[0])
 }
 
 /// A file name for a report among several: agency and year, without characters that a file system refuses.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use clap::Args;
 use gongbao::FORMATS;
 use gongbao::diagnostic::Result;
+use gongbao::script::is_converted_in_place;
 
 use super::{Console, Outcome, print};
 
@@ -21,9 +22,16 @@ impl Arguments {
             } else {
                 console.choose(["只读", "read"])
             };
+            let script =
+                if is_converted_in_place(info.format) { console.choose(["简繁", "script"]) } else { "-" };
             let endings =
                 info.extensions.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
-            let _ = writeln!(table, "{}\t{direction}\t{endings}\t{}", info.name, console.choose(info.about));
+            let _ = writeln!(
+                table,
+                "{}\t{direction}\t{script}\t{endings}\t{}",
+                info.name,
+                console.choose(info.about)
+            );
         }
         print(&table)?;
         Ok(Outcome::Done)

@@ -1,14 +1,16 @@
 //! The commands, one file each with its arguments and its run.
 
+mod batch;
 mod completions;
 mod convert;
 mod editions;
 mod formats;
 mod output;
+mod script;
 mod template;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -16,7 +18,7 @@ use gongbao::Converter;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
 use gongbao::form::Forms;
 use gongbao::model::Variant;
-use gongbao::script::Engine;
+use gongbao::script::{Engine, Glossary};
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -36,6 +38,8 @@ pub(crate) struct Cli {
 enum Command {
     /// 转换报告：Excel、Word、文本、JSON → 官方 Word、Excel 版式或 JSON
     Convert(convert::Arguments),
+    /// 简繁转换：把 Word、Excel、网页、Markdown、文本文件里的文字换成简体或繁体，其余不动
+    Script(script::Arguments),
     /// 生成空白的官方表格（Excel 或 Word）
     Template(template::Arguments),
     /// 列出支持的文件格式
@@ -53,6 +57,7 @@ const EXAMPLES: &str = "\
   gongbao convert 报告.docx -o 繁体.docx --script hant  转为繁体
   gongbao convert *.xlsx -o 输出/ -t docx               成批转换
   gongbao convert 报告.docx -t json -o -                输出 JSON 到屏幕
+  gongbao script --to hant 通知.docx -o 通知-繁体.docx  任何文档简繁转换，版式不动
   gongbao template -o 空白表.xlsx --year 2025           空白官方表格
   gongbao editions --check 表格.toml                    检查自定义的表格定义文件";
 
@@ -89,6 +94,7 @@ impl Cli {
         let console = Console { language: self.lang, quiet: self.quiet };
         let result = match self.command {
             Command::Convert(arguments) => arguments.run(&console),
+            Command::Script(arguments) => arguments.run(&console),
             Command::Template(arguments) => arguments.run(&console),
             Command::Formats(arguments) => arguments.run(&console),
             Command::Editions(arguments) => arguments.run(&console),
@@ -151,6 +157,16 @@ pub(crate) fn converter(form: Option<&Path>) -> Result<Converter> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
     Ok(Converter::new(Forms::from_file(&name, &text)?))
+}
+
+/// The glossaries in some files.
+pub(crate) fn glossaries(paths: &[PathBuf]) -> Result<Vec<Glossary>> {
+    let read = |path: &PathBuf| {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
+        Glossary::read(&bytes).map_err(|error| error.in_file(&name))
+    };
+    paths.iter().map(read).collect()
 }
 
 /// A file that cannot be read.

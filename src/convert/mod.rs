@@ -1,6 +1,7 @@
 //! From bytes to reports and back: readers, recogniser, script and writers put together.
 
 mod format;
+mod scripts;
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,10 +11,12 @@ use crate::model::{Block, Figure, Format, Report, RowId, Section, Variant};
 use crate::package::Limits;
 use crate::read::sniff::sniff;
 use crate::recognise::{Hints, Recogniser};
-use crate::script::{self, Engine};
+use crate::script::{Engine, Glossary, convert_report};
 use crate::write::docx::Template;
 
 pub use format::{FORMATS, FormatInfo};
+
+use scripts::Scripts;
 
 /// Reads and writes reports with the forms that it holds. Made once, it serves any number of files from any
 /// number of threads; it has no state that shows.
@@ -23,6 +26,7 @@ pub struct Converter {
     limits: Limits,
     /// For each edition its Word template, opened when first needed.
     templates: Vec<OnceLock<Result<Template>>>,
+    scripts: Scripts,
 }
 
 /// How to read.
@@ -80,6 +84,7 @@ impl Converter {
             limits: Limits::default(),
             templates: forms.editions.iter().map(|_| OnceLock::new()).collect(),
             forms,
+            scripts: Scripts::default(),
         }
     }
 
@@ -96,6 +101,13 @@ impl Converter {
         }
         self.templates = opened.into_iter().map(OnceLock::from).collect();
         Ok(self)
+    }
+
+    /// The same with glossaries for conversion between scripts, the most important first.
+    #[must_use]
+    pub fn with_glossaries(mut self, glossaries: Vec<Glossary>) -> Self {
+        self.scripts = Scripts::new(glossaries);
+        self
     }
 
     /// The forms.
@@ -197,7 +209,8 @@ impl Converter {
         match options.script {
             Some(target) => {
                 let form = self.forms.edition(report.edition.as_str())?;
-                script::convert_report(report.clone(), form, target, options.engine)
+                let converter = self.scripts.converter(target, options.engine)?;
+                Ok(convert_report(report.clone(), form, &converter))
             }
             None => Ok(report.clone()),
         }

@@ -51,6 +51,10 @@ codes! {
     EditionUnknown = "edition-unknown",
     /// The report is of another edition than the one asked for.
     EditionDiffers = "edition-differs",
+    /// The output's ending is not one of the input's format, which stays.
+    OutputFormatDiffers = "output-format-differs",
+    /// The ending of a proof-reader's list is not one of its formats.
+    ListFormatUnknown = "list-format-unknown",
     /// An argument has no use together with the others.
     ArgumentInvalid = "argument-invalid",
 
@@ -211,6 +215,7 @@ codes! {
     FormGroupMisplaced = "form-group-misplaced",
     /// A rule that cannot be read.
     FormRule = "form-rule",
+
     // Conversion between scripts inside documents.
     /// A package that is signed, so that no byte of it may change.
     PackageSigned = "package-signed",
@@ -224,10 +229,20 @@ codes! {
     NamesKept = "names-kept",
     /// Macros, which may name sheets that have other names now.
     MacrosUnconverted = "macros-unconverted",
+    /// What a document was written in, what it became, and how much of it changed.
+    ScriptConverted = "script-converted",
+    /// The same with what a proof-reader should look at.
+    ScriptListed = "script-listed",
+    /// A document in which nothing had to change.
+    ScriptUnchanged = "script-unchanged",
+    /// Words of a region take the place of others.
+    RegionalWords = "regional-words",
     /// Script conversion cannot be set up.
     ScriptUnavailable = "script-unavailable",
     /// A line of a glossary is not a term.
     GlossaryInvalid = "glossary-invalid",
+    /// Glossaries have too many terms together.
+    GlossaryTooLarge = "glossary-too-large",
 }
 
 impl fmt::Display for Code {

@@ -30,6 +30,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// A place in words: a thing of the catalog that it is in, and where in it.
+    pub(crate) fn place(self, thing: Option<&'static str>, address: Option<&Address>) -> String {
+        let phrases = catalog::phrases(self);
+        let thing = thing.map(|thing| catalog::thing(thing, self).to_owned());
+        let address = address.map(|address| phrases.address(address));
+        thing.into_iter().chain(address).collect::<Vec<_>>().join(&phrases.comma)
+    }
+}
+
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]

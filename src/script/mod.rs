@@ -5,7 +5,10 @@ mod passage;
 mod report;
 mod text;
 
-pub use document::{Change, ConvertedDocument, DocumentOptions, Finding, convert_document, document_format};
+pub use document::{
+    Change, ConvertedDocument, DocumentOptions, Finding, convert_document, document_format,
+    is_converted_in_place,
+};
 pub use passage::Place;
 pub use report::convert_report;
 pub use text::{

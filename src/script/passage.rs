@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::text::Converted;
+use crate::diagnostic::Language;
+use crate::model::Address;
 
 /// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,7 +24,20 @@ pub struct Place {
     /// What it is part of (`header`, `comment`, …), a name in the catalog of messages; `None` for the main text.
     pub part: Option<&'static str>,
     /// Where in the main text or the part.
-    pub address: Option<crate::model::Address>,
+    pub address: Option<Address>,
+}
+
+impl Place {
+    /// In words.
+    pub fn render(&self, language: Language) -> String {
+        match &self.address {
+            // Where a whole line is meant, no column is worth a word.
+            Some(Address::Position { line, column: 0 }) => {
+                language.place(self.part, Some(&Address::Line(*line)))
+            }
+            address => language.place(self.part, address.as_ref()),
+        }
+    }
 }
 
 /// A piece of a passage in the file's text.
@@ -92,26 +107,49 @@ impl Passage {
     pub(crate) fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
         match self.slots.as_slice() {
             [slot] => slot.text(file),
-            slots => slots.iter().map(|slot| slot.text(file)).collect::<String>().into(),
+            slots => {
+                let mut text = String::with_capacity(slots.iter().map(|slot| slot.range.len()).sum());
+                for slot in slots {
+                    text.push_str(&slot.text(file));
+                }
+                text.into()
+            }
         }
     }
 
-    /// What must be exchanged to put the converted text in the place of the passage's. Each character goes to
-    /// the slot of the one that it comes from.
-    pub(crate) fn edits(&self, file: &str, converted: &Converted, edits: &mut Vec<Edit>) {
+    /// What must be exchanged to put the converted text in the place of the passage's own, `before`. Each character goes
+    /// to the slot of the one that it comes from, and what does not change keeps its bytes.
+    pub(crate) fn edits(&self, file: &str, before: &str, converted: &Converted, edits: &mut Vec<Edit>) {
+        if converted.text == before {
+            return;
+        }
         let mut characters = converted.text.chars().enumerate().peekable();
-        let mut end = 0;
+        let mut read = 0;
+        let last = self.slots.iter().rposition(|slot| !slot.range.is_empty());
         for (index, slot) in self.slots.iter().enumerate() {
-            let start = end;
-            end += slot.text(file).chars().count();
-            let last = index + 1 == self.slots.len();
-            let mut own = Vec::new();
-            while let Some((at, character)) =
-                characters.next_if(|&(at, _)| last || converted.origin(at) < end)
-            {
-                own.push((converted.origin(at).saturating_sub(start), character));
+            let is_last_slot = Some(index) == last;
+            let mut open: Option<Edit> = None;
+            let mut at = slot.range.start;
+            let mut old = slot.spelling.read(slot.raw(file)).peekable();
+            while let Some((before, spelling)) = old.next() {
+                let start = at;
+                at += spelling.len();
+                read += 1;
+                let is_last = is_last_slot && old.peek().is_none();
+                let mut next = || characters.next_if(|&(at, _)| is_last || converted.origin(at) < read);
+                let first = next();
+                let second = next();
+                if second.is_none() && first.is_some_and(|(_, same)| same == before) {
+                    edits.extend(open.take());
+                    continue;
+                }
+                let edit = open.get_or_insert_with(|| Edit { range: start..at, text: String::new() });
+                edit.range.end = at;
+                for (_, character) in first.into_iter().chain(second).chain(std::iter::from_fn(next)) {
+                    slot.spelling.write(character, &mut edit.text);
+                }
             }
-            slot.exchange(file, &own, edits);
+            edits.extend(open);
         }
     }
 }
@@ -125,37 +163,12 @@ impl Slot {
         let raw = self.raw(file);
         match self.spelling {
             Spelling::Markup if raw.contains('&') => {
-                self.spelling.read(raw).map(|(character, _)| character).collect::<String>().into()
+                let mut text = String::with_capacity(raw.len() / 2);
+                text.extend(self.spelling.read(raw).map(|(character, _)| character));
+                text.into()
             }
             _ => raw.into(),
         }
-    }
-
-    /// Exchanges the characters that change, of new ones that each come with the place in the slot that they come
-    /// from. What does not change keeps its bytes.
-    fn exchange(&self, file: &str, characters: &[(usize, char)], edits: &mut Vec<Edit>) {
-        let mut open: Option<Edit> = None;
-        let mut at = self.range.start;
-        let mut rest = characters;
-        let mut old = self.spelling.read(self.raw(file)).enumerate().peekable();
-        while let Some((index, (before, spelling))) = old.next() {
-            let start = at;
-            at += spelling.len();
-            let last = old.peek().is_none();
-            let count = rest.iter().take_while(|(origin, _)| last || *origin <= index).count();
-            let (own, after) = rest.split_at(count);
-            rest = after;
-            if matches!(own, [(_, same)] if *same == before) {
-                edits.extend(open.take());
-                continue;
-            }
-            let edit = open.get_or_insert_with(|| Edit { range: start..at, text: String::new() });
-            edit.range.end = at;
-            for (_, character) in own {
-                self.spelling.write(*character, &mut edit.text);
-            }
-        }
-        edits.extend(open);
     }
 }
 
@@ -203,11 +216,15 @@ fn reference(markup: &str) -> Option<(char, usize)> {
         return known.then(|| (named(name), length + 2));
     };
     let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
-    let end = digits.find(|digit: char| !digit.is_digit(radix)).unwrap_or(digits.len());
-    let (digits, after) = digits.split_at(end);
-    let character = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
-    let semicolon = usize::from(after.starts_with(';'));
-    Some((character, markup.len() - after.len() + semicolon))
+    let mut code = 0_u32;
+    let mut length = 0;
+    while let Some(digit) = digits.as_bytes().get(length).and_then(|byte| char::from(*byte).to_digit(radix)) {
+        code = code.checked_mul(radix)?.checked_add(digit)?;
+        length += 1;
+    }
+    let character = char::from_u32(code).filter(|_| length > 0)?;
+    let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
+    Some((character, markup.len() - digits.len() + length + semicolon))
 }
 
 /// The character of a reference by name: those of XML, and the signs that pages write so.

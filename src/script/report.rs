@@ -1,16 +1,12 @@
 //! A whole report in another script.
 
-use super::{Engine, Settings, Source, TextConverter};
-use crate::diagnostic::Result;
+use super::{Source, TextConverter};
 use crate::form::Form;
-use crate::model::{Block, Report, Variant};
+use crate::model::{Block, Report};
 
-/// The report in another script: the form's own headings from the form, all other text by phrase.
-///
-/// # Errors
-/// As [`TextConverter::new`].
-pub fn convert_report(mut report: Report, form: &Form, target: Variant, engine: Engine) -> Result<Report> {
-    let converter = TextConverter::new(&Settings { engine, ..Settings::new(target) })?;
+/// The report in the converter's script: the form's own headings from the form, all other text by phrase.
+pub fn convert_report(mut report: Report, form: &Form, converter: &TextConverter) -> Report {
+    let target = converter.target;
     report.script = target.script();
     for (section, spec) in report.sections.iter_mut().zip(&form.sections) {
         if spec.heading.wordings().any(|wording| wording == section.heading) {
@@ -24,7 +20,7 @@ pub fn convert_report(mut report: Report, form: &Form, target: Variant, engine: 
     for text in texts {
         *text = converter.convert(source, text, false).text;
     }
-    Ok(report)
+    report
 }
 
 /// Every text of a report that people read.

@@ -82,7 +82,7 @@ fn conforms(configuration: Configuration) {
         assert_eq!(release.passes(configuration), known(configuration, release), "{configuration:?}");
         let library = standing_in(release, || OpenCC::new(configuration.file()).unwrap());
         let theirs = library.convert(&text).unwrap();
-        let ours = Plain::with_tables(configuration, &|name| release.text(name).to_owned());
+        let ours = Plain::with_tables(configuration, &|name| release.text(name).to_owned()).unwrap();
         same(&text, &theirs, &ours.convert(&text));
         theirs
     });

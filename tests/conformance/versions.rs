@@ -185,4 +185,5 @@ fn first(configuration: Configuration, passes: usize, release: &Tables) -> Plain
             release.text(name).to_owned()
         }
     })
+    .unwrap()
 }

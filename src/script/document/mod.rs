@@ -54,6 +54,8 @@ pub struct ConvertedDocument {
     pub bytes: Vec<u8>,
     /// What it was written in.
     pub source: Source,
+    /// How many texts changed: paragraphs, cells, names and so on.
+    pub changed: usize,
     /// Choices that were made, in reading order within each part, if asked for.
     pub findings: Vec<Finding>,
     /// Texts that changed, if asked for.
@@ -100,18 +102,38 @@ pub fn convert_document(
     if bytes.len() as u64 > options.limits.input {
         return Err(over_limit("input-bytes", options.limits.input));
     }
-    let mut session = Session::new(converter, options);
-    let bytes = match format {
-        Format::Docx | Format::Xlsx => package::convert(bytes, &mut session)?,
-        Format::Html | Format::Text => match Kind::named(name) {
-            Some(Kind::Markdown) => markdown::convert(bytes, &mut session)?,
-            Some(kind @ Kind::Sheet) => plain::convert(kind, bytes, &mut session)?,
-            _ if format == Format::Html => page::convert(bytes, &mut session)?,
-            _ => plain::convert(Kind::Plain, bytes, &mut session)?,
-        },
-        other => return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", other.name())),
+    let Some(convert) = in_place(name, format) else {
+        return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", format.name()));
     };
+    let mut session = Session::new(converter, options);
+    let bytes = convert(bytes, &mut session)?;
     Ok(session.finish(bytes))
+}
+
+/// The usual endings of files that are converted in place, for messages.
+const ENDINGS: &str = ".docx, .xlsx, .html, .md, .csv, .txt";
+
+/// Converts the bytes of a file.
+type Convert = fn(&[u8], &mut Session<'_>) -> Result<Vec<u8>>;
+
+/// What converts a file in place; `None` for formats that are not.
+fn in_place(name: &str, format: Format) -> Option<Convert> {
+    let convert: Convert = match (format, Kind::named(name)) {
+        (Format::Docx | Format::Xlsx, _) => package::convert,
+        (Format::Html | Format::Text, Some(Kind::Markdown)) => markdown::convert,
+        (Format::Html | Format::Text, Some(Kind::Sheet)) => {
+            |bytes, session| plain::convert(Kind::Sheet, bytes, session)
+        }
+        (Format::Html, _) => page::convert,
+        (Format::Text, _) => |bytes, session| plain::convert(Kind::Plain, bytes, session),
+        _ => return None,
+    };
+    Some(convert)
+}
+
+/// Whether documents of a format are converted in place.
+pub fn is_converted_in_place(format: Format) -> bool {
+    in_place("", format).is_some()
 }
 
 /// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
@@ -126,7 +148,10 @@ pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Forma
         {
             Ok(Format::Text)
         }
-        Err(error) if error.code == Code::FormatUnknown && Kind::named(name).is_some() => Ok(Format::Text),
+        Err(error) if error.code == Code::FormatUnknown => match Kind::named(name) {
+            Some(_) => Ok(Format::Text),
+            None => Err(error.with("formats", ENDINGS)),
+        },
         told => told,
     }
 }
@@ -146,10 +171,11 @@ struct Session<'a> {
     fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
     source: Source,
+    changed: usize,
     findings: Vec<Finding>,
     changes: Vec<Change>,
-    /// Names that were met already.
-    told: HashSet<String>,
+    /// Texts that were met already, by their kind.
+    told: HashSet<(&'static str, String)>,
     diagnostics: Diagnostics,
 }
 
@@ -165,6 +191,7 @@ impl<'a> Session<'a> {
             options,
             fonts: options.fonts.then(|| Fonts::of(converter.target)),
             source: Source::Hans,
+            changed: 0,
             findings: Vec::new(),
             changes: Vec::new(),
             told: HashSet::new(),
@@ -178,11 +205,10 @@ impl<'a> Session<'a> {
 
     /// Learns from all texts of the document what it is written in.
     fn detect<'t>(&mut self, scans: impl IntoIterator<Item = (&'t str, &'t Scan)>) {
-        let texts: Vec<_> = scans
+        let texts = scans
             .into_iter()
-            .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)))
-            .collect();
-        self.source = Source::of(texts.iter().map(AsRef::as_ref));
+            .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)));
+        self.source = Source::of(texts);
     }
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.
@@ -196,31 +222,37 @@ impl<'a> Session<'a> {
         for passage in scan.passages {
             let before = passage.text(file);
             let converted = self.converter.convert(self.source, &before, self.options.explain);
-            passage.edits(file, &converted, &mut edits);
-            if is_name(&passage.place) && !self.is_first(&before) {
+            passage.edits(file, &before, &converted, &mut edits);
+            if self.is_told(&passage.place, &before) {
                 continue;
             }
-            if self.options.changes && converted.text != before {
-                let (before, after) = (before.into_owned(), converted.text.clone());
-                self.changes.push(Change { place: passage.place.clone(), before, after });
-            }
-            let finding = |choice| Finding {
-                place: passage.place.clone(),
-                text: passage.text(file).into_owned(),
-                choice,
-            };
+            let place = &passage.place;
+            let finding =
+                |choice| Finding { place: place.clone(), text: before.clone().into_owned(), choice };
             self.findings.extend(converted.choices.into_iter().map(finding));
+            let changes = converted.text != before;
+            self.changed += usize::from(changes);
+            if self.options.changes && changes {
+                let (before, after) = (before.into_owned(), converted.text);
+                self.changes.push(Change { place: passage.place, before, after });
+            }
         }
         edits
     }
 
-    /// Whether a name was not met before.
-    fn is_first(&mut self, name: &str) -> bool {
-        !self.told.contains(name) && self.told.insert(name.to_owned())
+    /// Whether a text is one that files repeat, and was met before.
+    fn is_told(&mut self, place: &Place, text: &str) -> bool {
+        let kind = match place.part {
+            _ if is_name(place) => "name",
+            // In a file that older programs read too, each stands twice.
+            Some(kind @ ("text-box" | "diagram" | "alternative-text")) => kind,
+            _ => return false,
+        };
+        !self.told.insert((kind, text.to_owned()))
     }
 
     fn finish(self, bytes: Vec<u8>) -> ConvertedDocument {
-        let Self { source, findings, changes, diagnostics, .. } = self;
-        ConvertedDocument { bytes, source, findings, changes, diagnostics }
+        let Self { source, changed, findings, changes, diagnostics, .. } = self;
+        ConvertedDocument { bytes, source, changed, findings, changes, diagnostics }
     }
 }

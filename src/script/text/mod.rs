@@ -17,11 +17,15 @@ mod converter;
 mod dictionary;
 mod glossary;
 mod opencc;
+mod passes;
+mod settings;
 mod source;
 mod stage;
+mod terms;
 
 pub use choice::{Choice, Reason};
-pub use converter::{Converted, Engine, Settings, TextConverter};
+pub use converter::{Converted, TextConverter};
 pub use glossary::Glossary;
 pub use opencc::{Configuration, OpenCcTables, Plain};
+pub use settings::{Engine, Settings};
 pub use source::Source;

@@ -5,8 +5,6 @@
 use super::built_in;
 use super::dictionary::{Dictionary, parse_dictionary};
 use super::stage::Layers;
-#[cfg(feature = "opencc")]
-use super::stage::Match;
 
 /// A configuration of OpenCC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,7 +44,7 @@ impl Configuration {
 #[derive(Debug, Clone)]
 pub struct Plain {
     /// The phrases that the text is first cut by, so that no later phrase reaches over a cut.
-    segmentation: Dictionary,
+    segmentation: Layers,
     chain: Vec<Layers>,
 }
 
@@ -72,12 +70,13 @@ impl Plain {
                 (built_in::phrases_traditional(), vec![built_in::from_hong_kong(), built_in::to_simplified()])
             }
         };
-        let layers = |dictionary| Layers(vec![dictionary]);
+        let layers = |dictionary| Layers::of([dictionary]);
+        let segmentation = layers(segmentation);
         Self { segmentation, chain: chain.into_iter().map(layers).collect() }
     }
 
-    /// With other dictionaries, such as those of another release of OpenCC.
-    pub fn with_tables(configuration: Configuration, tables: OpenCcTables<'_>) -> Self {
+    /// With other dictionaries, such as those of another release of OpenCC; `None` where they are too large.
+    pub fn with_tables(configuration: Configuration, tables: OpenCcTables<'_>) -> Option<Self> {
         let of = |names: &[&str]| {
             Dictionary::of(names.iter().flat_map(|name| parse_dictionary(&tables(name))).collect())
         };
@@ -89,35 +88,29 @@ impl Plain {
             Configuration::Tw2s => ("TSPhrases", "TSCharacters", &["TWVariantsRevPhrases", "TWVariantsRev"]),
             Configuration::Hk2s => ("TSPhrases", "TSCharacters", &["HKVariantsRevPhrases", "HKVariantsRev"]),
         };
-        let mut chain = vec![of(&[phrases, characters])];
+        let mut chain = vec![Layers::of([of(&[phrases, characters])?])];
         if !regional.is_empty() {
             // To a region at the end, from a region at the start.
             let at = usize::from(phrases == "STPhrases");
-            chain.insert(at, of(regional));
+            chain.insert(at, Layers::of([of(regional)?]));
         }
-        Self { segmentation: of(&[phrases]), chain: chain.into_iter().map(|one| Layers(vec![one])).collect() }
+        Some(Self { segmentation: Layers::of([of(&[phrases])?]), chain })
     }
 
     /// The text as the configuration converts it.
     pub fn convert(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let (mut rest, mut loose) = (text, 0);
-        while !rest[loose..].is_empty() {
-            match self.segmentation.longest(&rest[loose..]) {
-                Some(hit) => {
-                    self.segment(&rest[..loose], &mut out);
-                    self.segment(&rest[loose..loose + hit.bytes], &mut out);
-                    rest = &rest[loose + hit.bytes..];
-                    loose = 0;
-                }
-                None => loose += rest[loose..].chars().next().map_or(1, char::len_utf8),
-            }
+        let characters: Vec<char> = text.chars().collect();
+        let (mut out, mut rest) = (String::with_capacity(text.len()), &*characters);
+        while let Some(phrase) = self.segmentation.first(rest) {
+            self.segment(&rest[..phrase.start], &mut out);
+            self.segment(&rest[phrase.clone()], &mut out);
+            rest = &rest[phrase.end..];
         }
         self.segment(rest, &mut out);
         out
     }
 
-    fn segment(&self, text: &str, out: &mut String) {
+    fn segment(&self, text: &[char], out: &mut String) {
         let mut converted = None;
         for layers in &self.chain {
             let text = converted.as_deref().unwrap_or(text);
@@ -125,15 +118,15 @@ impl Plain {
                 converted = Some(next.text);
             }
         }
-        out.push_str(converted.as_deref().unwrap_or(text));
+        out.extend(converted.as_deref().unwrap_or(text));
     }
 }
 
 /// OpenCC's library.
 #[cfg(feature = "opencc")]
 pub(super) struct Library {
-    to_traditional: opencc_rust::OpenCC,
-    to_simplified: opencc_rust::OpenCC,
+    pub(super) to_traditional: opencc_rust::OpenCC,
+    pub(super) to_simplified: opencc_rust::OpenCC,
 }
 
 #[cfg(feature = "opencc")]
@@ -146,38 +139,4 @@ impl Library {
         };
         Ok(Self { to_traditional: open(Configuration::S2t)?, to_simplified: open(Configuration::T2s)? })
     }
-
-    /// A text in OpenCC's traditional forms as simplified, if that has as many characters.
-    pub(super) fn simplified(&self, text: &str) -> Option<Vec<char>> {
-        aligned(text, &self.to_simplified.convert(text).ok()?)
-    }
-
-    /// A simplified text in OpenCC's traditional forms, if that has as many characters. Terms stay as they are. The
-    /// library gets what stands between them piece by piece, since it would take up phrases that reach into a term.
-    pub(super) fn traditional(
-        &self,
-        text: &str,
-        layers: &Layers,
-        is_term: impl Fn(&Match<'_>) -> bool,
-    ) -> Option<Vec<char>> {
-        let mut out = String::with_capacity(text.len());
-        let (mut at, mut piece) = (0, 0);
-        while let Some(first) = text[at..].chars().next() {
-            let found = layers.longest(&text[at..]);
-            let end = at + found.map_or(first.len_utf8(), |found| found.hit.bytes);
-            if found.is_some_and(|found| is_term(&found)) {
-                out += &self.to_traditional.convert(&text[piece..at]).ok()?;
-                out += &text[at..end];
-                piece = end;
-            }
-            at = end;
-        }
-        out += &self.to_traditional.convert(&text[piece..]).ok()?;
-        aligned(text, &out)
-    }
-}
-
-#[cfg(feature = "opencc")]
-fn aligned(text: &str, theirs: &str) -> Option<Vec<char>> {
-    (theirs.chars().count() == text.chars().count()).then(|| theirs.chars().collect())
 }

@@ -1,7 +1,9 @@
 //! What a document is written in.
 
+use crate::model::Variant;
+
 use super::built_in;
-use super::dictionary::Dictionary;
+use super::dictionary::{Characters, Dictionary};
 use super::stage::Layers;
 
 /// What a whole document is written in, as far as its characters tell.
@@ -24,12 +26,12 @@ const CARELESS: usize = 50;
 
 impl Source {
     /// What some texts of one document are written in.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let scripts =
-            Scripts { traditional: built_in::to_traditional(), simplified: built_in::to_simplified() };
+    pub fn of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let scripts = Scripts::new();
         let mut count = Count::default();
         let mut left = TELLING;
         for text in texts {
+            let text = text.as_ref();
             scripts.count(text, &mut count);
             left = left.saturating_sub(text.len() / 3);
             if left == 0 {
@@ -64,64 +66,86 @@ impl Count {
     }
 }
 
+/// The characters that tell a text's script.
+pub(super) struct Telling {
+    /// Those that only simplified text has.
+    simplified: Characters,
+    /// And only traditional text.
+    traditional: Characters,
+}
+
+impl Telling {
+    pub(super) fn new() -> Self {
+        let [simplified, traditional] = built_in::telling();
+        Self { simplified, traditional }
+    }
+
+    /// How many characters tell that a text is simplified, and that it is traditional.
+    fn count(&self, text: impl Iterator<Item = char>) -> (usize, usize) {
+        text.fold((0, 0), |(hans, hant), character| {
+            let is = |set: &Characters| usize::from(set.has(character));
+            (hans + is(&self.simplified), hant + is(&self.traditional))
+        })
+    }
+
+    /// Whether a text is traditional, apart from some characters.
+    pub(super) fn is_traditional(&self, text: &[char]) -> bool {
+        let (hans, hant) = self.count(text.iter().copied());
+        hant > 2 * hans
+    }
+}
+
 struct Scripts {
-    traditional: Dictionary,
-    simplified: Dictionary,
+    telling: Telling,
+    /// From traditional to simplified.
+    folded: Layers,
+    /// From simplified to traditional.
+    words: Layers,
+    /// To the forms that each region prints.
+    forms: Vec<Dictionary>,
 }
 
 impl Scripts {
+    fn new() -> Self {
+        let folded = Layers::of([built_in::folded()]);
+        let words = Layers::of([built_in::terms(Variant::Hant), built_in::to_traditional()]);
+        let forms = Variant::ALL.into_iter().filter_map(|target| built_in::forms(target, false)).collect();
+        Self { telling: Telling::new(), folded, words, forms }
+    }
+
     fn count(&self, text: &str, count: &mut Count) {
-        if text.is_ascii() {
-            return;
-        }
-        let before = count.hant;
-        for character in text.chars().filter(|character| !character.is_ascii()) {
-            match other(&self.traditional, character) {
-                Some(Counterpart::Only) => count.hans += 1,
-                _ if other(&self.simplified, character) == Some(Counterpart::Only) => count.hant += 1,
-                _ => {}
-            }
-        }
+        let (hans, hant) = self.telling.count(text.chars());
+        count.hans += hans;
+        count.hant += hant;
         // Simplified text has no words to be careless in.
-        if count.hant > before {
+        if hant > 0 {
             self.words(text, count);
         }
     }
 
+    /// Whether pages of some region print one of OpenCC's characters as another (祕 as 秘).
+    fn prints(&self, standard: char, printed: char) -> bool {
+        let forms = self.forms.iter().filter_map(|forms| forms.character(standard));
+        forms.map(|hit| hit.to).any(|to| to.chars().eq([printed]))
+    }
+
     /// Counts the words in which a character stands that is good in both scripts, but not here.
     fn words(&self, text: &str, count: &mut Count) {
-        let Some(folded) = Layers(vec![self.simplified.clone()]).convert(text) else { return };
-        if folded.origins.is_some() {
+        let own: Vec<char> = text.chars().collect();
+        let Some(folded) = self.folded.convert(&own).filter(|folded| folded.origins.is_none()) else {
             return;
-        }
-        let characters: Vec<char> = text.chars().collect();
+        };
         let mut at = 0;
-        let mut rest = folded.text.as_str();
-        while let Some(first) = rest.chars().next() {
-            let (mut bytes, mut length) = (first.len_utf8(), 1);
-            if let Some(hit) = self.traditional.longest(rest).filter(|hit| hit.characters > 1) {
-                (bytes, length) = (hit.bytes, hit.characters);
-                let pairs =
-                    || characters[at..at + length].iter().zip(rest[..bytes].chars()).zip(hit.to.chars());
-                count.words += usize::from(pairs().any(|((_, simplified), to)| simplified != to));
-                let careless = pairs().any(|((own, simplified), to)| *own == simplified && simplified != to);
-                count.careless += usize::from(careless);
-            }
-            at += length;
-            rest = &rest[bytes..];
+        while let Some(next) = self.words.starts().next(&folded.text, at) {
+            let found = self.words.longest(&folded.text[next..]).filter(|found| found.hit.length > 1);
+            let (length, to) = found.map_or((1, ""), |found| (found.hit.length, found.hit.to));
+            at = next + length;
+            let pairs = || own[next..at].iter().zip(&folded.text[next..at]).zip(to.chars());
+            count.words += usize::from(pairs().any(|((_, simplified), to)| *simplified != to));
+            let careless = pairs().any(|((own, simplified), to)| {
+                own == simplified && *simplified != to && !self.prints(to, *own)
+            });
+            count.careless += usize::from(careless);
         }
     }
-}
-
-/// Whether a character stands for another in the other script, or also for itself.
-#[derive(PartialEq)]
-enum Counterpart {
-    Only,
-    Also,
-}
-
-fn other(dictionary: &Dictionary, character: char) -> Option<Counterpart> {
-    let mut all = dictionary.character(character).peekable();
-    all.peek()?;
-    Some(if all.any(|to| to.chars().eq([character])) { Counterpart::Also } else { Counterpart::Only })
 }

@@ -1,10 +1,17 @@
 //! One pass over a text: the longest phrase at each place, from left to right, as OpenCC does it.
+//! `build.rs` has this file too.
 
-use super::dictionary::{Dictionary, Hit};
+use std::ops::Range;
+
+use super::dictionary::{Dictionary, Hit, Starts};
 
 /// Dictionaries of one pass. The longest phrase of any of them is taken, of equals that of the first.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Layers(pub(crate) Vec<Dictionary>);
+#[derive(Debug, Clone)]
+pub(crate) struct Layers {
+    dictionaries: Vec<Dictionary>,
+    /// Where a phrase of any of them may start.
+    starts: Starts,
+}
 
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy)]
@@ -15,13 +22,27 @@ pub(crate) struct Match<'d> {
 }
 
 impl Layers {
+    /// Some dictionaries, the most important first.
+    pub(crate) fn of(dictionaries: impl IntoIterator<Item = Dictionary>) -> Self {
+        let dictionaries: Vec<Dictionary> = dictionaries.into_iter().collect();
+        let mut starts = dictionaries.iter().map(Dictionary::starts);
+        let first = starts.next().cloned().unwrap_or_default();
+        let starts = starts.fold(first, |all, starts| all.or(starts));
+        Self { dictionaries, starts }
+    }
+
+    /// Where a phrase may start.
+    pub(crate) fn starts(&self) -> &Starts {
+        &self.starts
+    }
+
     /// The longest phrase that `text` starts with.
     #[inline]
-    pub(crate) fn longest(&self, text: &str) -> Option<Match<'_>> {
+    pub(crate) fn longest(&self, text: &[char]) -> Option<Match<'_>> {
         let mut best: Option<Match<'_>> = None;
-        for (layer, dictionary) in self.0.iter().enumerate() {
+        for (layer, dictionary) in self.dictionaries.iter().enumerate() {
             if let Some(hit) = dictionary.longest(text)
-                && best.is_none_or(|best| hit.characters > best.hit.characters)
+                && best.is_none_or(|best| hit.length > best.hit.length)
             {
                 best = Some(Match { layer, hit });
             }
@@ -29,45 +50,60 @@ impl Layers {
         best
     }
 
+    /// What the most important dictionary that knows a character alone has for it.
+    pub(crate) fn character(&self, character: char) -> Option<Hit<'_>> {
+        self.dictionaries.iter().find_map(|dictionary| dictionary.character(character))
+    }
+
+    /// Where the first phrase stands.
+    pub(crate) fn first(&self, text: &[char]) -> Option<Range<usize>> {
+        let mut at = 0;
+        loop {
+            at = self.starts.next(text, at)?;
+            match self.longest(&text[at..]) {
+                Some(found) => return Some(at..at + found.hit.length),
+                None => at += 1,
+            }
+        }
+    }
+
     /// The text with all phrases replaced; `None` where nothing changes.
-    pub(crate) fn convert(&self, text: &str) -> Option<Aligned> {
+    pub(crate) fn convert(&self, text: &[char]) -> Option<Aligned> {
         self.convert_unless(text, None, |_, _| false)
     }
 
-    /// As [`Layers::convert`], but a phrase of which `stays` says so by its place (in bytes) stays. Where another
-    /// program has converted the text to as many characters, `theirs`, they are taken in the place of ours.
+    /// As [`Layers::convert`], but a phrase of which `stays` says so by its place stays. Where another program has
+    /// converted the text to as many characters, `theirs`, they are taken in the place of ours.
     pub(crate) fn convert_unless(
         &self,
-        text: &str,
+        text: &[char],
         theirs: Option<&[char]>,
         mut stays: impl FnMut(usize, &Match<'_>) -> bool,
     ) -> Option<Aligned> {
         let mut out = Aligning::of(text);
-        while let Some(rest) = out.rest() {
+        while let Some(rest) = out.next(&self.starts) {
             match self.longest(rest) {
                 Some(found) if !stays(out.at, &found) => out.replace_by(theirs, &found.hit),
-                _ => out.pass(),
+                _ => out.at += 1,
             }
         }
         out.finish()
+    }
+
+    /// The text with all phrases replaced.
+    pub(crate) fn convert_text(&self, text: &str) -> String {
+        let characters: Vec<char> = text.chars().collect();
+        self.convert(&characters).map_or_else(|| text.to_owned(), |converted| converted.text.iter().collect())
     }
 }
 
 /// A text made from another, with where each of its characters comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Aligned {
-    pub(crate) text: String,
+    pub(crate) text: Vec<char>,
     /// For each character the index of the one that it comes from; `None` where both have the same number of
     /// characters and each comes from its own place.
     pub(crate) origins: Option<Vec<u32>>,
-}
-
-impl Aligned {
-    /// The same text told from what `self` was made of before `earlier`.
-    pub(crate) fn after(mut self, earlier: Option<&[u32]>) -> Self {
-        self.origins = compose(self.origins, earlier);
-        self
-    }
 }
 
 /// The origins of a pass, told from where the pass before it, with the origins `earlier`, had started.
@@ -84,59 +120,46 @@ pub(crate) fn compose(later: Option<Vec<u32>>, earlier: Option<&[u32]>) -> Optio
 
 /// A text in the making beside the one that it is made from. Nothing is copied before something changes.
 pub(crate) struct Aligning<'t> {
-    source: &'t str,
-    /// How far the source is read, in bytes.
+    source: &'t [char],
+    /// How far the source is read.
     pub(crate) at: usize,
     /// How far it is copied.
     copied: usize,
-    text: String,
-    read: u32,
-    written: u32,
+    text: Vec<char>,
+    /// Kept as soon as a phrase has another length than its counterpart.
     origins: Option<Vec<u32>>,
-    changed: bool,
 }
 
 impl<'t> Aligning<'t> {
-    pub(crate) fn of(source: &'t str) -> Self {
-        let (text, origins) = (String::new(), None);
-        Self { source, at: 0, copied: 0, text, read: 0, written: 0, origins, changed: false }
+    pub(crate) fn of(source: &'t [char]) -> Self {
+        Self { source, at: 0, copied: 0, text: Vec::new(), origins: None }
     }
 
-    /// What is left, from the next character that is not ASCII on.
+    /// What is left from the next place on where a phrase may start.
     #[inline]
-    pub(crate) fn rest(&mut self) -> Option<&'t str> {
-        let rest = self.source.get(self.at..)?;
-        let ascii = rest.bytes().take_while(u8::is_ascii).count();
-        for _ in 0..ascii {
-            self.count(1, 1);
-        }
-        self.at += ascii;
-        rest.get(ascii..).filter(|rest| !rest.is_empty())
+    pub(crate) fn next(&mut self, starts: &Starts) -> Option<&'t [char]> {
+        self.at = starts.next(self.source, self.at)?;
+        self.source.get(self.at..)
     }
 
-    /// The next character stays.
-    #[inline]
-    pub(crate) fn pass(&mut self) {
-        let length = self.source[self.at..].chars().next().map_or(1, char::len_utf8);
-        self.at += length;
-        self.count(1, 1);
+    /// How many characters are written.
+    pub(crate) fn written(&self) -> usize {
+        self.text.len() + self.at - self.copied
     }
 
     /// The next characters are replaced.
     #[inline]
-    pub(crate) fn replace(&mut self, bytes: usize, characters: usize, by: &str) {
-        let end = self.at + bytes;
-        if self.source.get(self.at..end) == Some(by) {
-            (0..characters).for_each(|_| self.count(1, 1));
-        } else {
-            self.changed = true;
-            if self.text.is_empty() {
-                self.text.reserve(self.source.len() + self.source.len() / 8);
+    pub(crate) fn replace(&mut self, length: usize, by: impl Iterator<Item = char> + Clone) {
+        let end = self.at + length;
+        if !self.source[self.at..end].iter().copied().eq(by.clone()) {
+            if self.copied == 0 {
+                self.text.reserve(self.source.len());
             }
-            self.text.push_str(&self.source[self.copied..self.at]);
-            self.text.push_str(by);
+            self.copy();
+            let start = self.text.len();
+            self.text.extend(by);
+            self.count(length, self.text.len() - start);
             self.copied = end;
-            self.count(characters as u32, by.chars().count() as u32);
         }
         self.at = end;
     }
@@ -145,41 +168,38 @@ impl<'t> Aligning<'t> {
     /// the dictionary's.
     #[inline]
     pub(crate) fn replace_by(&mut self, theirs: Option<&[char]>, hit: &Hit<'_>) {
-        let place = self.read as usize;
-        match theirs.and_then(|theirs| theirs.get(place..place + hit.characters)) {
-            Some(theirs) => self.replace(hit.bytes, hit.characters, &theirs.iter().collect::<String>()),
-            None => self.replace(hit.bytes, hit.characters, hit.to),
+        match theirs.and_then(|theirs| theirs.get(self.at..self.at + hit.length)) {
+            Some(theirs) => self.replace(hit.length, theirs.iter().copied()),
+            None => self.replace(hit.length, hit.to.chars()),
         }
     }
 
-    /// How many characters are read.
-    pub(crate) fn read(&self) -> u32 {
-        self.read
-    }
-
-    /// How many bytes are written.
-    pub(crate) fn position(&self) -> usize {
-        self.text.len() + self.at - self.copied
-    }
-
-    #[inline]
-    fn count(&mut self, read: u32, written: u32) {
-        if read != written && self.origins.is_none() {
-            self.origins = Some((0..self.written).collect());
-        }
+    /// Copies what stayed before this place.
+    fn copy(&mut self) {
+        self.text.extend_from_slice(&self.source[self.copied..self.at]);
         if let Some(origins) = &mut self.origins {
-            let from = |index: u32| self.read + (index * read).checked_div(written).unwrap_or(0);
-            origins.extend((0..written).map(from));
+            origins.extend((self.copied..self.at).map(|at| at as u32));
         }
-        self.read += read;
-        self.written += written;
+    }
+
+    /// Tells where new characters come from that are written already.
+    #[inline]
+    fn count(&mut self, read: usize, written: usize) {
+        if read == written && self.origins.is_none() {
+            return;
+        }
+        let before = self.text.len() - written;
+        let origins = self.origins.get_or_insert_with(|| (0..before as u32).collect());
+        let from = |index: usize| self.at + (index * read).checked_div(written).unwrap_or(0);
+        origins.extend((0..written).map(|index| from(index) as u32));
     }
 
     pub(crate) fn finish(mut self) -> Option<Aligned> {
-        if !self.changed {
+        if self.copied == 0 {
             return None;
         }
-        self.text.push_str(&self.source[self.copied..]);
+        self.at = self.source.len();
+        self.copy();
         Some(Aligned { text: self.text, origins: self.origins })
     }
 }

@@ -149,10 +149,12 @@ impl Part {
 
     /// Most parts are ASCII and name no Chinese language, and need no pass.
     fn can_change(&self, session: &Session<'_>) -> bool {
-        let text = self.text.as_str();
+        let text = self.text.as_bytes();
         session.options.fonts
             || !text.is_ascii()
-            || ["zh", "ZH", "&#", "chineseLegal", "ideographLegal"].iter().any(|sign| text.contains(sign))
+            || ["zh", "ZH", "&#", "chineseLegal", "ideographLegal"]
+                .iter()
+                .any(|sign| memchr::memmem::find(text, sign.as_bytes()).is_some())
     }
 }
 

@@ -1,152 +1,179 @@
 //! Dictionaries of phrases, in which the longest one at a place is found.
 //!
-//! A dictionary is a tree of characters, laid out level by level in one block of bytes. The built-in ones are made
-//! when the program is compiled (`build.rs`) and need nothing at its start; a user's glossary is made in the same
-//! way when it is read.
+//! A dictionary is a double-array trie over characters (Aoe, "An Efficient Digital Search Algorithm by Using a
+//! Double-Array Structure", 1989), so that each further character costs one look into memory. The built-in ones are
+//! made when the program is compiled (`build.rs`, which has this folder too) and need nothing at its start; a user's
+//! glossary is made in the same way when it is read.
 
+mod characters;
 mod compile;
+mod starts;
+mod store;
 mod tables;
 
 use std::borrow::Cow;
 
-pub(crate) use compile::compile;
+pub(crate) use characters::Characters;
+pub(crate) use starts::Starts;
 pub(crate) use tables::{Entry, parse_dictionary};
 
-use compile::{HEADER, NODE, PAGE, PAGES};
+/// Characters a page.
+const PAGE: usize = 256;
+/// Pages of all characters that there are.
+const PAGES: usize = 0x11_0000 / PAGE;
+/// Where the children of the root lie.
+const ROOT: usize = 1;
 
 /// Phrases with their counterparts.
 #[derive(Debug, Clone)]
 pub(crate) struct Dictionary {
-    data: Cow<'static, [u8]>,
-    nodes: usize,
-    labels: usize,
-    texts: usize,
+    starts: Starts,
+    /// For each 256 characters the page of their codes; those without any share page 0.
+    pages: Cow<'static, [[u8; 2]]>,
+    /// The codes of characters, the most frequent first; 0 is of those that no phrase has.
+    codes: Cow<'static, [[u8; 2]]>,
+    /// The nodes: see [`Unit`].
+    units: Cow<'static, [[u8; 8]]>,
+    /// The offset of each counterpart, its length, that of what else is known, and whether it stays as written.
+    entries: Cow<'static, [[u8; 16]]>,
+    texts: Cow<'static, str>,
+}
+
+/// A node of the trie: its character's code, where its children lie (0 for nowhere: the child by a code lies so far
+/// behind) and its entry, from 1. No two nodes have their children at one place, so that the code alone tells whose
+/// child a node is.
+#[derive(Clone, Copy)]
+struct Unit(u64);
+
+impl Unit {
+    /// So many children's places and entries can be told.
+    const LIMIT: usize = 1 << 24;
+
+    fn new(code: u16, children: usize, entry: usize) -> Self {
+        Self(u64::from(code) | (children as u64) << 16 | (entry as u64) << 40)
+    }
+
+    fn code(self) -> usize {
+        (self.0 & 0xFFFF) as usize
+    }
+
+    fn children(self) -> usize {
+        (self.0 >> 16 & 0xFF_FFFF) as usize
+    }
+
+    fn entry(self) -> Option<usize> {
+        ((self.0 >> 40) as usize).checked_sub(1)
+    }
 }
 
 /// What a dictionary has for a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit<'d> {
-    /// The phrase's length in bytes.
-    pub(crate) bytes: usize,
-    /// And in characters.
-    pub(crate) characters: usize,
+    /// The phrase's length in characters.
+    pub(crate) length: usize,
     /// Its counterpart.
     pub(crate) to: &'d str,
     /// What else is known of it: other counterparts, or a note.
     pub(crate) rest: &'d str,
+    /// Whether the counterpart stays exactly as it is written.
+    pub(crate) exact: bool,
 }
 
 impl<'d> Hit<'d> {
     /// All counterparts, in a dictionary that has several for one phrase.
     pub(crate) fn counterparts(&self) -> impl Iterator<Item = &'d str> + use<'d> {
-        counterparts(self.to, self.rest)
+        std::iter::once(self.to).chain(self.rest.split(' ').filter(|other| !other.is_empty()))
     }
-}
-
-fn counterparts<'d>(to: &'d str, rest: &'d str) -> impl Iterator<Item = &'d str> {
-    std::iter::once(to).chain(rest.split(' ').filter(|other| !other.is_empty()))
 }
 
 impl Dictionary {
-    /// A dictionary out of what [`compile`] made.
-    pub(crate) fn new(data: impl Into<Cow<'static, [u8]>>) -> Self {
-        let data = data.into();
-        let count = |index: usize| word(&data, index * 4) as usize;
-        let labels = HEADER + PAGES * 2 + count(0) * PAGE * 4;
-        let nodes = labels + count(1) * 4;
-        let texts = nodes + count(1) * NODE;
-        Self { data, nodes, labels, texts }
-    }
-
-    /// A dictionary of some entries; of several for one phrase the first counts.
-    pub(crate) fn of(entries: Vec<Entry>) -> Self {
-        Self::new(compile(entries))
+    /// Where phrases may start.
+    pub(crate) fn starts(&self) -> &Starts {
+        &self.starts
     }
 
     /// The longest phrase that `text` starts with.
     #[inline]
-    pub(crate) fn longest(&self, text: &str) -> Option<Hit<'_>> {
-        let mut characters = text.chars();
-        let first = characters.next()?;
-        let mut node = self.root(first)?;
-        let mut bytes = first.len_utf8();
-        let mut count = 1;
-        let mut found = self.value(node).map(|value| (value, bytes, count));
-        for character in characters {
-            let Some(child) = self.child(node, character) else { break };
-            node = child;
-            bytes += character.len_utf8();
-            count += 1;
-            if let Some(value) = self.value(node) {
-                found = Some((value, bytes, count));
+    pub(crate) fn longest(&self, text: &[char]) -> Option<Hit<'_>> {
+        let mut children = ROOT;
+        let mut found = None;
+        for (before, character) in text.iter().enumerate() {
+            let Some(unit) = self.child(children, *character) else { break };
+            if let Some(entry) = unit.entry() {
+                found = Some((entry, before + 1));
+            }
+            children = unit.children();
+            if children == 0 {
+                break;
             }
         }
-        let (value, bytes, characters) = found?;
-        let (to, rest) = self.text(value);
-        Some(Hit { bytes, characters, to, rest })
+        let (entry, length) = found?;
+        self.hit(entry, length)
     }
 
-    /// The counterparts of this character alone, the usual one first; none if it has none.
-    pub(crate) fn character(&self, character: char) -> impl Iterator<Item = &str> {
-        let value = self.root(character).and_then(|node| self.value(node));
-        value.map(|value| self.text(value)).into_iter().flat_map(|(to, rest)| counterparts(to, rest))
+    /// What there is for this character alone.
+    pub(crate) fn character(&self, character: char) -> Option<Hit<'_>> {
+        self.hit(self.child(ROOT, character)?.entry()?, 1)
     }
 
-    /// The node of a phrase's first character.
     #[inline]
-    fn root(&self, character: char) -> Option<usize> {
+    fn child(&self, children: usize, character: char) -> Option<Unit> {
         let code = character as usize;
-        let page = half(&self.data, HEADER + (code / PAGE) * 2) as usize;
-        if page == 0 {
-            return None;
-        }
-        let at = HEADER + PAGES * 2 + ((page - 1) * PAGE + code % PAGE) * 4;
-        (word(&self.data, at) as usize).checked_sub(1)
+        let page = self.pages.get(code / PAGE).map_or(0, |page| u16::from_le_bytes(*page));
+        let place = usize::from(page) * PAGE + code % PAGE;
+        let code = self.codes.get(place).map_or(0, |code| usize::from(u16::from_le_bytes(*code)));
+        let unit = Unit(u64::from_le_bytes(*self.units.get(children + code)?));
+        (code > 0 && unit.code() == code).then_some(unit)
     }
 
     #[inline]
-    fn child(&self, node: usize, character: char) -> Option<usize> {
-        let at = self.nodes + node * NODE;
-        let first = word(&self.data, at) as usize;
-        let (mut low, mut high) = (first, first + word(&self.data, at + 4) as usize);
-        let code = character as u32;
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match word(&self.data, self.labels + middle * 4).cmp(&code) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
+    fn hit(&self, entry: usize, length: usize) -> Option<Hit<'_>> {
+        let entry = self.entries.get(entry)?;
+        let number =
+            |at: usize| entry[at..].first_chunk().map_or(0, |four| u32::from_le_bytes(*four)) as usize;
+        let (start, middle) = (number(0), number(0) + number(4));
+        let (to, rest) = (self.texts.get(start..middle)?, self.texts.get(middle..middle + number(8))?);
+        Some(Hit { length, to, rest, exact: number(12) > 0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entries(phrases: &[(String, String)]) -> Vec<Entry> {
+        phrases.iter().map(|(from, to)| Entry::new(from, to)).collect()
+    }
+
+    /// What a dictionary must find, by trying every phrase.
+    fn expected<'p>(phrases: &'p [(String, String)], text: &str) -> Option<(usize, &'p str)> {
+        let fitting = phrases.iter().filter(|(from, _)| !from.is_empty() && text.starts_with(from.as_str()));
+        let length = fitting.clone().map(|(from, _)| from.chars().count()).max()?;
+        let first = fitting.clone().find(|(from, _)| from.chars().count() == length)?;
+        Some((length, &first.1))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn the_longest_phrase_is_found_wherever_one_starts(
+            phrases in prop::collection::vec(("[发后面a𠮷é]{0,5}", "[發後麵b]{1,3}"), 0..60),
+            text in "[发后面a𠮷é中]{0,40}",
+        ) {
+            let dictionary = Dictionary::of(entries(&phrases)).unwrap();
+            let stored = Dictionary::stored(dictionary.bytes().leak(), dictionary.texts().to_owned().leak());
+            let characters: Vec<char> = text.chars().collect();
+            for at in 0..characters.len() {
+                let rest: String = characters[at..].iter().collect();
+                let found = dictionary.longest(&characters[at..]);
+                prop_assert_eq!(found.map(|hit| (hit.length, hit.to)), expected(&phrases, &rest));
+                prop_assert_eq!(found, stored.longest(&characters[at..]));
+                let next = dictionary.starts().next(&characters, at);
+                prop_assert!(found.is_none() || next == Some(at), "{rest} starts with a phrase");
             }
         }
-        None
     }
-
-    #[inline]
-    fn value(&self, node: usize) -> Option<usize> {
-        (word(&self.data, self.nodes + node * NODE + 8) as usize).checked_sub(1)
-    }
-
-    /// The counterpart and the rest at an offset: each with its length before it.
-    fn text(&self, offset: usize) -> (&str, &str) {
-        let at = self.texts + offset;
-        let (to, rest) = (half(&self.data, at) as usize, half(&self.data, at + 2) as usize);
-        let start = at + 4;
-        let piece = |from, length| {
-            self.data
-                .get(from..from + length)
-                .and_then(|bytes| std::str::from_utf8(bytes).ok())
-                .unwrap_or_default()
-        };
-        (piece(start, to), piece(start + to, rest))
-    }
-}
-
-#[inline]
-fn word(data: &[u8], at: usize) -> u32 {
-    data.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u32::from_le_bytes(*bytes))
-}
-
-#[inline]
-fn half(data: &[u8], at: usize) -> u16 {
-    data.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
