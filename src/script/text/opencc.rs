@@ -5,6 +5,8 @@
 use super::built_in;
 use super::dictionary::{Dictionary, parse_dictionary};
 use super::stage::Layers;
+#[cfg(feature = "opencc")]
+use super::stage::Match;
 
 /// A configuration of OpenCC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,8 +127,10 @@ impl Plain {
 /// OpenCC's library.
 #[cfg(feature = "opencc")]
 pub(super) struct Library {
-    pub(super) to_traditional: opencc_rust::OpenCC,
-    pub(super) to_simplified: opencc_rust::OpenCC,
+    to_traditional: opencc_rust::OpenCC,
+    to_simplified: opencc_rust::OpenCC,
+    /// Our copy of what the second works from.
+    simplified: Dictionary,
 }
 
 #[cfg(feature = "opencc")]
@@ -137,6 +141,54 @@ impl Library {
             opencc_rust::OpenCC::new(configuration.file())
                 .map_err(|reason| Diagnostic::new(Code::ScriptUnavailable).with("reason", reason.to_string()))
         };
-        Ok(Self { to_traditional: open(Configuration::S2t)?, to_simplified: open(Configuration::T2s)? })
+        let (to_traditional, to_simplified) = (open(Configuration::S2t)?, open(Configuration::T2s)?);
+        Ok(Self { to_traditional, to_simplified, simplified: built_in::to_simplified() })
     }
+
+    /// A text in OpenCC's forms as simplified, beside dictionaries that have words of ours among OpenCC's.
+    pub(super) fn simplified(&self, text: &[char], layers: &Layers) -> Vec<Option<char>> {
+        let is_ours = |rest: &[char], found: &Match<'_>| self.simplified.longest(rest) != Some(found.hit);
+        pieces(&self.to_simplified, text, layers, is_ours)
+    }
+
+    /// A simplified text in OpenCC's forms, beside dictionaries of which some are ours.
+    pub(super) fn traditional(
+        &self,
+        text: &[char],
+        layers: &Layers,
+        is_ours: impl Fn(&Match<'_>) -> bool,
+    ) -> Vec<Option<char>> {
+        pieces(&self.to_traditional, text, layers, |_, found| is_ours(found))
+    }
+}
+
+/// What the library makes of each character; nothing where a word of ours stands. It gets what stands between them
+/// piece by piece, since it would take up phrases that reach into one, and nothing is known of a piece that becomes
+/// longer or shorter.
+#[cfg(feature = "opencc")]
+fn pieces(
+    library: &opencc_rust::OpenCC,
+    text: &[char],
+    layers: &Layers,
+    is_ours: impl Fn(&[char], &Match<'_>) -> bool,
+) -> Vec<Option<char>> {
+    let mut theirs = Vec::with_capacity(text.len());
+    let mut add = |piece: &[char], to: usize| {
+        let converted = library.convert(piece.iter().collect::<String>()).unwrap_or_default();
+        if converted.chars().count() == piece.len() {
+            theirs.extend(converted.chars().map(Some));
+        }
+        theirs.resize(to, None);
+    };
+    let (mut at, mut start) = (0, 0);
+    while let Some(next) = layers.starts().next(text, at) {
+        let (rest, found) = (&text[next..], layers.longest(&text[next..]));
+        at = next + found.map_or(1, |found| found.hit.length);
+        if found.is_some_and(|found| is_ours(rest, &found)) {
+            add(&text[start..next], at);
+            start = at;
+        }
+    }
+    add(&text[start..], text.len());
+    theirs
 }

@@ -218,33 +218,27 @@ impl Passes {
     }
 
     #[cfg(feature = "opencc")]
-    fn library_simplified(&self, text: &[char]) -> Option<Vec<char>> {
-        same_length(&self.library.as_ref()?.to_simplified, text)
+    fn library_simplified(&self, text: &[char]) -> Option<Vec<Option<char>>> {
+        Some(self.library.as_ref()?.simplified(text, &self.simplified))
     }
 
     #[cfg(feature = "opencc")]
-    fn library_traditional(&self, text: &[char]) -> Option<Vec<char>> {
-        same_length(&self.library.as_ref()?.to_traditional, text)
+    fn library_traditional(&self, text: &[char]) -> Option<Vec<Option<char>>> {
+        let Traditional { layers, .. } = &self.traditional;
+        Some(self.library.as_ref()?.traditional(text, layers, |found| self.traditional.is_term(found)))
     }
 
     #[cfg(not(feature = "opencc"))]
     #[allow(clippy::unused_self)]
-    fn library_simplified(&self, _text: &[char]) -> Option<Vec<char>> {
+    fn library_simplified(&self, _text: &[char]) -> Option<Vec<Option<char>>> {
         None
     }
 
     #[cfg(not(feature = "opencc"))]
     #[allow(clippy::unused_self)]
-    fn library_traditional(&self, _text: &[char]) -> Option<Vec<char>> {
+    fn library_traditional(&self, _text: &[char]) -> Option<Vec<Option<char>>> {
         None
     }
-}
-
-/// What the library makes of a text, if it has as many characters.
-#[cfg(feature = "opencc")]
-fn same_length(library: &opencc_rust::OpenCC, text: &[char]) -> Option<Vec<char>> {
-    let theirs: Vec<char> = library.convert(text.iter().collect::<String>()).ok()?.chars().collect();
-    (theirs.len() == text.len()).then_some(theirs)
 }
 
 /// A pass's text and origins, or the text that it left as it was.

@@ -72,12 +72,12 @@ impl Layers {
         self.convert_unless(text, None, |_, _| false)
     }
 
-    /// As [`Layers::convert`], but a phrase of which `stays` says so by its place stays. Where another program has
-    /// converted the text to as many characters, `theirs`, they are taken in the place of ours.
+    /// As [`Layers::convert`], but a phrase of which `stays` says so by its place stays. What another program has for
+    /// a character, `theirs`, is taken in the place of ours.
     pub(crate) fn convert_unless(
         &self,
         text: &[char],
-        theirs: Option<&[char]>,
+        theirs: Option<&[Option<char>]>,
         mut stays: impl FnMut(usize, &Match<'_>) -> bool,
     ) -> Option<Aligned> {
         let mut out = Aligning::of(text);
@@ -164,12 +164,13 @@ impl<'t> Aligning<'t> {
         self.at = end;
     }
 
-    /// The next characters are replaced by those of another program at the same place, if there are any, else by
+    /// The next characters are replaced by those of another program at the same place, if it has all of them, else by
     /// the dictionary's.
     #[inline]
-    pub(crate) fn replace_by(&mut self, theirs: Option<&[char]>, hit: &Hit<'_>) {
-        match theirs.and_then(|theirs| theirs.get(self.at..self.at + hit.length)) {
-            Some(theirs) => self.replace(hit.length, theirs.iter().copied()),
+    pub(crate) fn replace_by(&mut self, theirs: Option<&[Option<char>]>, hit: &Hit<'_>) {
+        let theirs = theirs.and_then(|theirs| theirs.get(self.at..self.at + hit.length));
+        match theirs.filter(|theirs| theirs.iter().all(Option::is_some)) {
+            Some(theirs) => self.replace(hit.length, theirs.iter().copied().flatten()),
             None => self.replace(hit.length, hit.to.chars()),
         }
     }
