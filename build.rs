@@ -19,9 +19,9 @@ use terms::{HANS, TARGETS, Term};
 /// Each dictionary with the tables that it is made of, those that come first winning. A minus reads a table backwards;
 /// the last ones are glossaries of our own.
 const DICTIONARIES: &[(&str, &[&str])] = &[
-    ("to-traditional", &["STPhrases", "STCharacters"]),
+    ("to-traditional", &["STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STCharacters"]),
     ("to-simplified", &["TSPhrases", "TSCharacters"]),
-    ("phrases-simplified", &["STPhrases"]),
+    ("phrases-simplified", &["STPhrases", "STPhrases_GeneratedFromRegionalPhrases"]),
     ("phrases-traditional", &["TSPhrases"]),
     ("to-taiwan", TO_TAIWAN),
     ("to-hong-kong", TO_HONG_KONG),

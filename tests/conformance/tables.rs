@@ -137,20 +137,29 @@ fn translate(from: &Path, to: &Path, [old, new]: [&str; 2]) -> String {
     if new == "text" { fs::read_to_string(to).unwrap() } else { String::new() }
 }
 
-/// A built-in table, without comments. Those that OpenCC makes by reversing others are made so here.
+/// A built-in table, without comments. Those that OpenCC makes by reversing others are made so here, and of two that a
+/// newer OpenCC takes as one the library gets one.
 fn table(folder: &Path, name: &str) -> String {
-    let read = |name: &str| fs::read_to_string(folder.join(format!("{name}.txt")));
-    let (text, reversed) = match (read(name), name.strip_suffix("Rev")) {
-        (Err(_), Some(other)) => (read(other).unwrap(), true),
-        (text, _) => (text.unwrap(), false),
+    let read = |name: &str| {
+        let text = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
+        let entries = text.lines().map(str::trim_end).filter(|line| !line.starts_with('#'));
+        entries.filter_map(|line| line.split_once('\t')).map(|(from, to)| (from.into(), to.into())).collect()
     };
-    let entries = text.lines().map(str::trim_end).filter(|line| !line.starts_with('#') && !line.is_empty());
-    if !reversed {
-        return entries.collect::<Vec<_>>().join("\n");
+    let mut entries: BTreeMap<String, String> = BTreeMap::new();
+    match name.strip_suffix("Rev") {
+        Some(other) => {
+            let forward: BTreeMap<String, String> = read(other);
+            for (from, to) in forward.iter().flat_map(|(from, all)| all.split(' ').map(move |to| (from, to)))
+            {
+                let all = entries.entry(to.to_owned()).or_default();
+                *all = if all.is_empty() { from.clone() } else { format!("{all} {from}") };
+            }
+        }
+        None if name == "STPhrases" => {
+            entries = read("STPhrases_GeneratedFromRegionalPhrases");
+            entries.extend(read(name));
+        }
+        None => entries = read(name),
     }
-    let mut back: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (from, all) in entries.filter_map(|line| line.split_once('\t')) {
-        all.split(' ').for_each(|to| back.entry(to).or_default().push(from));
-    }
-    back.iter().map(|(from, to)| format!("{from}\t{}", to.join(" "))).collect::<Vec<_>>().join("\n")
+    entries.iter().map(|(from, to)| format!("{from}\t{to}")).collect::<Vec<_>>().join("\n")
 }

@@ -82,21 +82,24 @@ impl Plain {
         let of = |names: &[&str]| {
             Dictionary::of(names.iter().flat_map(|name| parse_dictionary(&tables(name))).collect())
         };
-        let (phrases, characters, regional): (_, _, &[&str]) = match configuration {
-            Configuration::S2t => ("STPhrases", "STCharacters", &[]),
-            Configuration::S2tw => ("STPhrases", "STCharacters", &["TWVariantsPhrases", "TWVariants"]),
-            Configuration::S2hk => ("STPhrases", "STCharacters", &["HKVariantsPhrases", "HKVariants"]),
-            Configuration::T2s => ("TSPhrases", "TSCharacters", &[]),
-            Configuration::Tw2s => ("TSPhrases", "TSCharacters", &["TWVariantsRevPhrases", "TWVariantsRev"]),
-            Configuration::Hk2s => ("TSPhrases", "TSCharacters", &["HKVariantsRevPhrases", "HKVariantsRev"]),
+        let simplified: (&[&str], _) =
+            (&["STPhrases", "STPhrases_GeneratedFromRegionalPhrases"], "STCharacters");
+        let traditional: (&[&str], _) = (&["TSPhrases"], "TSCharacters");
+        let ((phrases, characters), regional): (_, &[&str]) = match configuration {
+            Configuration::S2t => (simplified, &[]),
+            Configuration::S2tw => (simplified, &["TWVariantsPhrases", "TWVariants"]),
+            Configuration::S2hk => (simplified, &["HKVariantsPhrases", "HKVariants"]),
+            Configuration::T2s => (traditional, &[]),
+            Configuration::Tw2s => (traditional, &["TWVariantsRevPhrases", "TWVariantsRev"]),
+            Configuration::Hk2s => (traditional, &["HKVariantsRevPhrases", "HKVariantsRev"]),
         };
-        let mut chain = vec![Layers::of([of(&[phrases, characters])?])];
+        let mut chain = vec![Layers::of([of(&[phrases, &[characters]].concat())?])];
         if !regional.is_empty() {
             // To a region at the end, from a region at the start.
-            let at = usize::from(phrases == "STPhrases");
+            let at = usize::from(phrases == simplified.0);
             chain.insert(at, Layers::of([of(regional)?]));
         }
-        Some(Self { segmentation: Layers::of([of(&[phrases])?]), chain })
+        Some(Self { segmentation: Layers::of([of(phrases)?]), chain })
     }
 
     /// The text as the configuration converts it.

@@ -80,6 +80,7 @@ impl Passes {
     ///
     /// # Errors
     /// [`Code::ScriptUnavailable`](crate::diagnostic::Code::ScriptUnavailable) where the engine cannot start.
+    #[cfg_attr(not(feature = "opencc"), allow(clippy::unnecessary_wraps))]
     pub(super) fn new(settings: &Settings, own: Own) -> Result<Self> {
         let Settings { target, phrases, .. } = *settings;
         let terms: Vec<Dictionary> = own.terms.into_iter().chain([built_in::terms(target)]).collect();
