@@ -21,7 +21,7 @@ use versions::Versions;
 /// The dictionaries that the library is installed with, and ours.
 static RELEASES: LazyLock<[Tables; 2]> = LazyLock::new(|| [Tables::installed(), Tables::shipped()]);
 /// One line of so many is enough to compare all that lies over the dictionaries too.
-const EACH: usize = 8;
+const EACH: usize = 16;
 /// Where the program stands is the program's, not a test's.
 static FOLDER: Mutex<()> = Mutex::new(());
 

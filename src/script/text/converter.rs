@@ -49,7 +49,7 @@ pub struct TextConverter {
     pub(super) traditional_twin: Option<Box<TextConverter>>,
     /// Where a pass may have work that comes before mending.
     early: Starts,
-    /// Whether no phrase starts with a character of ASCII.
+    /// Whether no phrase is all of ASCII.
     passes_ascii: bool,
 }
 
@@ -69,7 +69,7 @@ impl TextConverter {
         let early = kept.starts().or(&passes.first_starts());
         Ok(Self {
             target,
-            passes_ascii: !kept.starts().has_ascii() && !passes.start_with_ascii(),
+            passes_ascii: !kept.starts().has_ascii() && !passes.have_ascii(),
             kept,
             passes,
             early,

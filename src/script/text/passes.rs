@@ -106,8 +106,8 @@ impl Passes {
         self.compatibility.starts().or(self.simplified.starts())
     }
 
-    /// Whether a phrase of any pass starts with a character of ASCII.
-    pub(super) fn start_with_ascii(&self) -> bool {
+    /// Whether a text of ASCII alone can have a phrase of any pass.
+    pub(super) fn have_ascii(&self) -> bool {
         let Self { standard, compatibility, simplified, mended, traditional, forms, .. } = self;
         let all = [standard, compatibility, simplified, mended, &traditional.layers, forms];
         all.into_iter().any(|pass| pass.starts().has_ascii())

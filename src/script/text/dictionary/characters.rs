@@ -33,9 +33,4 @@ impl Characters {
         let code = character as usize;
         self.0.get(code / 64).is_some_and(|word| u64::from_le_bytes(*word) >> (code % 64) & 1 == 1)
     }
-
-    /// Whether a character of ASCII is in the set.
-    pub(super) fn has_ascii(&self) -> bool {
-        self.0.iter().take(0x80 / 64).any(|word| *word != [0; 8])
-    }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Starts {
     /// Pairs that a phrase starts with, and some others with the same sum. The number of words is a power of two, so
     /// that the bit of a pair lies at the same place in each part of a longer one.
     pub(super) pairs: Cow<'static, [[u8; 8]]>,
+    /// Whether a phrase is all of ASCII.
+    pub(super) ascii: bool,
 }
 
 impl Default for Starts {
@@ -42,7 +44,8 @@ impl Starts {
             }
         }
         let pairs = pairs.into_iter().map(u64::to_le_bytes).collect();
-        Self { first: Characters::of(first), alone: Characters::of(alone), pairs }
+        let ascii = entries.iter().any(|entry| entry.from.is_ascii());
+        Self { first: Characters::of(first), alone: Characters::of(alone), pairs, ascii }
     }
 
     /// The starts of either.
@@ -50,7 +53,8 @@ impl Starts {
         let count = self.pairs.len().max(other.pairs.len());
         let pairs = self.pairs.iter().cycle().zip(other.pairs.iter().cycle()).take(count);
         let pairs = pairs.map(|(one, other)| std::array::from_fn(|at| one[at] | other[at])).collect();
-        Self { first: self.first.or(&other.first), alone: self.alone.or(&other.alone), pairs }
+        let ascii = self.ascii || other.ascii;
+        Self { first: self.first.or(&other.first), alone: self.alone.or(&other.alone), pairs, ascii }
     }
 
     /// The same with more characters that are phrases alone.
@@ -79,9 +83,9 @@ impl Starts {
         None
     }
 
-    /// Whether a phrase starts with a character of ASCII.
+    /// Whether a text of ASCII alone can have a phrase.
     pub(crate) fn has_ascii(&self) -> bool {
-        self.first.has_ascii() || self.alone.has_ascii()
+        self.ascii
     }
 }
 

@@ -6,8 +6,9 @@ use super::characters::{Characters, WORDS};
 use super::starts::Starts;
 use super::{Dictionary, PAGE, PAGES};
 
-/// Bytes of the header: the number of codes' pages, of units, of entries and of pairs' words.
-const HEADER: usize = 16;
+/// Bytes of the header: the number of codes' pages, of units, of entries and of pairs' words, and whether a
+/// phrase is all of ASCII.
+const HEADER: usize = 20;
 
 impl Dictionary {
     /// The dictionary that [`Dictionary::bytes`] and [`Dictionary::texts`] gave. Nothing is copied.
@@ -20,6 +21,7 @@ impl Dictionary {
                 first: Characters(take(&mut rest, WORDS)),
                 alone: Characters(take(&mut rest, WORDS)),
                 pairs: take(&mut rest, count(3)),
+                ascii: count(4) > 0,
             },
             pages: take(&mut rest, PAGES),
             codes: take(&mut rest, count(0) * PAGE),
@@ -33,7 +35,8 @@ impl Dictionary {
     #[allow(dead_code, reason = "for build.rs")]
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let pairs = &self.starts.pairs;
-        let counts = [self.codes.len() / PAGE, self.units.len(), self.entries.len(), pairs.len()];
+        let ascii = usize::from(self.starts.ascii);
+        let counts = [self.codes.len() / PAGE, self.units.len(), self.entries.len(), pairs.len(), ascii];
         let header = counts.map(|count| (count as u32).to_le_bytes());
         let parts = [
             header.as_flattened(),
