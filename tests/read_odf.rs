@@ -5,10 +5,11 @@ mod grids;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::package::{Limits, PackageWriter};
+use gongbao::limits::Limits;
 use gongbao::read::odf::{read_spreadsheet, read_text};
 use gongbao::read::sniff::sniff;
 use grids::{PIXEL, lines, read_all, refusal};
+use ooxml::PackageWriter;
 
 /// A flat document of a kind, with styles and a body.
 fn flat(kind: &str, styles: &str, body: &str) -> Vec<u8> {

@@ -6,11 +6,12 @@ mod grids;
 use std::io::{Cursor, Write};
 
 use gongbao::diagnostic::{Code, Diagnostics};
+use gongbao::limits::Limits;
 use gongbao::model::Format;
-use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::sniff::sniff;
 use gongbao::read::{sheet_xml, xls, xlsb};
 use grids::{PIXEL, lines, read_all, refusal};
+use ooxml::PackageWriter;
 
 /// An XML Spreadsheet with styles and worksheets.
 fn spreadsheet(styles: &str, worksheets: &str) -> Vec<u8> {

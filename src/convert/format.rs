@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostics, Result};
 use crate::form::Forms;
+use crate::limits::Limits;
 use crate::model::{Document, Format, Report};
-use crate::package::Limits;
 use crate::read;
 
 /// What there is to know of a format.

@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms, SectionForm, TableForm};
+use crate::limits::Limits;
 use crate::model::{Block, Figure, Format, Report, RowId, Section, Variant};
-use crate::package::Limits;
 use crate::read::sniff::sniff;
 use crate::recognise::{Hints, Recogniser};
 use crate::script::{Engine, Glossary, convert_report};

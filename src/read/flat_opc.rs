@@ -13,9 +13,10 @@ use super::sniff::sniff;
 use super::{base64, docx, xlsx};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::encoding;
+use crate::limits::{Limits, over_limit};
 use crate::model::{Document, Format};
-use crate::package::malformed;
-use crate::package::{Limits, PackageWriter, over_limit};
+use ooxml::PackageWriter;
+use ooxml::malformed;
 
 /// What messages call the file itself.
 const FILE: &str = "pkg:package";
@@ -69,7 +70,7 @@ fn pack(text: &str, limits: Limits) -> Result<Vec<u8>> {
     }
     types += "</Types>";
     package.add("[Content_Types].xml", types.as_bytes())?;
-    package.finish()
+    Ok(package.finish()?)
 }
 
 /// What is in the part opened last; nothing if it is of a kind that is not known.
@@ -105,5 +106,5 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
 }
 
 fn broken(reason: &impl ToString) -> Box<Diagnostic> {
-    malformed(FILE, reason)
+    malformed(FILE, reason).into()
 }

@@ -9,8 +9,8 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders};
 
 use super::html::{Beside, file_name, page, percent_decoded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Document, Part};
-use crate::package::Limits;
 
 /// Reads the page of a message as it is shown, with the pictures that lie beside it.
 ///

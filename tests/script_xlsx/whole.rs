@@ -2,8 +2,8 @@
 
 use gongbao::Format;
 use gongbao::model::Variant;
-use gongbao::package::PackageWriter;
 use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
+use ooxml::PackageWriter;
 
 use crate::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, convert_with, package, parts};
 

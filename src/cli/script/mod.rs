@@ -10,7 +10,7 @@ use gongbao::Format;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Variant;
 use gongbao::script::{
-    Choice, ConvertedDocument, DocumentOptions, Settings, Source, TextConverter, convert_document,
+    Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter, convert_document,
     document_format,
 };
 
@@ -219,11 +219,11 @@ impl Job {
 
     fn summary(&self, document: &ConvertedDocument) -> Box<Diagnostic> {
         let source = match document.source {
-            Source::Hans => "script-hans",
-            Source::Hant => "script-hant",
-            Source::Mixed => "script-mixed",
+            DetectedScript::Hans => "script-hans",
+            DetectedScript::Hant => "script-hant",
+            DetectedScript::Mixed => "script-mixed",
         };
-        let target = match self.converter.target {
+        let target = match self.converter.target() {
             Variant::Hans => "script-hans",
             Variant::Hant => "script-hant-mainland",
             Variant::HantTw => "script-hant-tw",

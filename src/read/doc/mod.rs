@@ -38,8 +38,8 @@ use source::Source;
 use styles::{Fonts, Styles};
 
 use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Address, Document, Item, Outline, Part};
-use crate::package::Limits;
 use crate::read::content::is_blank;
 use crate::read::word::{Counters, Fields, Notices, Numbering};
 

@@ -23,8 +23,8 @@ use encoding_rs::Encoding;
 use self::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::encoding::{declared_in_page, decode_declared};
+use crate::limits::Limits;
 use crate::model::{Document, Part};
-use crate::package::Limits;
 
 pub(super) use self::picture::{Beside, file_name, percent_decoded};
 

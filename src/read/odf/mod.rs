@@ -19,12 +19,12 @@ mod table;
 mod value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Address, Document, Item, Part};
-use crate::package::Limits;
 use crate::read::content::is_blank;
 use crate::read::sheet as book;
 use crate::read::word::{Notices, put_mark};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 use lists::Lists;
 use source::{Pictures, Source};

@@ -31,8 +31,8 @@ use stylesheet::Stylesheet;
 use table::Count;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::{Address, Document, Item, Part};
-use crate::package::{Limits, over_limit};
 use crate::read::content::is_blank;
 use crate::read::word::{Counters, Notices, Numbering, symbol};
 

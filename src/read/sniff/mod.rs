@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::Format;
-use crate::package::{Limits, Package, over_limit};
+use ooxml::Package;
 
 /// Tells the format.
 ///
@@ -40,7 +41,7 @@ const BINARY: &[&str] = &["ms-excel.sheet.binary.macro"];
 
 /// A ZIP package, by the parts that its kind must have.
 fn package(bytes: &[u8], limits: Limits) -> Result<Format> {
-    let mut package = Package::open(bytes, limits)?;
+    let mut package = Package::open(bytes, limits.package())?;
     let types = package.part("[Content_Types].xml")?.unwrap_or_default();
     let types = String::from_utf8_lossy(&types);
     let typed = |kinds: &[&str]| kinds.iter().any(|kind| types.contains(kind));

@@ -19,8 +19,8 @@ mod text;
 use std::io::{Cursor, Read};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
 use crate::read::sheet::{self, Budget, Sheet, in_order};
 
 use cells::Cells;

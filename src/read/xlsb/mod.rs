@@ -10,10 +10,11 @@ mod workbook;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::Document;
-use crate::package::{Limits, Package};
 use crate::read::sheet::{self, Budget, Position, Sheet, in_order};
 use crate::read::xlsx::{DrawingReader, Relationships};
+use ooxml::Package;
 
 use cells::Cells;
 use record::{Records, kind};
@@ -24,7 +25,7 @@ use workbook::{Entry, Workbook};
 /// # Errors
 /// Damaged, encrypted or oversized packages.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
-    let mut package = Package::open(bytes, limits)?;
+    let mut package = Package::open(bytes, limits.package())?;
     let workbook = Workbook::open(&mut package, diagnostics)?;
     let mut budget = Budget::new(limits);
     let (mut sheets, mut drawings) = (Vec::new(), Vec::new());

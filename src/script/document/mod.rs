@@ -20,14 +20,14 @@ use std::collections::HashSet;
 use serde::de::IgnoredAny;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::{Format, Variant};
-use crate::package::{Limits, over_limit};
 use crate::read::sniff::sniff;
 
 use self::fonts::Fonts;
 use self::name::Kind;
 use super::passage::{Edit, Passage, Place, apply};
-use super::text::{Choice, Source, TextConverter};
+use gongbao_script::{Choice, DetectedScript, TextConverter};
 
 /// How documents are converted.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +53,7 @@ pub struct ConvertedDocument {
     /// The file.
     pub bytes: Vec<u8>,
     /// What it was written in.
-    pub source: Source,
+    pub source: DetectedScript,
     /// How many texts changed: paragraphs, cells, names and so on.
     pub changed: usize,
     /// Choices that were made, in reading order within each part, if asked for.
@@ -170,7 +170,7 @@ struct Session<'a> {
     /// Which fonts take the place of others, if they should.
     fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
-    source: Source,
+    source: DetectedScript,
     changed: usize,
     findings: Vec<Finding>,
     changes: Vec<Change>,
@@ -189,8 +189,8 @@ impl<'a> Session<'a> {
         Self {
             converter,
             options,
-            fonts: options.fonts.then(|| Fonts::of(converter.target)),
-            source: Source::Hans,
+            fonts: options.fonts.then(|| Fonts::of(converter.target())),
+            source: DetectedScript::Hans,
             changed: 0,
             findings: Vec::new(),
             changes: Vec::new(),
@@ -200,7 +200,7 @@ impl<'a> Session<'a> {
     }
 
     fn target(&self) -> Variant {
-        self.converter.target
+        self.converter.target()
     }
 
     /// Learns from all texts of the document what it is written in.
@@ -208,7 +208,7 @@ impl<'a> Session<'a> {
         let texts = scans
             .into_iter()
             .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)));
-        self.source = Source::of(texts);
+        self.source = DetectedScript::of(texts);
     }
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.

@@ -33,9 +33,10 @@ use self::picture::Media;
 use self::template::{Cut, Part};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::form::Form;
+use crate::limits::Limits;
 use crate::model::{Report, Variant};
-use crate::package::{Limits, Package, PackageWriter};
 use crate::write::extra::left_out;
+use ooxml::{Package, PackageWriter};
 
 /// Writes a report as a Word document.
 ///
@@ -58,7 +59,7 @@ pub fn write(
 
 /// Puts the written parts among the constant ones.
 fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>> {
-    let mut package = Package::open(&cut.package, Limits::default())?;
+    let mut package = Package::open(&cut.package, Limits::default().package())?;
     let mut writer = PackageWriter::default();
     let relationships = parts::relationships_of(&cut.main);
     for part in &cut.parts {
@@ -77,5 +78,5 @@ fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>>
         }
     }
     media.add_to(&mut writer, &cut.main)?;
-    writer.finish()
+    Ok(writer.finish()?)
 }
