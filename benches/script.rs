@@ -16,9 +16,8 @@ use std::time::{Duration, Instant};
 
 use gongbao::limits::Limits;
 use gongbao::model::Variant;
-use gongbao::script::{
-    DetectedScript, DocumentOptions, Settings, TextConverter, convert_document, document_format,
-};
+use gongbao::script::{DetectedScript, DocumentOptions, Settings, TextConverter};
+use gongbao::{convert_document, document_format};
 
 /// Documents converted before the clock starts.
 const WARM_UP: usize = 20;

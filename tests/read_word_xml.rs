@@ -7,7 +7,6 @@ use base64::engine::general_purpose::STANDARD;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::limits::Limits;
 use gongbao::model::{Document, Format, Item};
-use gongbao::read::sniff::sniff;
 use gongbao::read::{flat_opc, word_xml};
 use gongbao::{Converter, ReadOptions};
 use ooxml::Package;
@@ -173,7 +172,7 @@ fn flat(bytes: &[u8]) -> String {
 fn flat_packages_give_the_report_of_the_package() {
     for (name, package) in [("r.docx", DOCX), ("r.xlsx", XLSX)] {
         let flat = flat(package);
-        assert_eq!(sniff(flat.as_bytes(), Limits::default()), Ok(Format::FlatOpc));
+        assert_eq!(Format::of(flat.as_bytes(), Limits::default()), Ok(Format::FlatOpc));
         let read = |name: &str, bytes: &[u8]| {
             Converter::default().read(name, bytes, &ReadOptions::default()).expect("a report").reports
         };

@@ -10,9 +10,8 @@ use gongbao::diagnostic::{Code, Diagnostics, Language};
 use gongbao::limits::Limits;
 use gongbao::model::{Item, Variant};
 use gongbao::read::html;
-use gongbao::script::{
-    ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document, document_format,
-};
+use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use gongbao::{convert_document, document_format};
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
 };

@@ -35,3 +35,10 @@ mod spans;
 mod word;
 
 pub(crate) use sheet::Position;
+
+use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::Limits;
+use crate::model::Document;
+
+/// What a format's reader is: bytes in, what they visibly hold out, and what a clerk should know besides.
+pub(crate) type Reader = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;

@@ -188,5 +188,5 @@ fn document_part(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn the_result_is_read_like_any_document() {
     let document = Pack::word(TEXT).try_convert().unwrap();
-    assert_eq!(gongbao::read::sniff::sniff(&document.bytes, Limits::default()).unwrap(), Format::Docx);
+    assert_eq!(gongbao::Format::of(&document.bytes, Limits::default()).unwrap(), Format::Docx);
 }

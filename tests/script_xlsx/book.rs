@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use gongbao::Format;
+use gongbao::convert_document;
 use gongbao::diagnostic::Result;
 use gongbao::model::Variant;
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
 use ooxml::{Package, PackageWriter};
 
 pub(crate) const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";

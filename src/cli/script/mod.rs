@@ -6,13 +6,10 @@ mod list;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use gongbao::Format;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Variant;
-use gongbao::script::{
-    Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter, convert_document,
-    document_format,
-};
+use gongbao::script::{Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter};
+use gongbao::{Format, convert_document, document_format};
 
 use super::batch::{self, Outputs, bytes_of, collision, is_same, is_standard};
 use super::output::is_folder;

@@ -26,10 +26,18 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::{Address, Document, Item, Outline, Part};
 use crate::read::content::is_blank;
+use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Fields, Notices, Numbering};
 use ooxml::Package;
 use ooxml::part_text;
 use ooxml::xml::Xml;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
+    // Documents, templates, and both with macros, which are never run.
+    types: &["wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macro"],
+    name: "word/document.xml",
+}];
 
 /// Reads a Word document as it is shown.
 ///

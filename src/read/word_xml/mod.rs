@@ -14,6 +14,10 @@ use crate::diagnostic::{Diagnostics, Result};
 use crate::encoding;
 use crate::limits::{Limits, over_limit};
 use crate::model::Document;
+use crate::read::sniff::Signature;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Root { name: "wordDocument", namespace: "" }];
 
 /// Reads a Word 2003 XML document as it is shown.
 ///

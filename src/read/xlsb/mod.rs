@@ -13,12 +13,17 @@ use crate::diagnostic::{Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::Document;
 use crate::read::sheet::{self, Budget, Position, Sheet, in_order};
+use crate::read::sniff::Signature;
 use crate::read::xlsx::{DrawingReader, Relationships};
 use ooxml::Package;
 
 use cells::Cells;
 use record::{Records, kind};
 use workbook::{Entry, Workbook};
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] =
+    &[Signature::MainPart { types: &["ms-excel.sheet.binary.macro"], name: "xl/workbook.bin" }];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///

@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::{Document, Item, Part};
 use crate::read::sheet::{self, Source, Stored};
+use crate::read::sniff::Signature;
 use ooxml::Package;
 
 use cells::CellReader;
@@ -27,6 +28,13 @@ use workbook::{Entry, Workbook};
 
 pub(in crate::read) use drawing::DrawingReader;
 pub(in crate::read) use relationship::Relationships;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
+    // Workbooks, templates, and both with macros, which are never run.
+    types: &["spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macro"],
+    name: "xl/workbook.xml",
+}];
 
 /// Reads the visible sheets of a workbook, in order.
 ///
