@@ -7,8 +7,9 @@ use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Report;
 use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 
-use super::batch::{self, Outputs, bytes_of, collision, is_standard};
+use super::batch::{self, bytes_of, is_standard};
 use super::output::{Target, names};
+use super::outputs::{Outputs, collision};
 use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, unreadable};
 
 #[derive(Args)]

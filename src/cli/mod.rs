@@ -4,8 +4,10 @@ mod batch;
 mod completions;
 mod convert;
 mod editions;
+mod fault;
 mod formats;
 mod output;
+mod outputs;
 mod script;
 mod template;
 
@@ -91,15 +93,16 @@ impl From<Outcome> for ExitCode {
 impl Cli {
     /// Runs the command.
     pub(crate) fn run(self) -> ExitCode {
+        fault::silence();
         let console = Console { language: self.lang, quiet: self.quiet };
-        let result = match self.command {
+        let result = fault::caught(|| match self.command {
             Command::Convert(arguments) => arguments.run(&console),
             Command::Script(arguments) => arguments.run(&console),
             Command::Template(arguments) => arguments.run(&console),
             Command::Formats(arguments) => arguments.run(&console),
             Command::Editions(arguments) => arguments.run(&console),
             Command::Completions(arguments) => arguments.run(),
-        };
+        });
         result
             .unwrap_or_else(|error| {
                 console.tell(&error);
@@ -110,7 +113,7 @@ impl Cli {
 }
 
 /// Where messages go, and in which language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Console {
     language: Language,
     quiet: bool,
