@@ -12,7 +12,7 @@ use gongbao::{Converter, Format, ReadOptions, Report, WriteOptions};
 const INSPECTION: &str = include_str!("forms/inspection.toml");
 
 fn converter() -> Converter {
-    Converter::new(Forms::from_file("inspection.toml", INSPECTION).unwrap())
+    Converter::builder().forms(Forms::from_file("inspection.toml", INSPECTION).unwrap()).build().unwrap()
 }
 
 fn desk() -> Desk {

@@ -7,8 +7,8 @@ use doc::{
     Doc, Para, cell, compound, counted, definition, error_of, inner_cell, inner_row_end, lines, p, place,
     plc, row_end, sprm, try_read,
 };
+use gongbao::Limits;
 use gongbao::diagnostic::Code;
-use gongbao::limits::Limits;
 use gongbao::model::{Address, Item};
 use gongbao::{Converter, ReadOptions, Report};
 use proptest::prelude::*;

@@ -4,8 +4,8 @@ mod docx;
 mod page;
 
 use docx::{Docx, blocks, lines};
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Language};
-use gongbao::limits::Limits;
 use gongbao::model::{Address, Item};
 use proptest::prelude::*;
 

@@ -4,8 +4,8 @@ mod grids;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::limits::Limits;
 use gongbao::read::odf::{read_spreadsheet, read_text};
 use grids::{PIXEL, lines, read_all, refusal};
 use ooxml::PackageWriter;

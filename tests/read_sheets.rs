@@ -5,8 +5,8 @@ mod grids;
 
 use std::io::{Cursor, Write};
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::limits::Limits;
 use gongbao::model::Format;
 use gongbao::read::{sheet_xml, xls, xlsb};
 use grids::{PIXEL, lines, read_all, refusal};

@@ -4,8 +4,8 @@ mod page;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
-use gongbao::limits::Limits;
 use gongbao::model::{Document, Format, Item};
 use gongbao::read::{flat_opc, word_xml};
 use gongbao::{Converter, ReadOptions};

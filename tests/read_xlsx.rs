@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Language, Result};
-use gongbao::limits::Limits;
 use gongbao::model::{Address, Cell, Document, Grid, GridKind, Image, Item, Paragraph};
 use gongbao::read::xlsx::read;
 use ooxml::{Package, PackageWriter};

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use gongbao::Format;
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Language};
-use gongbao::limits::Limits;
 use gongbao::model::{Item, Variant};
 use gongbao::read::html;
 use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};

@@ -112,7 +112,7 @@ struct Book {
 fn write_with(report: &Value, forms: &Forms, script: Variant) -> Book {
     let report: Report = serde_json::from_value(report.clone()).unwrap();
     let mut diagnostics = Diagnostics::default();
-    let form = forms.edition(report.edition.as_str()).unwrap_or(&forms.editions[0]);
+    let form = forms.edition(report.edition.as_str()).unwrap_or(&forms.editions()[0]);
     let bytes = xlsx::write(&report, forms, form, script, &mut diagnostics).unwrap();
     Book { bytes, diagnostics }
 }
@@ -367,7 +367,7 @@ fn a_form_of_the_users_own_works() {
 fn a_form_without_widths_or_sections_is_no_reason_to_panic() {
     let report: Report = serde_json::from_value(example()).unwrap();
     let forms = Forms::built_in();
-    let empty = Form { sections: Vec::new(), tables: Vec::new(), ..forms.editions[0].clone() };
+    let empty = Form { sections: Vec::new(), tables: Vec::new(), ..forms.editions()[0].clone() };
     assert!(xlsx::write(&report, &forms, &empty, Variant::Hans, &mut Diagnostics::default()).is_ok());
 }
 

@@ -16,11 +16,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gongbao::Converter;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
 use gongbao::form::Forms;
 use gongbao::model::Variant;
 use gongbao::script::{Engine, Glossary, read_glossary};
+use gongbao::{Converter, ConverterBuilder};
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -154,12 +154,12 @@ pub(crate) fn print(text: &str) -> Result<()> {
     }
 }
 
-/// A converter for the built-in editions or the user's form file.
-pub(crate) fn converter(form: Option<&Path>) -> Result<Converter> {
-    let Some(path) = form else { return Ok(Converter::default()) };
+/// A converter in the making, for the built-in editions or the user's form file.
+pub(crate) fn converter(form: Option<&Path>) -> Result<ConverterBuilder> {
+    let Some(path) = form else { return Ok(Converter::builder()) };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
-    Ok(Converter::new(Forms::from_file(&name, &text)?))
+    Ok(Converter::builder().forms(Forms::from_file(&name, &text)?))
 }
 
 /// The glossaries in some files.

@@ -77,6 +77,7 @@ pub struct Section {
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Block {
     /// A paragraph. `\n` is a line break inside it.
     Paragraph {

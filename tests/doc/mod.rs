@@ -3,8 +3,8 @@
 
 use std::io::{Cursor, Write};
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
-use gongbao::limits::Limits;
 use gongbao::model::Item;
 use gongbao::read::doc::read;
 

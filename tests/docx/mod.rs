@@ -1,7 +1,7 @@
 //! Small Word documents, built from markup.
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
-use gongbao::limits::Limits;
 use gongbao::model::{Address, Item};
 use gongbao::read::docx::read;
 use ooxml::PackageWriter;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
-use gongbao::limits::Limits;
 use gongbao::model::{Align, Cell, Document, Item, Outline};
 
 /// A reader.

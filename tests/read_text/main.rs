@@ -18,7 +18,7 @@ fn read(text: &[u8]) -> gongbao::diagnostic::Result<Reading> {
 }
 
 fn text_of(report: &Report, way: &Way) -> String {
-    CONVERTER.with(|converter| render(report, &converter.forms().editions[0], way))
+    CONVERTER.with(|converter| render(report, &converter.forms().editions()[0], way))
 }
 
 /// How many figures are as they were, and how many were left empty. Another figure is a defect.

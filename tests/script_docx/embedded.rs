@@ -1,7 +1,7 @@
 //! Documents within documents.
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Language};
-use gongbao::limits::Limits;
 use gongbao::model::Variant;
 
 use super::pack::Pack;

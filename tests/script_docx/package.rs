@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Write};
 
+use gongbao::Limits;
 use gongbao::diagnostic::Code;
-use gongbao::limits::Limits;
 use gongbao::model::{Format, Variant};
 use gongbao::script::{DetectedScript, DocumentOptions};
 use zip::ZipWriter;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::io::Write as _;
 
+use gongbao::Limits;
 use gongbao::diagnostic::Diagnostics;
 use gongbao::form::{Form, Forms};
-use gongbao::limits::Limits;
 use gongbao::model::{Report, Variant};
 use gongbao::write::docx::{Template, generate_template, write};
 use ooxml::{Package, PackageWriter};
