@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms, SectionForm, TableForm};
-use crate::model::{Block, Figure, Format, Report, RowId, Section, Variant};
+use crate::model::{Block, Figure, Format, Report, RowId, Section, Sources, Variant};
 use crate::package::Limits;
 use crate::read::sniff::sniff;
 use crate::recognise::{Hints, Recogniser};
@@ -261,9 +261,10 @@ fn blank(form: &Form, script: Variant) -> Report {
     let section = |spec: &SectionForm| Section {
         heading: spec.heading.text(script).to_owned(),
         blocks: match &*spec.tables {
-            [] => vec![Block::Paragraph { text: String::new() }],
-            tables => vec![Block::Form { tables: tables.to_vec() }],
+            [] => vec![Block::Paragraph { text: String::new() }.into()],
+            tables => vec![Block::Form { tables: tables.to_vec() }.into()],
         },
+        source: None,
     };
     let row = |table: &TableForm, row: RowId| {
         let columns = table.column_ids(&row).into_iter().map(|column| (column, Figure::default()));
@@ -282,6 +283,7 @@ fn blank(form: &Form, script: Variant) -> Report {
         signature: None,
         note: None,
         extra: Vec::new(),
+        sources: Sources::default(),
     }
 }
 

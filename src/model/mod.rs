@@ -14,6 +14,7 @@ mod picture;
 mod report;
 mod script;
 pub(crate) mod signs;
+mod sourced;
 
 pub use address::Address;
 pub(crate) use address::column_letters;
@@ -22,5 +23,6 @@ pub use format::Format;
 pub use id::{ColumnId, EditionId, RowId, SectionId, TableId};
 pub use number::Number;
 pub use picture::Picture;
-pub use report::{Block, Date, Extra, Figure, OwnCell, Report, Section, Signature, Tables};
+pub use report::{Block, Date, Extra, Figure, OwnCell, Report, Section, Signature, Sources, Tables};
 pub use script::{Script, Variant};
+pub use sourced::Sourced;
