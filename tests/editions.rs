@@ -32,8 +32,8 @@ fn filled(edition: &str, year: u16, script: Variant) -> Report {
         *figure = Figure::from(Number::from(number));
     }
     for section in &mut report.sections {
-        if !section.blocks.iter().any(|block| matches!(block, Block::Form { .. })) {
-            section.blocks = vec![Block::Paragraph { text: format!("{year}年情况如下。") }];
+        if !section.blocks.iter().any(|block| matches!(block.value, Block::Form { .. })) {
+            section.blocks = vec![Block::Paragraph { text: format!("{year}年情况如下。") }.into()];
         }
     }
     report

@@ -52,7 +52,7 @@ fn filled(script: Variant) -> Report {
     ] {
         set(&mut report, place, figure);
     }
-    let paragraph = |text: &str| vec![Block::Paragraph { text: text.into() }];
+    let paragraph = |text: &str| vec![Block::Paragraph { text: text.into() }.into()];
     report.sections[0].blocks = paragraph("全年检查22次。");
     report.sections[3].blocks = paragraph("加大检查力度。");
     report.signature = Some(Signature {

@@ -403,7 +403,11 @@ mod beside_the_text {
 
     /// A picture that floats, and a text box beside it.
     fn floating() -> Doc {
-        let special = sprm(SPECIAL, &[1]);
+        anchored(&[p("框").run("\u{08}\u{08}", &sprm(SPECIAL, &[1])).run("181", &[])])
+    }
+
+    /// A body with a picture and a text box that hang on its second and third character.
+    fn anchored(body: &[Para]) -> Doc {
         let picture = png(2);
         let shape = |id: u8, properties: &[u8]| {
             let head = record(2, 0xF00A, &[id, 4, 0, 0, 0, 0, 0, 0]);
@@ -418,7 +422,7 @@ mod beside_the_text {
         let anchor = |id: u8| [&[id, 4, 0, 0][..], &[0; 22]].concat();
         let mut text = vec![0; 22];
         text[14..16].copy_from_slice(&[3, 4]);
-        Doc::body(&[p("框").run("\u{08}\u{08}", &special).run("181", &[])])
+        Doc::body(body)
             .story(6, &[p("框内182"), p("")])
             .tail(&picture)
             .part(place::DRAWINGS, &drawings)
@@ -429,6 +433,29 @@ mod beside_the_text {
     #[test]
     fn what_floats_follows_its_anchor() {
         assert_eq!(floating().lines(), ["框181", "image image1.png image/png", "框内182"]);
+    }
+
+    #[test]
+    fn paragraphs_of_a_box_that_hangs_on_a_cell_are_not_counted() {
+        let held = cell("框").run("\u{08}\u{08}", &sprm(SPECIAL, &[1]));
+        let (items, _) = anchored(&[held, row_end(&definition(&[0, 1000], &[0])), p("后183")]).read();
+        let Some(Item::Paragraph(last)) = items.last() else { panic!("{items:?}") };
+        assert_eq!((last.text.as_str(), &last.address), ("后183", &Address::Paragraph(0)));
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+        let character = [sprm(SPECIAL, &[1]), sprm(0x6A03, &[9, 0, 0, 0])].concat();
+        let body = [
+            cell("甲193"),
+            cell("乙194"),
+            row_end(&definition(&[0, 1000, 2000], &[0, 0])),
+            cell("丙195").run("\u{01}", &character),
+            row_end(&definition(&[1000, 2000], &[0])),
+        ];
+        let (_, diagnostics) = Doc::body(&body).read();
+        let places: Vec<_> = diagnostics.iter().flat_map(|notice| &notice.address).collect();
+        assert_eq!(places, [&Address::TableCell { table: 0, row: 1, column: 1 }]);
     }
 
     #[test]

@@ -691,6 +691,19 @@ mod pictures {
     }
 
     #[test]
+    fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+        let linked = "<w:r><w:drawing><a:blip r:link=\"rId8\"/></w:drawing></w:r>";
+        let cell = |width: u32, run: &str| {
+            format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", p(run))
+        };
+        let wide = [cell(2000, ""), cell(4000, ""), cell(2000, linked)].concat();
+        let row = [2000; 4].map(|width| cell(width, "")).concat();
+        let read = Docx::body(&format!("<w:tbl><w:tr>{wide}</w:tr><w:tr>{row}</w:tr></w:tbl>")).read();
+        let places: Vec<_> = read.diagnostics.iter().flat_map(|notice| &notice.address).collect();
+        assert_eq!(places, [&Address::TableCell { table: 0, row: 0, column: 3 }]);
+    }
+
+    #[test]
     fn an_embedded_object_is_its_picture_and_else_is_told() {
         let object = |picture: &str| {
             p(&format!("<w:r><w:object><v:shape>{picture}</v:shape><o:OLEObject/></w:object></w:r>"))

@@ -111,6 +111,15 @@ fn notes_follow_the_text_and_what_is_hidden_is_told() {
 }
 
 #[test]
+fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+    let table = r#"<table:table><table:table-row>
+        <table:table-cell table:number-rows-spanned="2"/><table:table-cell/></table:table-row>
+        <table:table-row><table:table-cell><text:p><draw:frame><draw:image xlink:href="http://x/y.png"/></draw:frame></text:p>
+        </table:table-cell></table:table-row></table:table>"#;
+    assert_eq!(text("", table).1, ["content-left-out table1!B2"]);
+}
+
+#[test]
 fn tables_keep_their_merges_with_and_without_covered_cells() {
     let covered = r#"<table:table><table:table-header-rows><table:table-row>
         <table:table-cell table:number-rows-spanned="2"><text:p>项</text:p></table:table-cell>

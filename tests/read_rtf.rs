@@ -221,6 +221,13 @@ mod tables {
         );
     }
 
+    #[test]
+    fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+        let body = r"\trowd\cellx1000\cellx2000\pard\intbl 11\cell 12\cell\row
+            \trowd\trleft1000\cellx2000\pard\intbl {\object{\*\objdata 00}{\result}}\cell\row\pard 尾";
+        assert_eq!(told(body).1, ["content-left-out table1!B2"]);
+    }
+
     /// Word gives the edges before and after the cells, others only after them, and some once for all rows.
     #[test]
     fn edges_may_stand_before_or_after_or_above() {

@@ -13,7 +13,7 @@ use super::slot::Place;
 use super::template::Cut;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::form::{Form, SectionForm};
-use crate::model::{Block, Picture, Report, Section, TableId, Variant};
+use crate::model::{Block, Picture, Report, Section, Sourced, TableId, Variant};
 use crate::write::closing::Closing;
 
 /// Keeps two tables apart, which Word would join, and closes a page that ends with one.
@@ -48,7 +48,7 @@ impl<'a> Page<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let sections = report.sections.iter().flat_map(|section| &section.blocks);
-        let placed = report.preamble.iter().chain(sections).flat_map(|block| match block {
+        let placed = report.preamble.iter().chain(sections).flat_map(|block| match &block.value {
             Block::Form { tables } => tables.as_slice(),
             _ => &[],
         });
@@ -153,9 +153,9 @@ impl<'a> Page<'a> {
     }
 
     /// Writes blocks, the last of them with the given flow and each on one page with a table that it leads to.
-    fn blocks(&mut self, look: &Paragraph, blocks: &'a [Block], last: Flow) {
+    fn blocks(&mut self, look: &Paragraph, blocks: &'a [Sourced<Block>], last: Flow) {
         for (index, block) in blocks.iter().enumerate() {
-            let flow = match blocks.get(index + 1) {
+            let flow = match blocks.get(index + 1).map(|next| &next.value) {
                 Some(Block::Form { .. }) => Flow::KeepNext,
                 Some(_) => Flow::Plain,
                 None => last,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::text::{attribute, space, text};
 use super::{official, own_table, picture};
 use crate::form::{Form, SectionForm};
-use crate::model::{Block, Report, Section, TableId, Variant};
+use crate::model::{Block, Report, Section, Sourced, TableId, Variant};
 use crate::write::closing::Closing;
 use crate::write::lead::lead_length;
 
@@ -31,7 +31,7 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(super) fn new(report: &'a Report, form: &'a Form, script: Variant) -> Self {
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-        let placed = report.preamble.iter().chain(blocks).flat_map(|block| match block {
+        let placed = report.preamble.iter().chain(blocks).flat_map(|block| match &block.value {
             Block::Form { tables } => tables.as_slice(),
             _ => &[],
         });
@@ -96,9 +96,9 @@ impl<'a> Page<'a> {
         self.line("</section>");
     }
 
-    fn blocks(&mut self, blocks: &'a [Block]) {
+    fn blocks(&mut self, blocks: &'a [Sourced<Block>]) {
         for block in blocks {
-            match block {
+            match &block.value {
                 Block::Paragraph { text } => self.paragraph(text),
                 Block::Heading { level, text: heading } => {
                     let level = (*level).clamp(1, 4) + 1;

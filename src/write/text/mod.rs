@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::form::{Form, Forms, Lexicon, SectionForm};
 use crate::model::signs::{self, LINE_BREAK};
-use crate::model::{Block, Extra, Picture, Report, Section, Signature, TableId, Variant};
+use crate::model::{Block, Extra, Picture, Report, Section, Signature, Sourced, TableId, Variant};
 
 /// How a paragraph begins.
 const INDENT: &str = "　　";
@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
         let report = self.report;
         let blocks = report.sections.iter().flat_map(|section| &section.blocks).chain(&report.preamble);
         let placed: HashSet<&TableId> = blocks
-            .flat_map(|block| match block {
+            .flat_map(|block| match &block.value {
                 Block::Form { tables } => tables.as_slice(),
                 _ => &[],
             })
@@ -127,11 +127,13 @@ impl<'a> Page<'a> {
         self.blocks(&section.blocks);
     }
 
-    fn blocks(&mut self, blocks: &'a [Block]) {
+    fn blocks(&mut self, blocks: &'a [Sourced<Block>]) {
         for (index, block) in blocks.iter().enumerate() {
-            match block {
+            match &block.value {
                 Block::Paragraph { text } => self.paragraph(text),
-                Block::Heading { level, text } => self.heading(*level, text, blocks.get(index + 1)),
+                Block::Heading { level, text } => {
+                    self.heading(*level, text, blocks.get(index + 1).map(|next| &next.value));
+                }
                 Block::Table { rows } => self.table(|page| table::own(&mut page.out, rows)),
                 Block::Image(picture) => self.picture(picture),
                 Block::Form { tables } => self.official(tables.iter().collect()),

@@ -9,7 +9,7 @@ use super::picture;
 use super::{Area, Sheet, Source, Written};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::Narrative;
-use crate::model::{Block, Date, Extra, OwnCell, Picture, Report, Section, Signature};
+use crate::model::{Block, Date, Extra, OwnCell, Picture, Report, Section, Signature, Sourced};
 
 const PART: u16 = 0;
 const KIND: u16 = 1;
@@ -129,7 +129,7 @@ impl<'a> Prose<'a, '_> {
     }
 
     /// Blocks, or an empty paragraph to fill in.
-    fn blocks(&mut self, blocks: &[Block]) -> Written {
+    fn blocks(&mut self, blocks: &[Sourced<Block>]) -> Written {
         if blocks.is_empty() {
             return self.paragraph("");
         }

@@ -1,7 +1,6 @@
-//! What the reader says about things that it leaves out.
+//! What readers say about things that they leave out.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Address;
 
 /// How many notices one document may cause. Beyond, nobody reads them.
 const MOST: u32 = 50;
@@ -17,11 +16,6 @@ impl<'d> Notices<'d> {
     /// Notices that go to `diagnostics`.
     pub(in crate::read) fn new(diagnostics: &'d mut Diagnostics) -> Self {
         Self { diagnostics, given: 0, comments: 0 }
-    }
-
-    /// Something at this place is not carried over.
-    pub(in crate::read) fn left_out(&mut self, thing: &'static str, address: &Address) {
-        self.give(Diagnostic::new(Code::ContentLeftOut).naming("what", thing).at(address));
     }
 
     /// Somewhere in the document there are things that are not carried over.
@@ -41,17 +35,13 @@ impl<'d> Notices<'d> {
         }
     }
 
-    /// A picture cannot be had.
-    pub(in crate::read) fn picture_unreadable(&mut self, name: &str, address: &Address) {
-        self.give(Diagnostic::new(Code::PictureUnreadable).with("name", name).at(address));
-    }
-
     /// The file ends before the document does.
     pub(in crate::read) fn truncated(&mut self) {
         self.give(Diagnostic::new(Code::FileTruncated));
     }
 
-    fn give(&mut self, notice: Box<Diagnostic>) {
+    /// Gives a notice, unless there were too many.
+    pub(in crate::read) fn give(&mut self, notice: Box<Diagnostic>) {
         if self.given < MOST {
             self.given += 1;
             self.diagnostics.push(notice);
