@@ -402,7 +402,7 @@ mod template {
             let name = format!("blank.{to}");
             desk.run(&format!("template -o {name}")).exits(0).says_nothing();
             let report = desk.report(&name);
-            assert_eq!(report.figures().filter(|(.., figure)| figure.is_blank()).count(), 200, "{name}");
+            assert_eq!(report.figures().filter(|(_, figure)| figure.is_blank()).count(), 200, "{name}");
             assert_eq!(report.sections.len(), 6);
             assert_eq!((report.agency, report.year), (None, None), "{name}");
         }

@@ -10,10 +10,10 @@ use super::layout::{Layout, OfficialTable, Piece, Row, TextArea};
 use super::markup::{Markup, Node};
 use super::plan::Plan;
 use super::sample::Paragraph;
-use super::slot::{Cell, FigurePlace, PARAGRAPH, Place, Slot, Slots};
+use super::slot::{Cell, PARAGRAPH, Place, Slot, Slots};
 use super::text::Run;
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::model::TableId;
+use crate::model::{FigureId, TableId};
 
 /// How many missing slots a message names.
 const MISSING_NAMED: usize = 3;
@@ -58,13 +58,13 @@ fn missing(slots: &Slots, pieces: &[Piece], tables: &[OfficialTable]) -> Vec<Str
     let places = slots.places.iter().filter(|(_, place)| !has(place)).map(|(name, _)| name.clone());
     let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.pieces);
     let figures: HashSet<_> = cells.filter_map(figure).collect();
-    let figures_missing = slots.figures.iter().filter(|place| !figures.contains(place));
-    places.chain(figures_missing.map(FigurePlace::name)).collect()
+    let figures_missing = slots.figures.iter().filter(|id| !figures.contains(id));
+    places.chain(figures_missing.map(FigureId::to_string)).collect()
 }
 
-fn figure(piece: &Piece) -> Option<&FigurePlace> {
+fn figure(piece: &Piece) -> Option<&FigureId> {
     match piece {
-        Piece::Cell(Cell::Figure(place), _) => Some(place),
+        Piece::Cell(Cell::Figure(id), _) => Some(id),
         _ => None,
     }
 }

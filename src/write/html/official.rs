@@ -3,7 +3,7 @@
 use super::own_table::push_spans;
 use super::text::{space, text};
 use crate::form::{Form, OfficialCell, OfficialGrid, Role, SectionForm, Slot};
-use crate::model::{Report, TableId, Variant};
+use crate::model::{Figure, Report, TableId, Variant};
 
 /// The markup of those tables of a section that are wanted, one above the other. The head of a table that stands alone
 /// is a `thead`, which repeats on paper; tables that stand together are groups of rows with their heads.
@@ -75,9 +75,8 @@ impl Writer<'_> {
                 push_spans(out, cell.rowspan, cell.colspan);
                 out.extend([">", &text(label.text(self.script)), "</th>"]);
             }
-            Slot::Figure { table, row, column } => {
-                let figure = self.report.figure(table.as_str(), row.as_str(), column.as_str());
-                let shown = figure.map(crate::model::Figure::display).unwrap_or_default();
+            Slot::Figure(id) => {
+                let shown = self.report.figure_at(id).map(Figure::display).unwrap_or_default();
                 out.push_str("<td");
                 push_spans(out, cell.rowspan, cell.colspan);
                 out.extend([space(&shown), ">", &text(&shown), "</td>"]);

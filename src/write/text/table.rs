@@ -18,8 +18,8 @@ pub(super) fn official(
     for cell in &grid.cells {
         let text = match &cell.slot {
             Slot::Label { label, .. } => label.text(script).to_owned(),
-            Slot::Figure { table, row, column } => {
-                let figure = report.figure(table.as_str(), row.as_str(), column.as_str());
+            Slot::Figure(id) => {
+                let figure = report.figure_at(id);
                 figure.map(|figure| signs::written(&figure.display())).unwrap_or_default()
             }
         };

@@ -76,8 +76,8 @@ fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> std::result::Resu
         }
         let title = names.sheet(source.word(&section.heading));
         let mut sheet = Sheet::named(&title, workbook.add_worksheet(), diagnostics)?;
-        for (place, area) in section::write(source, index, &mut sheet)? {
-            workbook.define_name(names.figure(&place), &area.formula_on(&title))?;
+        for (id, area) in section::write(source, index, &mut sheet)? {
+            workbook.define_name(names.figure(&id), &area.formula_on(&title))?;
         }
     }
     workbook.save_to_buffer()

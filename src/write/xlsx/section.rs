@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};
 
 use super::figures::Figures;
-use super::totals::Place;
 use super::{Area, Sheet, Source, Written, measure};
 use crate::form::{OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
+use crate::model::FigureId;
 
 /// The heading, an empty row, then the grid.
 const GRID_TOP: u32 = 2;
@@ -23,7 +23,7 @@ pub(super) fn write(
     source: &Source,
     index: usize,
     sheet: &mut Sheet,
-) -> Result<Vec<(Place, Area)>, XlsxError> {
+) -> Result<Vec<(FigureId, Area)>, XlsxError> {
     let form = &source.form.sections[index];
     let grid = source.form.official_grid(form);
     let figures = Figures::new(source, form, &grid, GRID_TOP, sheet);
@@ -73,9 +73,7 @@ impl SectionSheet<'_> {
             Slot::Label { label, role, .. } => {
                 sheet.text(area, self.source.word(label), self.source.styles.label(*role))
             }
-            Slot::Figure { table, row, column } => {
-                self.figures.write(&Place::new(table, row, column), area, sheet)
-            }
+            Slot::Figure(id) => self.figures.write(id, area, sheet),
         }
     }
 
@@ -110,9 +108,7 @@ impl SectionSheet<'_> {
     fn wrapped<'t>(&'t self, cell: &'t OfficialCell) -> &'t str {
         match &cell.slot {
             Slot::Label { label, .. } => self.source.word(label),
-            Slot::Figure { table, row, column } => {
-                self.figures.wording(&Place::new(table, row, column)).unwrap_or_default()
-            }
+            Slot::Figure(id) => self.figures.wording(id).unwrap_or_default(),
         }
     }
 

@@ -105,6 +105,6 @@ fn shown(slot: &Slot) -> (String, &'static str, &str) {
     match slot {
         Slot::Label { name, label, role: Role::Row } => (label_name(name), TABLE_LABEL, &label.hans),
         Slot::Label { name, label, .. } => (label_name(name), TABLE_HEAD, &label.hans),
-        Slot::Figure { table, row, column } => (format!("{table}.{row}.{column}"), TABLE_FIGURE, FIGURE),
+        Slot::Figure(id) => (id.to_string(), TABLE_FIGURE, FIGURE),
     }
 }
