@@ -71,6 +71,7 @@ pub mod write;
 
 pub use convert::{Converter, FORMATS, FormatInfo, ReadOptions, Reading, WriteOptions, Written};
 pub use model::{Format, Report};
+pub use write::Timestamp;
 
 /// README's example, which is tested with all others.
 #[cfg(doctest)]

@@ -9,7 +9,7 @@ use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 
 use super::batch::{self, Outputs, bytes_of, collision, is_standard};
 use super::output::{Target, names};
-use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, unreadable};
+use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, timestamp, unreadable};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -108,7 +108,11 @@ impl Job {
         Ok(Self {
             converter: converter.with_glossaries(glossaries(&arguments.glossary)?),
             read: arguments.read_options()?,
-            write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
+            write: WriteOptions {
+                script: arguments.script.variant(),
+                engine: arguments.engine.engine(),
+                timestamp: timestamp(),
+            },
             format,
             outputs,
         })

@@ -13,6 +13,7 @@ use crate::read::sniff::sniff;
 use crate::recognise::{Hints, Recogniser};
 use crate::script::{Engine, Glossary, convert_report};
 use crate::write::docx::Template;
+use crate::write::{Publication, Timestamp};
 
 pub use format::{FORMATS, FormatInfo};
 
@@ -49,6 +50,8 @@ pub struct WriteOptions {
     pub script: Option<Variant>,
     /// What converts it.
     pub engine: Engine,
+    /// The time that the file bears.
+    pub timestamp: Timestamp,
 }
 
 /// What was read from an input.
@@ -225,12 +228,14 @@ impl Converter {
     ) -> Result<Vec<u8>> {
         let form = self.forms.edition(report.edition.as_str())?;
         let script = options.script.unwrap_or(report.script.into());
+        let (lexicon, timestamp) = (&self.forms.lexicon, options.timestamp);
+        let publication = Publication { report, form, lexicon, script, timestamp };
         match format {
-            Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
-            Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
-            Format::Html => crate::write::html::write(report, form, script, found),
+            Format::Docx => crate::write::docx::write(&publication, self.template(form)?, found),
+            Format::Xlsx => crate::write::xlsx::write(&publication, found),
+            Format::Html => crate::write::html::write(&publication, found),
             Format::Json => crate::write::json::write(std::slice::from_ref(report)),
-            Format::Text => Ok(crate::write::text::write(report, &self.forms, form, script, found)),
+            Format::Text => crate::write::text::write(&publication, found),
             _ => Err(Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", format.name())
                 .with("formats", format::writable())),

@@ -14,6 +14,7 @@ use super::slot::{Cell, PARAGRAPH, Place, Slot, Slots};
 use super::text::Run;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::model::{FigureId, TableId};
+use crate::write::page::measure;
 
 /// How many missing slots a message names.
 const MISSING_NAMED: usize = 3;
@@ -82,8 +83,8 @@ fn text_area(root: Node<'_>) -> TextArea {
         Some(twips).filter(|twips| (1..=LONGEST_PAGE).contains(twips)).map(whole_millimetres)
     };
     TextArea {
-        width: left_over("w:w", "w:left", "w:right").unwrap_or(super::generate::TEXT_WIDTH),
-        height: left_over("w:h", "w:top", "w:bottom").unwrap_or(super::generate::TEXT_HEIGHT),
+        width: left_over("w:w", "w:left", "w:right").unwrap_or(measure::TEXT_WIDTH),
+        height: left_over("w:h", "w:top", "w:bottom").unwrap_or(measure::TEXT_HEIGHT),
     }
 }
 

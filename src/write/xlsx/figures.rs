@@ -33,8 +33,8 @@ impl<'a> Figures<'a> {
         sheet: &mut Sheet,
     ) -> Self {
         let mut totals = Totals::new();
-        for table in form.tables.iter().filter_map(|id| source.form.table(id.as_str())) {
-            totals::decide(table, source.report, &mut totals, sheet.diagnostics);
+        for table in form.tables.iter().filter_map(|id| source.publication.form.table(id.as_str())) {
+            totals::decide(table, source.publication.report, &mut totals, sheet.diagnostics);
         }
         let figure = |cell: &OfficialCell| match &cell.slot {
             Slot::Figure(id) => Some((id.clone(), Area::of(cell, top))),
@@ -54,7 +54,7 @@ impl<'a> Figures<'a> {
             sheet.page.write_formula_with_format(area.row, area.column, formula, &format)?;
             return Ok(());
         }
-        let figure = self.source.report.figure_at(id);
+        let figure = self.source.publication.report.figure_at(id);
         if let Some(number) = figure.and_then(totals::plain) {
             return self.number(kind, number, area, sheet);
         }
@@ -85,19 +85,19 @@ impl<'a> Figures<'a> {
     pub(super) fn widths(&self) -> impl Iterator<Item = (usize, u32)> {
         let in_one_column = self.placed.iter().filter(|(_, area)| area.columns == 1);
         in_one_column.filter_map(|(id, area)| {
-            let number = totals::plain(self.source.report.figure_at(id)?)?;
+            let number = totals::plain(self.source.publication.report.figure_at(id)?)?;
             Some((usize::from(area.column), measure::cell_width(&number.to_string())))
         })
     }
 
     /// The wording in the cell of a figure that has one.
     pub(super) fn wording(&self, id: &FigureId) -> Option<&str> {
-        self.source.report.figure_at(id)?.text.as_deref()
+        self.source.publication.report.figure_at(id)?.text.as_deref()
     }
 
     fn kind(&self, id: &FigureId) -> Kind {
         let kind = |table: &TableForm| table.kind(id.row.as_str(), id.column.as_str());
-        self.source.form.table(id.table.as_str()).map(kind).unwrap_or_default()
+        self.source.publication.form.table(id.table.as_str()).map(kind).unwrap_or_default()
     }
 
     /// Lets a clerk enter only what a figure can be, and tells what that is. What stands there already, such as a
@@ -115,7 +115,7 @@ impl<'a> Figures<'a> {
     }
 
     fn prompted(&self, kind: Kind) -> Result<DataValidation, XlsxError> {
-        let prompt = self.source.lexicon.workbook.prompt(kind);
+        let prompt = self.source.publication.lexicon.workbook.prompt(kind);
         rule(kind)
             .set_input_title(self.source.word(&prompt.title))?
             .set_input_message(self.source.word(&prompt.input))?

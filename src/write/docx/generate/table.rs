@@ -5,11 +5,11 @@ use docx_rs::{
     TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::measure::{CELL_MARGIN, ROW_HEIGHT, RULE, TEXT_WIDTH};
 use super::page::slot;
 use super::styles::{TABLE_FIGURE, TABLE_HEAD, TABLE_LABEL, TABLE_TEXT};
 use crate::form::{OfficialCell, OfficialGrid, Role, Slot};
 use crate::write::docx::slot::label_name;
+use crate::write::page::measure::{CELL_MARGIN, ROW_HEIGHT, RULE, TEXT_WIDTH};
 
 /// What a figure's cell shows in the template.
 const FIGURE: &str = "0";
