@@ -26,7 +26,8 @@
 //! ```
 //! use gongbao::Format;
 //! use gongbao::model::Variant;
-//! use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
+//! use gongbao::convert_document;
+//! use gongbao::script::{DocumentOptions, Settings, TextConverter};
 //!
 //! # fn main() -> gongbao::diagnostic::Result<()> {
 //! let converter = TextConverter::new(&Settings::new(Variant::Hant))?;
@@ -62,14 +63,17 @@ mod convert;
 pub mod diagnostic;
 mod encoding;
 pub mod form;
+pub mod limits;
 pub mod model;
-pub mod package;
 pub mod read;
 pub mod recognise;
 pub mod script;
 pub mod write;
 
-pub use convert::{Converter, FORMATS, FormatInfo, ReadOptions, Reading, WriteOptions, Written};
+pub use convert::{
+    Converter, FORMATS, FormatInfo, ReadOptions, Reading, WriteOptions, Written, convert_document,
+    document_format,
+};
 pub use model::{Format, Report};
 pub use write::Timestamp;
 

@@ -5,7 +5,7 @@ mod command;
 use command::{Desk, SEED, YUNZHOU};
 use gongbao::Format;
 use gongbao::model::Script;
-use gongbao::package::{Limits, Package};
+use ooxml::{Limits, Package};
 use serde_json::Value;
 
 /// One report of the seed, which holds it twice.

@@ -6,8 +6,8 @@ use command::Desk;
 use gongbao::diagnostic::{Code, Diagnostic, Language};
 use gongbao::form::{Form, Forms, SectionForm, Slot};
 use gongbao::model::{Block, Figure, Number, Variant};
-use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::{Converter, Format, ReadOptions, Reading, Report, WriteOptions};
+use ooxml::{Package, PackageWriter};
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet};
 
 fn forms() -> Forms {
@@ -349,14 +349,14 @@ mod both_in_one_file {
     fn one_after_the_other(first: &[u8], second: &[u8]) -> Vec<u8> {
         const MAIN: &str = "word/document.xml";
         let text = |bytes: &[u8]| {
-            let mut package = Package::open(bytes, Limits::default()).unwrap();
+            let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
             String::from_utf8(package.required_part(MAIN).unwrap()).unwrap()
         };
         let (first_text, second_text) = (text(first), text(second));
         let (before, after) = first_text.split_at(first_text.rfind("<w:sectPr").unwrap());
         let start = second_text.find("<w:body>").unwrap() + "<w:body>".len();
         let both = [before, &second_text[start..second_text.rfind("<w:sectPr").unwrap()], after].concat();
-        let mut package = Package::open(first, Limits::default()).unwrap();
+        let mut package = Package::open(first, ooxml::Limits::default()).unwrap();
         let names: Vec<String> = package.names().map(std::borrow::Cow::into_owned).collect();
         let mut writer = PackageWriter::default();
         for name in names {

@@ -8,8 +8,8 @@ use doc::{
     plc, row_end, sprm, try_read,
 };
 use gongbao::diagnostic::Code;
+use gongbao::limits::Limits;
 use gongbao::model::{Address, Item};
-use gongbao::package::Limits;
 use gongbao::{Converter, ReadOptions, Report};
 use proptest::prelude::*;
 

@@ -5,8 +5,8 @@ mod page;
 
 use docx::{Docx, blocks, lines};
 use gongbao::diagnostic::{Code, Language};
+use gongbao::limits::Limits;
 use gongbao::model::{Address, Item};
-use gongbao::package::Limits;
 use proptest::prelude::*;
 
 /// A paragraph with this content after its properties.

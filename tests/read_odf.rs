@@ -5,10 +5,10 @@ mod grids;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::package::{Limits, PackageWriter};
+use gongbao::limits::Limits;
 use gongbao::read::odf::{read_spreadsheet, read_text};
-use gongbao::read::sniff::sniff;
 use grids::{PIXEL, lines, read_all, refusal};
+use ooxml::PackageWriter;
 
 /// A flat document of a kind, with styles and a body.
 fn flat(kind: &str, styles: &str, body: &str) -> Vec<u8> {
@@ -299,7 +299,7 @@ fn cut_off_files_do_no_harm() {
     let bytes = flat("text", "", "<text:p>一<text:s/></text:p><text:list><text:list-item/></text:list>");
     for end in 0..bytes.len() {
         let cut = &bytes[..end];
-        let _ = sniff(cut, Limits::default());
+        let _ = gongbao::Format::of(cut, Limits::default());
         let _ = read_text(cut, Limits::default(), &mut Diagnostics::default());
         let _ = read_spreadsheet(cut, Limits::default(), &mut Diagnostics::default());
     }

@@ -5,7 +5,7 @@ mod grids;
 
 use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS};
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::package::Limits;
+use gongbao::limits::Limits;
 use gongbao::read::rtf::read;
 use gongbao::{Converter, ReadOptions};
 use grids::{PIXEL, lines, read_all, refusal};

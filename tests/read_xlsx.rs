@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use gongbao::diagnostic::{Code, Diagnostics, Language, Result};
+use gongbao::limits::Limits;
 use gongbao::model::{Address, Cell, Document, Grid, GridKind, Image, Item, Paragraph};
-use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::read::xlsx::read;
+use ooxml::{Package, PackageWriter};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Image as Drawing, Note, Shape, Workbook, Worksheet};
 
 /// A PNG of one pixel.
@@ -601,7 +602,7 @@ mod damaged {
 
     /// The parts of a workbook, unpacked.
     fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-        let mut package = Package::open(bytes, Limits::default()).expect("a package");
+        let mut package = Package::open(bytes, ooxml::Limits::default()).expect("a package");
         let names: Vec<String> = package.names().map(Cow::into_owned).collect();
         names.into_iter().map(|name| (name.clone(), package.required_part(&name).expect("a part"))).collect()
     }

@@ -7,12 +7,11 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use gongbao::Format;
 use gongbao::diagnostic::{Code, Diagnostics, Language};
+use gongbao::limits::Limits;
 use gongbao::model::{Item, Variant};
-use gongbao::package::Limits;
 use gongbao::read::html;
-use gongbao::script::{
-    ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document, document_format,
-};
+use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use gongbao::{convert_document, document_format};
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
 };

@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
 use gongbao::form::Forms;
 use gongbao::model::Variant;
-use gongbao::script::{Engine, Glossary};
+use gongbao::script::{Engine, Glossary, read_glossary};
 use gongbao::{Converter, Timestamp};
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
@@ -164,7 +164,7 @@ pub(crate) fn glossaries(paths: &[PathBuf]) -> Result<Vec<Glossary>> {
     let read = |path: &PathBuf| {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-        Glossary::read(&bytes).map_err(|error| error.in_file(&name))
+        read_glossary(&bytes).map_err(|error| error.in_file(&name))
     };
     paths.iter().map(read).collect()
 }
@@ -228,7 +228,6 @@ pub(crate) enum EngineChoice {
     /// 内置（纯 Rust）
     BuiltIn,
     /// OpenCC 程序库（参考实现）
-    #[cfg(feature = "opencc")]
     Opencc,
 }
 
@@ -237,7 +236,6 @@ impl EngineChoice {
     pub(crate) fn engine(self) -> Engine {
         match self {
             Self::BuiltIn => Engine::BuiltIn,
-            #[cfg(feature = "opencc")]
             Self::Opencc => Engine::OpenCc,
         }
     }

@@ -7,6 +7,8 @@
 
 mod catalog;
 mod code;
+mod package;
+mod script;
 
 use std::fmt;
 

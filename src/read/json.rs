@@ -3,6 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::form::{Form, Forms};
 use crate::model::{Block, OwnCell, Report, Section, Tables};
+use crate::read::sniff::Signature;
+use crate::read::sniff::markup::is_json;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Otherwise(is_json)];
 
 /// Reads a report, or an array of them. What a hand-made report leaves out is filled up with nulls and official
 /// headings; what the form does not have is an error, as it would be lost.

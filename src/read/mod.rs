@@ -6,8 +6,8 @@
 //!
 //! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
 //! column spans, `sheet` for worksheets, `word` for what Word's formats share,
-//! `content` for what a cell holds, `picture`, `base64`, `bytes` for numbers out of binary files, and
-//! the XML cursor `xml`.
+//! `content` for what a cell holds, `picture`, `base64`, `bytes` for numbers out of binary files. Packages and XML are
+//! read by the crate `gongbao-ooxml`.
 
 pub mod doc;
 pub mod docx;
@@ -33,6 +33,12 @@ mod rows;
 mod sheet;
 mod spans;
 mod word;
-mod xml;
 
 pub(crate) use sheet::Position;
+
+use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::Limits;
+use crate::model::Document;
+
+/// What a format's reader is: bytes in, what they visibly hold out, and what a clerk should know besides.
+pub(crate) type Reader = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;

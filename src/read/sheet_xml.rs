@@ -5,15 +5,20 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::encoding;
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
 use crate::read::sheet::{
     self, Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Sheet, Stored, in_order, truth_shown,
 };
-use crate::read::xml::{Node, Tag, Xml};
+use crate::read::sniff::Signature;
+use ooxml::xml::{Node, Tag, Xml};
 
 /// What stands for the part in messages.
 const PART: &str = "Workbook";
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] =
+    &[Signature::Root { name: "Workbook", namespace: "office:spreadsheet" }];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///

@@ -3,8 +3,8 @@
 
 use super::content;
 use crate::diagnostic::Result;
+use crate::limits::{Limits, over_limit};
 use crate::model::{Address, Cell, Grid, GridKind, Item};
-use crate::package::{Limits, over_limit};
 
 /// A cell as its row has it.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! A whole report in another script.
 
-use super::{Source, TextConverter};
+use super::{DetectedScript, TextConverter};
 use crate::form::Form;
 use crate::model::{Block, Report};
 
 /// The report in the converter's script: the form's own headings from the form, all other text by phrase.
 pub fn convert_report(mut report: Report, form: &Form, converter: &TextConverter) -> Report {
-    let target = converter.target;
+    let target = converter.target();
     report.script = target.script();
     for (section, spec) in report.sections.iter_mut().zip(&form.sections) {
         if spec.heading.wordings().any(|wording| wording == section.heading) {
@@ -16,7 +16,7 @@ pub fn convert_report(mut report: Report, form: &Form, converter: &TextConverter
     let official = |text: &str| form.sections.iter().any(|spec| spec.heading.text(target) == text);
     let mut texts = texts(&mut report);
     texts.retain(|text| !official(text));
-    let source = Source::of(texts.iter().map(|text| text.as_str()));
+    let source = DetectedScript::of(texts.iter().map(|text| text.as_str()));
     for text in texts {
         *text = converter.convert(source, text, false).text;
     }

@@ -4,8 +4,8 @@
 use std::io::{Cursor, Write};
 
 use gongbao::diagnostic::{Code, Diagnostics, Result};
+use gongbao::limits::Limits;
 use gongbao::model::Item;
-use gongbao::package::Limits;
 use gongbao::read::doc::read;
 
 use crate::page::show;

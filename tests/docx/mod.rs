@@ -1,9 +1,10 @@
 //! Small Word documents, built from markup.
 
 use gongbao::diagnostic::{Code, Diagnostics, Result};
+use gongbao::limits::Limits;
 use gongbao::model::{Address, Item};
-use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::docx::read;
+use ooxml::PackageWriter;
 
 use crate::page::show;
 

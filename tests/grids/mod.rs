@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use gongbao::diagnostic::{Code, Diagnostics, Result};
+use gongbao::limits::Limits;
 use gongbao::model::{Align, Cell, Document, Item, Outline};
-use gongbao::package::Limits;
 
 /// A reader.
 pub(crate) type Read = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;

@@ -1,9 +1,10 @@
 //! Whole workbooks: places, the way there and back, damage.
 
 use gongbao::Format;
+use gongbao::convert_document;
 use gongbao::model::Variant;
-use gongbao::package::PackageWriter;
-use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{DocumentOptions, Settings, TextConverter};
+use ooxml::PackageWriter;
 
 use crate::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, convert_with, package, parts};
 

@@ -5,10 +5,11 @@ use std::io::Write as _;
 
 use gongbao::diagnostic::Diagnostics;
 use gongbao::form::{Form, Forms};
+use gongbao::limits::Limits;
 use gongbao::model::{Report, Variant};
-use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::write::docx::{Template, generate_template, write};
 use gongbao::write::{Publication, Timestamp};
+use ooxml::{Package, PackageWriter};
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 
@@ -90,7 +91,7 @@ impl Document {
     }
 
     pub(crate) fn names(&self) -> Vec<String> {
-        let package = Package::open(&self.bytes, Limits::default()).unwrap();
+        let package = Package::open(&self.bytes, ooxml::Limits::default()).unwrap();
         package.names().map(Cow::into_owned).collect()
     }
 
@@ -105,7 +106,7 @@ impl Document {
 }
 
 pub(crate) fn part(package: &[u8], name: &str) -> String {
-    let mut package = Package::open(package, Limits::default()).unwrap();
+    let mut package = Package::open(package, ooxml::Limits::default()).unwrap();
     String::from_utf8(package.required_part(name).unwrap()).unwrap()
 }
 
@@ -127,7 +128,7 @@ pub(crate) fn edited(form: &Form, edit: impl FnOnce(String) -> String) -> Vec<u8
 
 /// A package with one part replaced.
 pub(crate) fn replaced(bytes: &[u8], name: &str, text: &str) -> Vec<u8> {
-    let mut package = Package::open(bytes, Limits::default()).unwrap();
+    let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
     let names: Vec<String> = package.names().map(Cow::into_owned).collect();
     let mut writer = PackageWriter::default();
     for other in names {

@@ -6,13 +6,10 @@ mod list;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use gongbao::Format;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Variant;
-use gongbao::script::{
-    Choice, ConvertedDocument, DocumentOptions, Settings, Source, TextConverter, convert_document,
-    document_format,
-};
+use gongbao::script::{Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter};
+use gongbao::{Format, convert_document, document_format};
 
 use super::batch::{self, Outputs, bytes_of, collision, is_same, is_standard};
 use super::output::is_folder;
@@ -219,11 +216,11 @@ impl Job {
 
     fn summary(&self, document: &ConvertedDocument) -> Box<Diagnostic> {
         let source = match document.source {
-            Source::Hans => "script-hans",
-            Source::Hant => "script-hant",
-            Source::Mixed => "script-mixed",
+            DetectedScript::Hans => "script-hans",
+            DetectedScript::Hant => "script-hant",
+            DetectedScript::Mixed => "script-mixed",
         };
-        let target = match self.converter.target {
+        let target = match self.converter.target() {
             Variant::Hans => "script-hans",
             Variant::Hant => "script-hant-mainland",
             Variant::HantTw => "script-hant-tw",

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use crate::diagnostic::Result;
-use crate::package::over_limit;
+use crate::limits::over_limit;
 
 /// What is left of the bytes that may be made of a file.
 pub(super) struct Budget {

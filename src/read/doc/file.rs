@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Seek};
 
 use super::fib::{Fib, Place};
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::{Limits, over_limit};
+use crate::limits::{Limits, over_limit};
 
 /// The streams of a document.
 pub(super) struct File {

@@ -38,10 +38,14 @@ use source::Source;
 use styles::{Fonts, Styles};
 
 use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Address, Document, Item, Outline, Part};
-use crate::package::Limits;
 use crate::read::content::is_blank;
+use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Fields, Notices, Numbering};
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Stream("/WordDocument")];
 
 /// Reads a binary Word document as it is shown.
 ///

@@ -12,7 +12,7 @@ use super::bytes::{self, Cursor, Look, plc};
 use super::fib::{Place, Story, damaged};
 use super::file::File;
 use crate::diagnostic::Result;
-use crate::package::{Limits, over_limit};
+use crate::limits::{Limits, over_limit};
 
 /// All stories of a document, one after the other.
 pub(super) struct Text<'f> {

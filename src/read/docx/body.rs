@@ -4,7 +4,7 @@ use super::Reader;
 use super::paragraph::Draft;
 use crate::diagnostic::Result;
 use crate::model::Item;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// The blocks of the body, a cell, a text box or a note, as far as they are read.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use super::relationships::Target;
 use crate::diagnostic::Result;
 use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
 use crate::read::picture::is_file_name;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// What is known of a drawing while it is read.
 #[derive(Default)]

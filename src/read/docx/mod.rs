@@ -23,27 +23,37 @@ use relationships::Relationships;
 use styles::Styles;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Address, Document, Item, Outline, Part};
-use crate::package::part_text;
-use crate::package::{Limits, Package};
 use crate::read::content::is_blank;
+use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Fields, Notices, Numbering};
-use crate::read::xml::Xml;
+use ooxml::Package;
+use ooxml::part_text;
+use ooxml::xml::Xml;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
+    // Documents, templates, and both with macros, which are never run.
+    types: &["wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macro"],
+    name: "word/document.xml",
+}];
 
 /// Reads a Word document as it is shown.
 ///
 /// # Errors
 /// Damaged, encrypted or oversized packages, and parts that are not XML.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
-    let mut package = Package::open(bytes, limits)?;
+    let mut package = Package::open(bytes, limits.package())?;
     let main = relationships::main_part(&mut package)?;
-    let items = Reader::open(package, &main, diagnostics)?.document(&main)?;
+    let items = Reader::open(package, &main, limits, diagnostics)?.document(&main)?;
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 
 /// A document in reading: the parts beside the text, and the state at the place that was reached.
 struct Reader<'p> {
     package: Package<'p>,
+    limits: Limits,
     relationships: Relationships,
     styles: Styles,
     numbering: Numbering,
@@ -65,7 +75,12 @@ struct Reader<'p> {
 }
 
 impl<'p> Reader<'p> {
-    fn open(mut package: Package<'p>, main: &str, diagnostics: &'p mut Diagnostics) -> Result<Self> {
+    fn open(
+        mut package: Package<'p>,
+        main: &str,
+        limits: Limits,
+        diagnostics: &'p mut Diagnostics,
+    ) -> Result<Self> {
         let relationships = Relationships::read(&mut package, main)?;
         let mut styles = Styles::default();
         let mut numbering = Numbering::default();
@@ -79,6 +94,7 @@ impl<'p> Reader<'p> {
         })?;
         Ok(Self {
             package,
+            limits,
             relationships,
             styles,
             numbering,

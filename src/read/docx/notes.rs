@@ -10,9 +10,9 @@ use super::paragraph::Draft;
 use super::relationships::Relationships;
 use crate::diagnostic::Result;
 use crate::model::Item;
-use crate::package::part_text;
 use crate::read::word::{Fields, note_mark, put_mark};
-use crate::read::xml::{Tag, Xml};
+use ooxml::part_text;
+use ooxml::xml::{Tag, Xml};
 
 /// The notes that the text refers to.
 #[derive(Default)]

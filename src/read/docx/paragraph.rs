@@ -6,7 +6,7 @@ use super::styles::Style;
 use crate::diagnostic::Result;
 use crate::model::{Address, Item, Outline, Paragraph};
 use crate::read::word::outline_of_paragraph;
-use crate::read::xml::Xml;
+use ooxml::xml::Xml;
 
 /// A paragraph in reading.
 pub(super) struct Draft {

@@ -8,7 +8,7 @@ use super::paragraph::Draft;
 use super::properties::RunProperties;
 use crate::diagnostic::Result;
 use crate::read::word::symbol;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 impl Reader<'_> {
     /// Reads a child of a paragraph, or of what encloses runs in one.

@@ -5,7 +5,7 @@ use super::body::{Blocks, alternative};
 use crate::diagnostic::Result;
 use crate::model::{Address, Grid};
 use crate::read::rows::{self, Merge, Row, RowCell};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// A row in reading.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Reader<'_> {
         self.tables += 1;
         let mut rows = Vec::new();
         self.rows(xml, table, &mut rows)?;
-        rows::lay_out(table, rows, self.package.limits())
+        rows::lay_out(table, rows, self.limits)
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, table: u32, rows: &mut Vec<Row>) -> Result<()> {

@@ -23,10 +23,15 @@ use encoding_rs::Encoding;
 use self::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::encoding::{declared_in_page, decode_declared};
+use crate::limits::Limits;
 use crate::model::{Document, Part};
-use crate::package::Limits;
+use crate::read::sniff::Signature;
+use crate::read::sniff::markup::is_page;
 
 pub(super) use self::picture::{Beside, file_name, percent_decoded};
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Text(is_page)];
 
 /// Reads a web page as it is shown.
 ///

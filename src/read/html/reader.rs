@@ -10,8 +10,8 @@ use super::picture::{self, Beside, Found};
 use super::table::{CellTag, Table};
 use super::tree::{Data, Element, NodeId, ROOT, Tree};
 use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::{Image, Item};
-use crate::package::{Limits, over_limit};
 
 /// Reads what a page shows.
 ///

@@ -12,8 +12,8 @@
 
 use super::tree::Element;
 use crate::diagnostic::Result;
+use crate::limits::Limits;
 use crate::model::{Cell, Grid, GridKind, Item, Number};
-use crate::package::Limits;
 use crate::read::spans::{SpanCell, lay_out};
 
 /// More columns than this browsers don't let a cell span, nor more rows (HTML Standard, 4.9.11).

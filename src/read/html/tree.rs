@@ -12,7 +12,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderO
 use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
 use crate::diagnostic::Result;
-use crate::package::{Limits, over_limit};
+use crate::limits::{Limits, over_limit};
 
 pub(super) use html5ever::tendril::StrTendril;
 

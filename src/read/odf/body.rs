@@ -4,7 +4,7 @@ use super::Reader;
 use super::drawing;
 use crate::diagnostic::Result;
 use crate::model::Item;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 impl Reader<'_> {
     /// The blocks within the element opened last.

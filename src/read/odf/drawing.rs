@@ -5,7 +5,7 @@ use super::Reader;
 use crate::diagnostic::Result;
 use crate::model::{Address, Image, Item, Picture};
 use crate::read::content::{is_blank, readdress};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// Whether an element is a shape.
 pub(super) fn is_shape(name: &str) -> bool {

@@ -6,7 +6,7 @@ use super::paragraph::Draft;
 use crate::diagnostic::Result;
 use crate::read::content::is_blank;
 use crate::read::word::note_mark;
-use crate::read::xml::{Node, Tag, Xml};
+use ooxml::xml::{Node, Tag, Xml};
 
 /// Spaces that one element may stand for.
 const MOST_SPACES: usize = 1000;

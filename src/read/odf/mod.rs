@@ -19,16 +19,28 @@ mod table;
 mod value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Address, Document, Item, Part};
-use crate::package::Limits;
 use crate::read::content::is_blank;
 use crate::read::sheet as book;
+use crate::read::sniff::Signature;
 use crate::read::word::{Notices, put_mark};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 use lists::Lists;
 use source::{Pictures, Source};
 use styles::Styles;
+
+/// How texts are told, packed and flat.
+pub(crate) const TEXT_SIGNATURES: &[Signature] = &[
+    Signature::OpenDocument("text"),
+    Signature::Root { name: "document", namespace: "oasis.opendocument.text" },
+];
+/// How spreadsheets are told, packed and flat.
+pub(crate) const SPREADSHEET_SIGNATURES: &[Signature] = &[
+    Signature::OpenDocument("spreadsheet"),
+    Signature::Root { name: "document", namespace: "oasis.opendocument.spreadsheet" },
+];
 
 /// Reads a text document as it is shown.
 ///

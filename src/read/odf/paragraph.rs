@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::diagnostic::Result;
 use crate::model::{Address, Item, Outline, Paragraph};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// A paragraph in reading.
 pub(super) struct Draft {

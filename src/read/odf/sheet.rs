@@ -6,11 +6,11 @@ use super::Reader;
 use super::drawing;
 use super::value::Value;
 use crate::diagnostic::Result;
+use crate::limits::over_limit;
 use crate::model::{Address, Cell, Image, Item};
-use crate::package::over_limit;
 use crate::read::content::is_blank;
 use crate::read::sheet::{Budget, Content, Floating, FloatingKind, Position, Region, Sheet, Stored, address};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// A sheet in reading.
 struct Draft {

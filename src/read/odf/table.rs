@@ -5,10 +5,10 @@
 
 use super::Reader;
 use crate::diagnostic::Result;
+use crate::limits::over_limit;
 use crate::model::{Address, Grid, Item};
-use crate::package::over_limit;
 use crate::read::spans::{self, SpanCell};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// A table in reading.
 struct Draft {

@@ -2,8 +2,8 @@
 
 use super::{Merge, Row, RowCell, widths};
 use crate::diagnostic::Result;
+use crate::limits::{Limits, over_limit};
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::{Limits, over_limit};
 use crate::read::content;
 
 /// Puts the rows of a table together; `None` if they have no cells.

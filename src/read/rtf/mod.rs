@@ -31,13 +31,17 @@ use stylesheet::Stylesheet;
 use table::Count;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::{Address, Document, Item, Part};
-use crate::package::{Limits, over_limit};
 use crate::read::content::is_blank;
+use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Notices, Numbering, symbol};
 
 /// How deep groups are nested at most. Some programs forget to close them, so that it takes many.
 const DEEPEST_GROUP: usize = 1 << 16;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Start(br"{\rt")];
 
 /// Reads an RTF document as it is shown. Of one that is cut off, what is there is read, with a warning.
 ///

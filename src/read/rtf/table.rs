@@ -7,8 +7,8 @@
 use std::mem;
 
 use crate::diagnostic::Result;
+use crate::limits::{Limits, over_limit};
 use crate::model::Item;
-use crate::package::{Limits, over_limit};
 use crate::read::content;
 use crate::read::rows::{self, EdgedCell, Merge};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::evaluate::{self, Source};
 use super::{MOST_TOLD, Position, Region, Stored, address, layout};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Address, Align, Document, Image, Item, Outline, Paragraph, Part, Picture};
-use crate::package::Limits;
 
 /// A worksheet as its reader found it.
 #[derive(Default)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::reference::{COLUMNS, Position, ROWS, Region};
 use super::{Content, MOST_TOLD, Stored, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::{Cell, Grid, GridKind};
-use crate::package::{Limits, over_limit};
 
 /// Lays the cells of a sheet out; `None` for an empty one.
 ///

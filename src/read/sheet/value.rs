@@ -5,8 +5,8 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use super::format::Format;
 use super::{Content, Stored};
 use crate::diagnostic::Result;
+use crate::limits::{Limits, over_limit};
 use crate::model::Number;
-use crate::package::{Limits, over_limit};
 
 /// A number format as a cell has it: what it does to numbers, and whether they are dates.
 #[derive(Debug, Clone, PartialEq, Default)]

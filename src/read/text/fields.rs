@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::Setting;
 use crate::diagnostic::Result;
+use crate::limits::over_limit;
 use crate::model::signs;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::over_limit;
 
 /// The fields of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 
 use super::Setting;
 use crate::diagnostic::Result;
+use crate::limits::over_limit;
 use crate::model::{Address, Cell, Grid, GridKind};
-use crate::package::over_limit;
 
 /// The table that starts at a line, and the index of the line after it. One line that ends in a bar is none.
 ///

@@ -12,8 +12,13 @@ mod tabs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::encoding::{Decoded, decode_damaged};
+use crate::limits::Limits;
 use crate::model::{Address, Document, Grid, Item, Paragraph, Part};
-use crate::package::Limits;
+use crate::read::sniff::Signature;
+use crate::read::sniff::markup::is_plain;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Otherwise(is_plain)];
 
 /// A reader of one kind of table: the one that starts at a line, and the index of the line after it; `None` where
 /// the lines there do not agree on being such a table.

@@ -12,8 +12,12 @@ mod translate;
 use super::docx;
 use crate::diagnostic::{Diagnostics, Result};
 use crate::encoding;
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
+use crate::read::sniff::Signature;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Root { name: "wordDocument", namespace: "" }];
 
 /// Reads a Word 2003 XML document as it is shown.
 ///

@@ -8,7 +8,7 @@ use encoding_rs::{UTF_16LE, WINDOWS_1252};
 use super::record::{Record, Records, kind};
 use super::text::{self, Coding};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::{Limits, over_limit};
+use crate::limits::{Limits, over_limit};
 use crate::read::sheet::CellFormat;
 
 /// What the sheets of a workbook share.

@@ -19,9 +19,10 @@ mod text;
 use std::io::{Cursor, Read};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
 use crate::read::sheet::{self, Budget, Sheet, in_order};
+use crate::read::sniff::Signature;
 
 use cells::Cells;
 use drawing::Drawing;
@@ -29,6 +30,9 @@ use globals::{Entry, Globals, damaged};
 use record::Records;
 
 pub(in crate::read) use cells::{error_shown, rk};
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Stream("/Workbook"), Signature::Stream("/Book")];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///

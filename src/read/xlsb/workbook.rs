@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::record::{Record, Records, kind, wide_string};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::{Package, over_limit};
+use crate::limits::over_limit;
 use crate::read::sheet::CellFormat;
 use crate::read::xlsx::Relationships;
+use ooxml::Package;
 
 /// A workbook's table of contents, and what its sheets share.
 #[derive(Default)]

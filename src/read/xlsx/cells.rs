@@ -7,12 +7,12 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::staging::Stage;
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::malformed;
-use crate::package::{Limits, over_limit};
+use crate::limits::{Limits, over_limit};
 use crate::read::sheet::{
     Budget, Content, Format, LONGEST_FORMULA, Position, Stored, in_order, iso_shown, number_shown,
     truth_shown,
 };
+use ooxml::malformed;
 
 /// Reads the cells of staged worksheets.
 pub(super) struct CellReader {
@@ -167,6 +167,6 @@ fn unreadable(error: &XlsxError, part: &str) -> Box<Diagnostic> {
     match error {
         XlsxError::Password => Diagnostic::new(Code::FileEncrypted),
         XlsxError::Io(_) | XlsxError::Zip(_) => Diagnostic::new(Code::PackageDamaged).with("reason", error),
-        _ => malformed(part, error),
+        _ => malformed(part, error).into(),
     }
 }

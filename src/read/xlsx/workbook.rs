@@ -7,7 +7,8 @@ use quick_xml::events::BytesStart;
 use super::relationship::{Relationship, Relationships};
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::{Package, over_limit};
+use crate::limits::over_limit;
+use ooxml::Package;
 
 /// A workbook's table of contents.
 #[derive(Debug, Default)]

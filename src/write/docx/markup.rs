@@ -5,7 +5,7 @@ use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::over_limit;
+use crate::limits::over_limit;
 
 /// An XML part and its elements in document order.
 pub(super) struct Markup<'a> {

@@ -31,9 +31,10 @@ pub use template::Template;
 use self::picture::Media;
 use self::template::{Cut, Part};
 use crate::diagnostic::{Diagnostics, Result};
-use crate::package::{Limits, Package, PackageWriter};
+use crate::limits::Limits;
 use crate::write::Publication;
 use crate::write::extra::left_out;
+use ooxml::{Package, PackageWriter};
 
 /// Writes a report as a Word document.
 ///
@@ -55,7 +56,7 @@ pub fn write(
 
 /// Puts the written parts among the constant ones.
 fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>> {
-    let mut package = Package::open(&cut.package, Limits::default())?;
+    let mut package = Package::open(&cut.package, Limits::default().package())?;
     let mut writer = PackageWriter::default();
     let relationships = parts::relationships_of(&cut.main);
     for part in &cut.parts {
@@ -74,5 +75,5 @@ fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>>
         }
     }
     media.add_to(&mut writer, &cut.main)?;
-    writer.finish()
+    Ok(writer.finish()?)
 }

@@ -2,7 +2,7 @@
 
 use super::layout::TextArea;
 use super::markup::Markup;
-use crate::package::Limits;
+use crate::limits::Limits;
 
 /// English metric units in a twip, a pixel (96 to the inch), a hundredth of a millimetre and an inch.
 const EMU_PER_TWIP: u64 = 635;

@@ -5,7 +5,7 @@ use crate::diagnostic::Result;
 
 use super::super::super::passage::{Passage, Place, Slot, Spelling};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::xml::{Token, Tokens, local};
 
 /// The content type of such parts, and of all that have none of their own.
@@ -15,7 +15,7 @@ pub(super) const TYPE: &str = "application/xml";
 type Path<'a> = Vec<&'a str>;
 
 /// The texts of a part that content controls show. All others are data.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let paths = bound_paths(source)?;
     let mut scan = Scan::default();
     if paths.is_empty() {
@@ -56,7 +56,7 @@ fn add(slot: Slot, scan: &mut Scan) {
 }
 
 /// The paths that the document's content controls are bound to. The root's name tells one part from another.
-fn bound_paths<'a>(source: &Source<'a>) -> Result<Vec<Path<'a>>> {
+fn bound_paths<'a>(source: &ScanInput<'a>) -> Result<Vec<Path<'a>>> {
     let mut paths = Vec::new();
     for part in source.parts.iter().filter(|part| part.text.contains("dataBinding")) {
         let mut tokens = Tokens::new(&part.name, &part.text);

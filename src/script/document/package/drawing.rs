@@ -4,12 +4,12 @@ use crate::diagnostic::Result;
 
 use super::super::super::passage::{Passage, Place, Slot};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::walk::{Leaf, Walk};
 use super::xml::{Token, Tokens};
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let kind = source.content_type;
     if kind.ends_with("vmldrawing") {
         vml(source)
@@ -39,7 +39,7 @@ fn shapes(_parent: &str, element: &str) -> Option<Leaf> {
 }
 
 /// A drawing in VML ([ECMA-376] part 4, 19.1), whose text boxes hold lines of HTML.
-fn vml(source: &Source<'_>) -> Result<Scan> {
+fn vml(source: &ScanInput<'_>) -> Result<Scan> {
     let mut walk = Walk::new(source, Some("text-box"));
     let mut tokens = Tokens::new(source.name, source.text).lenient();
     let mut slots: Vec<Slot> = Vec::new();

@@ -4,11 +4,11 @@ use crate::diagnostic::Result;
 
 use super::super::super::passage::{Edit, Passage, Place, Slot};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::xml::{Token, Tokens};
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let mut scan = Scan::default();
     let mut open: Vec<&str> = Vec::new();
     let mut tokens = Tokens::new(source.name, source.text);
@@ -61,7 +61,7 @@ fn add(slot: Slot, scan: &mut Scan) {
     }
 }
 
-fn language(source: &Source<'_>, slot: Slot, scan: &mut Scan) {
+fn language(source: &ScanInput<'_>, slot: Slot, scan: &mut Scan) {
     let target = source.session.target().language();
     let old = source.text.get(slot.range.clone()).unwrap_or_default();
     if old.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) && old != target {

@@ -9,12 +9,12 @@ use super::field_code::style_names;
 use super::position::Position;
 use super::visible::visible;
 use super::xml::{Attribute, Tag, Token, Tokens};
-use super::{Source, workbook};
+use super::{ScanInput, workbook};
 
 /// A walk through a part. Elements are nested as the texts are: a paragraph may hold a text box with others, and
 /// goes on after it.
 pub(super) struct Walk<'a> {
-    source: &'a Source<'a>,
+    source: &'a ScanInput<'a>,
     scan: Scan,
     position: Position,
     /// The elements that are open, by local names.
@@ -50,7 +50,7 @@ enum Text {
 
 impl<'a> Walk<'a> {
     /// Stands before the part. `part` is what its texts are part of.
-    pub(super) fn new(source: &'a Source<'a>, part: Option<&'static str>) -> Self {
+    pub(super) fn new(source: &'a ScanInput<'a>, part: Option<&'static str>) -> Self {
         Self {
             source,
             scan: Scan::default(),

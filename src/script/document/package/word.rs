@@ -4,12 +4,12 @@
 use crate::diagnostic::Result;
 
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::font_table;
 use super::walk::Walk;
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     if source.content_type.ends_with(".fonttable+xml") {
         return font_table::scan(source);
     }

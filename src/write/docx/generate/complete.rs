@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::styles::TABLE_HEAD;
 use crate::diagnostic::Result;
+use crate::limits::Limits;
 use crate::model::Variant;
-use crate::package::Limits;
 use crate::write::docx::markup::{Markup, Node};
 use crate::write::docx::schema::{order, rank};
 use crate::write::page::measure::{CHARACTER_3, CHARACTER_4};

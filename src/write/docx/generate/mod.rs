@@ -13,8 +13,8 @@ use super::parts::{CONTENT_TYPES, CORE, PACKAGE_RELATIONSHIPS};
 use crate::diagnostic::Result;
 use crate::form::Form;
 use crate::model::Variant;
-use crate::package::PackageWriter;
 use crate::write::Timestamp;
+use ooxml::PackageWriter;
 
 /// The bytes of the template for a form.
 ///
@@ -39,5 +39,5 @@ pub fn generate_template(form: &Form) -> Result<Vec<u8>> {
         let name = format!("word/footer{}.xml", index + 1);
         writer.add(&name, complete::footer(&name, footer)?.as_bytes())?;
     }
-    writer.finish()
+    Ok(writer.finish()?)
 }

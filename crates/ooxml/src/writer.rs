@@ -5,8 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::Package;
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::{Error, Package, Result};
 
 /// The level of deflate. Measured on a report: less than half the time of level 6, for a file a fifth larger.
 const LEVEL: i64 = 1;
@@ -29,7 +28,7 @@ impl Default for PackageWriter {
 
 impl PackageWriter {
     /// A package that stays in memory, where packing would only cost time.
-    pub(crate) fn stored() -> Self {
+    pub fn stored() -> Self {
         let Self { zip, options } = Self::default();
         Self { zip, options: options.compression_method(CompressionMethod::Stored).compression_level(None) }
     }
@@ -37,7 +36,7 @@ impl PackageWriter {
     /// Adds a part.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] if the name is there already.
+    /// [`Error::Damaged`] if the name is there already.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.zip.start_file(name, self.options).map_err(|error| unwritable(&error))?;
         self.zip.write_all(bytes).map_err(|error| unwritable(&error))
@@ -46,9 +45,9 @@ impl PackageWriter {
     /// Takes a part over from another package as it is, still compressed.
     ///
     /// # Errors
-    /// [`Code::PackagePartMissing`] if it is not there.
+    /// [`Error::PartMissing`] if it is not there.
     pub fn copy(&mut self, from: &mut Package<'_>, name: &str) -> Result<()> {
-        let missing = || Diagnostic::new(Code::PackagePartMissing).with("part", name);
+        let missing = || Error::PartMissing { part: name.to_owned() };
         let index = from.archive.index_for_name(name).ok_or_else(missing)?;
         let file = from.archive.by_index_raw(index).map_err(|error| unwritable(&error))?;
         self.zip.raw_copy_file(file).map_err(|error| unwritable(&error))
@@ -57,8 +56,8 @@ impl PackageWriter {
     /// Takes an entry over from another package as it is, still compressed, by its place in the directory.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] if it cannot be read.
-    pub(crate) fn copy_entry(&mut self, from: &mut Package<'_>, index: usize) -> Result<()> {
+    /// [`Error::Damaged`] if it cannot be read.
+    pub fn copy_entry(&mut self, from: &mut Package<'_>, index: usize) -> Result<()> {
         let file = from.archive.by_index_raw(index).map_err(|error| unwritable(&error))?;
         self.zip.raw_copy_file(file).map_err(|error| unwritable(&error))
     }
@@ -66,13 +65,8 @@ impl PackageWriter {
     /// Takes an entry over from another package with other content: name, time, attributes and method stay.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] if it cannot be read.
-    pub(crate) fn replace_entry(
-        &mut self,
-        from: &mut Package<'_>,
-        index: usize,
-        content: &[u8],
-    ) -> Result<()> {
+    /// [`Error::Damaged`] if it cannot be read.
+    pub fn replace_entry(&mut self, from: &mut Package<'_>, index: usize, content: &[u8]) -> Result<()> {
         let file = from.archive.by_index_raw(index).map_err(|error| unwritable(&error))?;
         let name = file.name().map_err(|error| unwritable(&error))?.into_owned();
         let level = (file.compression() == CompressionMethod::Deflated).then_some(LEVEL);
@@ -82,19 +76,19 @@ impl PackageWriter {
     }
 
     /// Takes the comment of another package over.
-    pub(crate) fn copy_comment(&mut self, from: &Package<'_>) -> Result<()> {
+    pub fn copy_comment(&mut self, from: &Package<'_>) -> Result<()> {
         self.zip.set_raw_comment(from.archive.comment().into()).map_err(|error| unwritable(&error))
     }
 
     /// The whole package.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] if an entry could not be closed.
+    /// [`Error::Damaged`] if an entry could not be closed.
     pub fn finish(self) -> Result<Vec<u8>> {
         self.zip.finish().map(Cursor::into_inner).map_err(|error| unwritable(&error))
     }
 }
 
-fn unwritable(error: &impl ToString) -> Box<Diagnostic> {
-    Diagnostic::new(Code::PackageDamaged).with("reason", error.to_string())
+fn unwritable(error: &impl ToString) -> Error {
+    Error::Damaged { reason: error.to_string() }
 }

@@ -1,4 +1,4 @@
-//! Converting a text from one script to another, phrase by phrase.
+//! Converts Chinese text from one script to another, phrase by phrase.
 //!
 //! Every text goes the same way, whatever it is written in:
 //!
@@ -15,6 +15,7 @@ mod built_in;
 mod choice;
 mod converter;
 mod dictionary;
+mod error;
 mod glossary;
 mod opencc;
 mod passes;
@@ -22,10 +23,18 @@ mod settings;
 mod source;
 mod stage;
 mod terms;
+mod variant;
 
 pub use choice::{Choice, Reason};
 pub use converter::{Converted, TextConverter};
+pub use error::{Error, Result};
 pub use glossary::Glossary;
 pub use opencc::{Configuration, OpenCcTables, Plain};
 pub use settings::{Engine, Settings};
-pub use source::Source;
+pub use source::DetectedScript;
+pub use variant::{Script, Variant};
+
+/// README's example, which is tested with all others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -138,11 +138,10 @@ pub(super) struct Library {
 
 #[cfg(feature = "opencc")]
 impl Library {
-    pub(super) fn open() -> crate::diagnostic::Result<Self> {
-        use crate::diagnostic::{Code, Diagnostic};
+    pub(super) fn open() -> crate::Result<Self> {
         let open = |configuration: Configuration| {
             opencc_rust::OpenCC::new(configuration.file())
-                .map_err(|reason| Diagnostic::new(Code::ScriptUnavailable).with("reason", reason.to_string()))
+                .map_err(|reason| crate::Error::EngineUnavailable { reason: reason.to_string() })
         };
         let (to_traditional, to_simplified) = (open(Configuration::S2t)?, open(Configuration::T2s)?);
         Ok(Self { to_traditional, to_simplified, simplified: built_in::to_simplified() })

@@ -1,7 +1,7 @@
 //! Which part a relationship leads to.
 
 /// The name of the part that a target means when seen from the folder of the part that names it.
-pub(crate) fn resolve_target(folder: &str, target: &str) -> String {
+pub fn resolve_target(folder: &str, target: &str) -> String {
     // Some producers write Windows paths.
     let target = target.replace('\\', "/");
     let folder = if target.starts_with('/') { "" } else { folder };

@@ -1,8 +1,6 @@
 //! Glossaries of users: terms that go before the built-in ones.
 
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::encoding::decode;
-use crate::model::{Address, Variant};
+use crate::{Error, Result, Variant};
 
 use super::built_in::to_simplified;
 use super::dictionary::{Dictionary, Entry};
@@ -16,22 +14,14 @@ pub struct Glossary {
 }
 
 impl Glossary {
-    /// Reads the file of a glossary, in whatever encoding a spreadsheet saved it.
-    ///
-    /// # Errors
-    /// [`Code::EncodingUnknown`], and as [`Glossary::parse`].
-    pub fn read(bytes: &[u8]) -> Result<Self> {
-        Self::parse(&decode(bytes).ok_or_else(|| Diagnostic::new(Code::EncodingUnknown))?)
-    }
-
     /// Reads a glossary: a term a line, tabs between what it is from, what it becomes, its scope and a note.
     ///
     /// # Errors
-    /// [`Code::GlossaryInvalid`] with the line.
+    /// [`Error::GlossaryInvalid`] with the line.
     pub fn parse(text: &str) -> Result<Self> {
-        let invalid = |number: usize| {
-            let line = text.lines().nth(number).unwrap_or_default();
-            Diagnostic::new(Code::GlossaryInvalid).at(&Address::Line(number as u32)).found(line)
+        let invalid = |line: usize| Error::GlossaryInvalid {
+            line,
+            text: text.lines().nth(line).unwrap_or_default().to_owned(),
         };
         Ok(Self { terms: terms::parse(text).map_err(invalid)? })
     }
@@ -49,7 +39,7 @@ pub(super) struct Own {
 
 impl Own {
     /// # Errors
-    /// [`Code::GlossaryTooLarge`].
+    /// [`Error::GlossaryTooLarge`].
     pub(super) fn of(glossaries: &[Glossary], target: Variant) -> Result<Self> {
         let simplifying = Layers::of([to_simplified()]);
         let simplify = |text: &str| simplifying.convert_text(text);
@@ -69,7 +59,7 @@ fn dictionary(entries: Vec<Entry>) -> Result<Option<Dictionary>> {
     if entries.is_empty() {
         return Ok(None);
     }
-    Dictionary::of(entries).map(Some).ok_or_else(|| Diagnostic::new(Code::GlossaryTooLarge))
+    Dictionary::of(entries).map(Some).ok_or(Error::GlossaryTooLarge)
 }
 
 #[cfg(test)]

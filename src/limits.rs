@@ -21,14 +21,16 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            input: 64 << 20,
-            entries: 4096,
-            part: 64 << 20,
-            unpacked: 192 << 20,
-            depth: 256,
-            cells: 1 << 20,
-        }
+        let ooxml::Limits { input, entries, part, unpacked, depth } = ooxml::Limits::default();
+        Self { input, entries, part, unpacked, depth, cells: 1 << 20 }
+    }
+}
+
+impl Limits {
+    /// Those that hold for a package.
+    pub(crate) fn package(&self) -> ooxml::Limits {
+        let Self { input, entries, part, unpacked, depth, cells: _ } = *self;
+        ooxml::Limits { input, entries, part, unpacked, depth }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How texts are converted.
 
-use crate::model::Variant;
+use crate::Variant;
 
 use super::glossary::Glossary;
 
@@ -12,7 +12,8 @@ pub enum Engine {
     #[default]
     BuiltIn,
     /// The OpenCC library, the reference. Its dictionaries must be installed where it runs.
-    #[cfg(feature = "opencc")]
+    ///
+    /// Only with the feature `opencc`; without it a converter that asks for it cannot be made.
     OpenCc,
 }
 

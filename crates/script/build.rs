@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[allow(dead_code)]
-#[path = "src/script/text/dictionary/mod.rs"]
+#[path = "src/dictionary/mod.rs"]
 mod dictionary;
 #[allow(dead_code)]
-#[path = "src/script/text/stage.rs"]
+#[path = "src/stage.rs"]
 mod stage;
-#[path = "src/script/text/terms.rs"]
+#[path = "src/terms.rs"]
 mod terms;
 
 use dictionary::{Characters, Dictionary, Entry, parse_dictionary};
@@ -49,8 +49,8 @@ const WORDS_FROM_REGIONS: &[&str] = &["TWPhrasesRev", "HKPhrasesRev"];
 const GLOSSARIES: &[&str] = &["terms", "places", "names", "slips"];
 
 fn main() {
-    for folder in ["templates/dictionaries", "templates/glossary", "src/script/text"] {
-        println!("cargo::rerun-if-changed={folder}");
+    for folder in [data("dictionaries"), data("glossary"), "src".into()] {
+        println!("cargo::rerun-if-changed={}", folder.display());
     }
     for (name, names) in DICTIONARIES {
         write(name, tables(names));
@@ -67,7 +67,7 @@ fn main() {
             tables(&[table]).into_iter().filter(|entry| !counterparts(entry).any(|to| to == entry.from));
         characters(name, telling.map(|entry| entry.from));
     }
-    write("settled", parse_dictionary(&read("templates/glossary/settled.tsv")));
+    write("settled", parse_dictionary(&read(&data("glossary").join("settled.tsv"))));
     characters("counterparts", tables(&["TSCharacters"]).into_iter().map(|entry| entry.to));
 }
 
@@ -120,7 +120,7 @@ fn out(name: &str) -> PathBuf {
 
 /// The terms of a glossary of our own.
 fn glossary(name: &str) -> Vec<Term> {
-    let text = read(&format!("templates/glossary/{name}.tsv"));
+    let text = read(&data("glossary").join(format!("{name}.tsv")));
     terms::parse(&text).unwrap_or_else(|line| panic!("{name}.tsv: line {} is no term", line + 1))
 }
 
@@ -130,13 +130,20 @@ fn tables(names: &[&str]) -> Vec<Entry> {
 }
 
 fn table(name: &str) -> Vec<Entry> {
-    let text = read(&format!("templates/dictionaries/{}.txt", name.trim_start_matches('-')));
+    let text = read(&data("dictionaries").join(format!("{}.txt", name.trim_start_matches('-'))));
     let entries = parse_dictionary(&text);
     if name.starts_with('-') { reversed(&entries) } else { entries }
 }
 
-fn read(path: &str) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+/// A folder of data. It lies in the project's `templates`, and the crate has a link to it, which Git writes as a small
+/// file on systems without links.
+fn data(folder: &str) -> PathBuf {
+    let linked = PathBuf::from(folder);
+    if linked.is_dir() { linked } else { Path::new("../../templates").join(folder) }
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn counterparts(entry: &Entry) -> impl Iterator<Item = &str> {

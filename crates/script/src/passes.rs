@@ -2,18 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Result;
-use crate::model::Variant;
+use crate::Result;
+use crate::Variant;
 
 use super::built_in;
 use super::dictionary::{Dictionary, Hit, Starts};
 use super::glossary::Own;
 #[cfg(feature = "opencc")]
 use super::opencc::Library;
-#[cfg(feature = "opencc")]
-use super::settings::Engine;
-use super::settings::Settings;
-use super::source::Source;
+use super::settings::{Engine, Settings};
+use super::source::DetectedScript;
 use super::stage::{Aligned, Aligning, Layers, Match, compose};
 
 /// All passes of a conversion, as `mod.rs` draws them.
@@ -79,10 +77,14 @@ impl Passes {
     /// The passes to a target, with a user's own terms.
     ///
     /// # Errors
-    /// [`Code::ScriptUnavailable`](crate::diagnostic::Code::ScriptUnavailable) where the engine cannot start.
-    #[cfg_attr(not(feature = "opencc"), allow(clippy::unnecessary_wraps))]
+    /// [`Error::EngineUnavailable`](crate::Error::EngineUnavailable) where the engine cannot start.
     pub(super) fn new(settings: &Settings, own: Own) -> Result<Self> {
         let Settings { target, phrases, .. } = *settings;
+        #[cfg(not(feature = "opencc"))]
+        if settings.engine == Engine::OpenCc {
+            let reason = "this program was built without the feature `opencc`".to_owned();
+            return Err(crate::Error::EngineUnavailable { reason });
+        }
         let terms: Vec<Dictionary> = own.terms.into_iter().chain([built_in::terms(target)]).collect();
         let (mended, glossaries) = if target == Variant::Hans {
             (terms, Vec::new())
@@ -114,10 +116,10 @@ impl Passes {
     }
 
     /// The text as far as simplified.
-    pub(super) fn way<'t>(&self, source: Source, text: &'t [char]) -> Way<'t> {
+    pub(super) fn way<'t>(&self, source: DetectedScript, text: &'t [char]) -> Way<'t> {
         let standard = match source {
-            Source::Hans => self.compatibility.convert(text),
-            Source::Hant | Source::Mixed => self.standard.convert(text),
+            DetectedScript::Hans => self.compatibility.convert(text),
+            DetectedScript::Hant | DetectedScript::Mixed => self.standard.convert(text),
         };
         let (standard, first) = split(standard, text);
         let folded = self.fold(source, &standard);
@@ -145,10 +147,10 @@ impl Passes {
 
     /// OpenCC's forms to simplified. Characters that simplified text has too (乾, 瞭 and 著 in some words) stay
     /// there.
-    fn fold(&self, source: Source, text: &[char]) -> Option<Aligned> {
+    fn fold(&self, source: DetectedScript, text: &[char]) -> Option<Aligned> {
         let stays = |at: usize, found: &Match<'_>| {
             let hit = found.hit;
-            source == Source::Hans
+            source == DetectedScript::Hans
                 && hit.length == 1
                 && hit.counterparts().any(|other| other.chars().eq([text[at]]))
         };
@@ -158,7 +160,7 @@ impl Passes {
     /// From simplified on, beside what the source has in OpenCC's forms.
     pub(super) fn to_traditional<'w>(
         &self,
-        source: Source,
+        source: DetectedScript,
         way: &'w Way<'_>,
     ) -> (Cow<'w, [char]>, Option<Vec<u32>>) {
         let text = &*way.simplified;
@@ -200,7 +202,7 @@ impl Passes {
     /// The character that stays where no phrase decides: the source's own if it is traditional already.
     fn kept_character(
         &self,
-        source: Source,
+        source: DetectedScript,
         simplified: char,
         own: Option<char>,
         usual: Option<Hit<'_>>,
@@ -210,7 +212,7 @@ impl Passes {
                 let usual = self.simplified.character(own)?;
                 usual.to.chars().eq([simplified]).then_some(own)
             }
-            None if source == Source::Hant => {
+            None if source == DetectedScript::Hant => {
                 let mut known = usual?.counterparts();
                 known.any(|to| to.chars().eq([simplified])).then_some(simplified)
             }

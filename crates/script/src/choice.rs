@@ -2,12 +2,12 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::model::Variant;
+use crate::Variant;
 
 use super::converter::{Converted, TextConverter};
 use super::dictionary::Hit;
 use super::passes::Way;
-use super::source::Source;
+use super::source::DetectedScript;
 use super::stage::{Layers, Match};
 
 /// A place where a character has more than one counterpart, or where the source itself was wrong.
@@ -90,7 +90,7 @@ impl TextConverter {
     /// What had to be chosen in a text.
     pub(super) fn choices(
         &self,
-        source: Source,
+        source: DetectedScript,
         text: &[char],
         way: &Way<'_>,
         converted: &Converted,
@@ -107,7 +107,7 @@ impl TextConverter {
             Some(origins) if !simplifies => origins.get(at).map_or(at, |&origin| origin as usize),
             _ => at,
         };
-        let stray = source != Source::Hans && self.telling.is_traditional(text);
+        let stray = source != DetectedScript::Hans && self.telling.is_traditional(text);
         let mut choices: Vec<Choice> = Vec::new();
         for step in steps(layers, seen, |found| !simplifies && self.passes.traditional.is_term(found)) {
             for (offset, character) in step.phrase.iter().enumerate() {
@@ -127,8 +127,9 @@ impl TextConverter {
     }
 
     /// On the way to simplified: what was only half traditional, though simplified text has the same there.
-    fn slips(&self, source: Source, text: &[char], ends: &Ends) -> Vec<Choice> {
-        let Some(traditional) = self.traditional_twin.as_ref().filter(|_| source != Source::Hans) else {
+    fn slips(&self, source: DetectedScript, text: &[char], ends: &Ends) -> Vec<Choice> {
+        let Some(traditional) = self.traditional_twin.as_ref().filter(|_| source != DetectedScript::Hans)
+        else {
             return Vec::new();
         };
         let text: String = text.iter().collect();
@@ -144,7 +145,7 @@ impl TextConverter {
     /// The choice for the source's character at `at`, which the dictionaries saw as `seen`.
     fn choice(
         &self,
-        source: Source,
+        source: DetectedScript,
         stray: bool,
         ends: &Ends,
         at: usize,
@@ -164,7 +165,7 @@ impl TextConverter {
             return None;
         }
         let from = from.to_string();
-        let reason = reason(step, from == to && !mended && source != Source::Hans);
+        let reason = reason(step, from == to && !mended && source != DetectedScript::Hans);
         Some(Choice { source: at..at + 1, from, to, others, reason, mended })
     }
 
@@ -180,7 +181,7 @@ impl TextConverter {
 
     /// Whether a character was wrong in the source: traditional, but not the one that is right here, or simplified
     /// in a text that is traditional else, a `stray`.
-    fn is_mended(&self, source: Source, stray: bool, from: char, to: &str) -> bool {
+    fn is_mended(&self, source: DetectedScript, stray: bool, from: char, to: &str) -> bool {
         let own = from.to_string();
         if own == to {
             return false;
@@ -188,7 +189,7 @@ impl TextConverter {
         let simplified = self.passes.simplified.character(from);
         let traditional = simplified.is_some_and(|hit| hit.counterparts().all(|other| other != own));
         match self.target {
-            Variant::Hans => source == Source::Hans || self.standard_simplified(&own) != to,
+            Variant::Hans => source == DetectedScript::Hans || self.standard_simplified(&own) != to,
             _ if traditional => self.formed(&self.standard_form(&own)) != to,
             _ => stray,
         }

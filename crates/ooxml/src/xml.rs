@@ -8,15 +8,13 @@ use std::borrow::Cow;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::diagnostic::{Diagnostic, Result};
-use crate::package::malformed;
-use crate::package::over_limit;
+use crate::{Error, Limit, Result, malformed};
 
 /// A place between the elements of a part.
 ///
 /// To read an element that [`Xml::child`] gave, take its [`Xml::level`] and ask for the children there. What a
 /// caller does not read is passed over, so that no handler can leave the cursor in a wrong place.
-pub(in crate::read) struct Xml<'a> {
+pub struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     depth: usize,
@@ -25,23 +23,23 @@ pub(in crate::read) struct Xml<'a> {
 
 /// How deep the children of an element lie.
 #[derive(Clone, Copy)]
-pub(in crate::read) struct Level(usize);
+pub struct Level(usize);
 
 impl<'a> Xml<'a> {
     /// Stands before the root of `text`.
-    pub(in crate::read) fn new(text: &'a str, part: &'a str, deepest: usize) -> Self {
+    pub fn new(text: &'a str, part: &'a str, deepest: usize) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, part, depth: 0, deepest }
     }
 
     /// The inside of the element opened last.
-    pub(in crate::read) fn level(&self) -> Level {
+    pub fn level(&self) -> Level {
         Level(self.depth)
     }
 
     /// The next child at this level; `None` at the end of its parent.
-    pub(in crate::read) fn child(&mut self, level: Level) -> Result<Option<Tag<'a>>> {
+    pub fn child(&mut self, level: Level) -> Result<Option<Tag<'a>>> {
         loop {
             match self.event()? {
                 Event::Start(tag) if self.depth == level.0 + 1 => return Ok(Some(Tag(tag))),
@@ -53,7 +51,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next child or piece of text at this level; `None` at the end of its parent.
-    pub(in crate::read) fn node(&mut self, level: Level) -> Result<Option<Node<'a>>> {
+    pub fn node(&mut self, level: Level) -> Result<Option<Node<'a>>> {
         loop {
             let mut text = String::new();
             match self.event()? {
@@ -73,7 +71,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Appends the text of the element opened last, and closes it.
-    pub(in crate::read) fn text(&mut self, buffer: &mut String) -> Result<()> {
+    pub fn text(&mut self, buffer: &mut String) -> Result<()> {
         let level = self.depth;
         while self.depth >= level {
             match self.event()? {
@@ -116,13 +114,13 @@ impl<'a> Xml<'a> {
         if self.depth == 0 { Ok(None) } else { Err(self.broken(&"unexpected end")) }
     }
 
-    fn broken(&self, reason: &impl ToString) -> Box<Diagnostic> {
+    fn broken(&self, reason: &impl ToString) -> Error {
         let place = format!("{} (byte {})", reason.to_string(), self.reader.buffer_position());
         malformed(self.part, &place)
     }
 
-    fn too_deep(&self) -> Box<Diagnostic> {
-        over_limit("xml-depth", self.deepest as u64)
+    fn too_deep(&self) -> Error {
+        Limit::Depth.exceeded(self.deepest as u64)
     }
 }
 
@@ -148,44 +146,46 @@ fn push_clean(buffer: &mut String, text: &str) {
 }
 
 /// What stands within an element that has text among its children.
-pub(in crate::read) enum Node<'a> {
+pub enum Node<'a> {
+    /// A child element.
     Element(Tag<'a>),
+    /// Some text, with its references resolved.
     Text(String),
 }
 
 /// The start of an element.
-pub(in crate::read) struct Tag<'a>(BytesStart<'a>);
+pub struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
     /// The name without its prefix.
-    pub(in crate::read) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// The attribute of this local name.
-    pub(in crate::read) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         self.find(|key| {
             key.strip_suffix(name).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
         })
     }
 
     /// The attribute of this local name in some namespace: `r:id` where the element has an `id` of its own.
-    pub(in crate::read) fn prefixed(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub fn prefixed(&self, name: &str) -> Option<Cow<'_, str>> {
         self.find(|key| key.strip_suffix(name).is_some_and(|prefix| prefix.ends_with(':')))
     }
 
     /// The attribute `val`, which holds the value of most properties.
-    pub(in crate::read) fn value(&self) -> Option<Cow<'_, str>> {
+    pub fn value(&self) -> Option<Cow<'_, str>> {
         self.attribute("val")
     }
 
     /// An attribute that is a number.
-    pub(in crate::read) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+    pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// What a property that is either on or off says: its presence alone is a yes.
-    pub(in crate::read) fn is_on(&self) -> bool {
+    pub fn is_on(&self) -> bool {
         !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
     }
 

@@ -1,6 +1,6 @@
 //! What a document is written in.
 
-use crate::model::Variant;
+use crate::Variant;
 
 use super::built_in;
 use super::dictionary::{Characters, Dictionary};
@@ -8,7 +8,7 @@ use super::stage::Layers;
 
 /// What a whole document is written in, as far as its characters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Source {
+pub enum DetectedScript {
     /// Simplified.
     Hans,
     /// Traditional.
@@ -24,7 +24,7 @@ const STRAY: usize = 20;
 /// Of so many words of traditional text one may have a simplified character.
 const CARELESS: usize = 50;
 
-impl Source {
+impl DetectedScript {
     /// What some texts of one document are written in.
     pub fn of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let scripts = Scripts::new();
@@ -55,13 +55,13 @@ struct Count {
 }
 
 impl Count {
-    fn told(&self) -> Source {
+    fn told(&self) -> DetectedScript {
         if self.hant * STRAY <= self.hans {
-            Source::Hans
+            DetectedScript::Hans
         } else if self.hans * STRAY > self.hant || self.careless * CARELESS > self.words {
-            Source::Mixed
+            DetectedScript::Mixed
         } else {
-            Source::Hant
+            DetectedScript::Hant
         }
     }
 }

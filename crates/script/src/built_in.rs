@@ -1,6 +1,6 @@
 //! The dictionaries within the program. `build.rs` makes them.
 
-use crate::model::Variant;
+use crate::Variant;
 
 use super::dictionary::{Characters, Dictionary};
 

@@ -2,10 +2,10 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::{Error, Result};
 
 /// The text of a part, which OPC lets be UTF-8 or UTF-16. A byte order mark of UTF-8 stays in it.
-pub(crate) fn part_text(bytes: Vec<u8>, part: &str) -> Result<String> {
+pub fn part_text(bytes: Vec<u8>, part: &str) -> Result<String> {
     match Encoding::for_bom(&bytes) {
         Some((encoding, _)) if encoding == UTF_16LE || encoding == UTF_16BE => {
             Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
@@ -15,7 +15,7 @@ pub(crate) fn part_text(bytes: Vec<u8>, part: &str) -> Result<String> {
 }
 
 /// The text of a part that will be written back, with what it is encoded in. A byte order mark stays in it.
-pub(crate) fn part_to_edit(bytes: Vec<u8>, part: &str) -> Result<(String, &'static Encoding)> {
+pub fn part_to_edit(bytes: Vec<u8>, part: &str) -> Result<(String, &'static Encoding)> {
     match Encoding::for_bom(&bytes) {
         Some((encoding, _)) if encoding != UTF_8 => encoding
             .decode_without_bom_handling_and_without_replacement(&bytes)
@@ -26,7 +26,7 @@ pub(crate) fn part_to_edit(bytes: Vec<u8>, part: &str) -> Result<(String, &'stat
 }
 
 /// The bytes of an edited part, in the encoding that it had.
-pub(crate) fn part_bytes(text: String, encoding: &'static Encoding) -> Vec<u8> {
+pub fn part_bytes(text: String, encoding: &'static Encoding) -> Vec<u8> {
     if encoding == UTF_16LE {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
     } else if encoding == UTF_16BE {
@@ -37,8 +37,8 @@ pub(crate) fn part_bytes(text: String, encoding: &'static Encoding) -> Vec<u8> {
 }
 
 /// That `part` is not the XML that it should be.
-pub(crate) fn malformed(part: &str, reason: &impl ToString) -> Box<Diagnostic> {
-    Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason.to_string())
+pub fn malformed(part: &str, reason: &impl ToString) -> Error {
+    Error::Malformed { part: part.to_owned(), reason: reason.to_string() }
 }
 
 #[cfg(test)]

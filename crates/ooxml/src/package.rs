@@ -6,12 +6,11 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Limits, over_limit};
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::{Error, Limit, Limits, Result};
 
 /// An open package. Parts are unpacked when asked for, within the [`Limits`].
 pub struct Package<'a> {
-    pub(super) archive: ZipArchive<Cursor<&'a [u8]>>,
+    pub(crate) archive: ZipArchive<Cursor<&'a [u8]>>,
     limits: Limits,
     unpacked: u64,
 }
@@ -20,15 +19,14 @@ impl<'a> Package<'a> {
     /// Reads the directory of the package.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`] for what is no whole ZIP file, [`Code::LimitExceeded`] for too many bytes or
-    /// entries.
+    /// [`Error::Damaged`] for what is no whole ZIP file, [`Error::LimitExceeded`] for too many bytes or entries.
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
         if bytes.len() as u64 > limits.input {
-            return Err(over_limit("input-bytes", limits.input));
+            return Err(Limit::Input.exceeded(limits.input));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() > limits.entries {
-            return Err(over_limit("package-entries", limits.entries as u64));
+            return Err(Limit::Entries.exceeded(limits.entries as u64));
         }
         Ok(Self { archive, limits, unpacked: 0 })
     }
@@ -44,22 +42,22 @@ impl<'a> Package<'a> {
     }
 
     /// How many entries there are, folders included.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.archive.len()
     }
 
     /// The name of an entry, by its place in the directory; `None` where it is in no encoding that is known.
-    pub(crate) fn name(&self, index: usize) -> Option<Cow<'_, str>> {
+    pub fn name(&self, index: usize) -> Option<Cow<'_, str>> {
         self.archive.name_for_index(index)?.ok()
     }
 
     /// Whether two entries bear the same name, so that nobody can tell which one is meant.
-    pub(crate) fn is_ambiguous(&self) -> bool {
+    pub fn is_ambiguous(&self) -> bool {
         self.archive.has_duplicate_names()
     }
 
     /// How many bytes have been unpacked so far.
-    pub(crate) fn unpacked(&self) -> u64 {
+    pub fn unpacked(&self) -> u64 {
         self.unpacked
     }
 
@@ -72,7 +70,7 @@ impl<'a> Package<'a> {
     /// some programs write them with backslashes.
     ///
     /// # Errors
-    /// [`Code::PackageDamaged`], [`Code::FileEncrypted`] or [`Code::LimitExceeded`].
+    /// [`Error::Damaged`], [`Error::Encrypted`] or [`Error::LimitExceeded`].
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         let Some(index) = self.index_of(name) else { return Ok(None) };
         self.entry(index).map(Some)
@@ -82,7 +80,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`Package::part`].
-    pub(crate) fn entry(&mut self, index: usize) -> Result<Vec<u8>> {
+    pub fn entry(&mut self, index: usize) -> Result<Vec<u8>> {
         let file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let allowed = self.limits.part.min(self.limits.unpacked - self.unpacked);
         let mut bytes = Vec::with_capacity(file.size().min(allowed) as usize);
@@ -91,7 +89,7 @@ impl<'a> Package<'a> {
         self.unpacked += (bytes.len() as u64).min(allowed);
         read.map_err(|error| damaged(&error.into()))?;
         if bytes.len() as u64 > allowed {
-            return Err(over_limit("unpacked-bytes", self.limits.part));
+            return Err(Limit::Unpacked.exceeded(self.limits.part));
         }
         Ok(bytes)
     }
@@ -99,9 +97,9 @@ impl<'a> Package<'a> {
     /// Unpacks a part that must be there.
     ///
     /// # Errors
-    /// As [`Package::part`], and [`Code::PackagePartMissing`].
+    /// As [`Package::part`], and [`Error::PartMissing`].
     pub fn required_part(&mut self, name: &str) -> Result<Vec<u8>> {
-        self.part(name)?.ok_or_else(|| Diagnostic::new(Code::PackagePartMissing).with("part", name))
+        self.part(name)?.ok_or_else(|| Error::PartMissing { part: name.to_owned() })
     }
 
     fn index_of(&self, name: &str) -> Option<usize> {
@@ -114,9 +112,9 @@ impl<'a> Package<'a> {
     }
 }
 
-fn damaged(error: &ZipError) -> Box<Diagnostic> {
+fn damaged(error: &ZipError) -> Error {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Diagnostic::new(Code::FileEncrypted),
-        _ => Diagnostic::new(Code::PackageDamaged).with("reason", error),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Encrypted,
+        _ => Error::Damaged { reason: error.to_string() },
     }
 }
