@@ -14,10 +14,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let reading = converter.read(&input, &std::fs::read(&input)?, &ReadOptions::default())?;
         for report in &reading.reports {
             let agency = report.agency.as_deref().unwrap_or_default();
-            for (table, row, column, figure) in report.figures() {
+            for (id, figure) in report.figures() {
                 // A blank is not zero: it stays blank.
                 let value = figure.value.map(|value| value.to_string()).unwrap_or_default();
-                println!("{agency}\t{table}\t{row}\t{column}\t{value}");
+                println!("{agency}\t{}\t{}\t{}\t{value}", id.table, id.row, id.column);
             }
         }
     }

@@ -99,6 +99,7 @@ pub use convert::{
 };
 pub use limits::Limits;
 pub use model::{Format, Report};
+pub use write::Timestamp;
 
 /// README's example, which is tested with all others.
 #[cfg(doctest)]

@@ -5,6 +5,7 @@ mod command;
 use command::{Desk, SEED, YUNZHOU};
 use gongbao::Format;
 use gongbao::model::Script;
+use ooxml::{Limits, Package};
 use serde_json::Value;
 
 /// One report of the seed, which holds it twice.
@@ -39,6 +40,33 @@ mod convert {
         let report = desk.report("report.docx");
         assert_eq!(report.title, ["云州市住房和城乡建设局2024年", "政府信息公开工作年度报告"]);
         assert_eq!(report.tables, desk.report("yunzhou.xlsx").tables);
+    }
+
+    /// The time that a reproducible build gives, or else always the same.
+    #[test]
+    fn files_bear_the_time_in_the_environment_or_the_earliest_of_zip() {
+        let earliest = "1980-01-01T00:00:00Z";
+        for (epoch, time) in [
+            (Some("1737072000"), "2025-01-17T00:00:00Z"),
+            (Some(" 1737072000\n"), "2025-01-17T00:00:00Z"),
+            (Some("soon"), earliest),
+            (Some("99999999999999"), earliest),
+            (None, earliest),
+        ] {
+            let desk = Desk::new().within(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
+            for (call, name) in [
+                ("convert yunzhou.xlsx", "report.docx"),
+                ("convert yunzhou.xlsx", "report.xlsx"),
+                ("template", "blank.docx"),
+                ("template", "blank.xlsx"),
+            ] {
+                desk.run(&format!("{call} -o {name}")).exits(0);
+                let bytes = desk.bytes(name);
+                let mut package = Package::open(&bytes, Limits::default()).unwrap();
+                let core = String::from_utf8(package.required_part("docProps/core.xml").unwrap()).unwrap();
+                assert_eq!(core.matches(time).count(), 2, "{epoch:?} {name}: {core}");
+            }
+        }
     }
 
     #[test]
@@ -402,7 +430,7 @@ mod template {
             let name = format!("blank.{to}");
             desk.run(&format!("template -o {name}")).exits(0).says_nothing();
             let report = desk.report(&name);
-            assert_eq!(report.figures().filter(|(.., figure)| figure.is_blank()).count(), 200, "{name}");
+            assert_eq!(report.figures().filter(|(_, figure)| figure.is_blank()).count(), 200, "{name}");
             assert_eq!(report.sections.len(), 6);
             assert_eq!((report.agency, report.year), (None, None), "{name}");
         }

@@ -100,7 +100,7 @@ mod a_form_file {
                 headings,
                 ["一、检查工作概况", "二、检查与隐患整改", "三、异议处理", "四、下一步打算"]
             );
-            assert!(report.figures().all(|(.., figure)| figure.is_blank()));
+            assert!(report.figures().all(|(_, figure)| figure.is_blank()));
             assert_eq!(report.figures().count(), 26);
         }
     }

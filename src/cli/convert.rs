@@ -10,7 +10,7 @@ use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 use super::batch::{self, bytes_of, is_standard};
 use super::output::{Target, names};
 use super::outputs::{Outputs, collision};
-use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, unreadable};
+use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, timestamp, unreadable};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -110,7 +110,11 @@ impl Job {
         Ok(Self {
             converter: converter.build()?,
             read: arguments.read_options()?,
-            write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
+            write: WriteOptions {
+                script: arguments.script.variant(),
+                engine: arguments.engine.engine(),
+                timestamp: timestamp(),
+            },
             format,
             outputs,
         })

@@ -20,7 +20,7 @@ use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Sever
 use gongbao::form::Forms;
 use gongbao::model::Variant;
 use gongbao::script::{Engine, Glossary, read_glossary};
-use gongbao::{Converter, ConverterBuilder};
+use gongbao::{Converter, ConverterBuilder, Timestamp};
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -170,6 +170,13 @@ pub(crate) fn glossaries(paths: &[PathBuf]) -> Result<Vec<Glossary>> {
         read_glossary(&bytes).map_err(|error| error.in_file(&name))
     };
     paths.iter().map(read).collect()
+}
+
+/// The time that written files bear: the one that a reproducible build gives for "now" (reproducible-builds.org), or else
+/// always the same.
+pub(crate) fn timestamp() -> Timestamp {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    seconds.and_then(Timestamp::from_unix_seconds).unwrap_or_default()
 }
 
 /// A file that cannot be read.

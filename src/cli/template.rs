@@ -8,7 +8,7 @@ use gongbao::model::Variant;
 use gongbao::{ReadOptions, WriteOptions};
 
 use super::output::Target;
-use super::{Console, Outcome, ScriptChoice, converter};
+use super::{Console, Outcome, ScriptChoice, converter, timestamp};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -53,7 +53,7 @@ impl Arguments {
         let written = converter.write(
             &report,
             format,
-            WriteOptions { script: Some(script), ..WriteOptions::default() },
+            WriteOptions { script: Some(script), timestamp: timestamp(), ..WriteOptions::default() },
         )?;
         Target::file(&self.output, self.force).write(&written.bytes)?;
         console.tell_all(&written.diagnostics);

@@ -1,9 +1,10 @@
 //! How a converter is set up.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::Converter;
 use super::scripts::Scripts;
+use super::templates::Templates;
 use crate::diagnostic::Result;
 use crate::form::{Form, Forms};
 use crate::limits::Limits;
@@ -79,7 +80,7 @@ impl ConverterBuilder {
             if let (Some(Err(error)), true) = (opened.first(), opened.iter().all(Result::is_err)) {
                 return Err(error.clone());
             }
-            converter.templates = opened.into_iter().map(OnceLock::from).collect();
+            converter.templates = opened.into_iter().map(Templates::with_word).collect();
         }
         Ok(converter)
     }
@@ -89,7 +90,7 @@ impl ConverterBuilder {
         Converter {
             recogniser: Recogniser::new(forms.clone()),
             limits: self.limits,
-            templates: forms.editions().iter().map(|_| OnceLock::new()).collect(),
+            templates: forms.editions().iter().map(|_| Templates::default()).collect(),
             scripts: Scripts::new(self.glossaries),
             forms,
         }

@@ -5,24 +5,26 @@ mod builder;
 mod in_place;
 mod registry;
 mod scripts;
+mod templates;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::{Form, Forms};
+use crate::form::Forms;
 use crate::limits::Limits;
 use crate::model::{Format, Report, Variant};
 use crate::recognise::{Hints, Recogniser};
 use crate::script::{Engine, convert_report};
-use crate::write::docx::Template;
+use crate::write::{Publication, Timestamp};
 
 pub use builder::ConverterBuilder;
 pub use in_place::{convert_document, document_format};
 pub use registry::{FORMATS, FormatInfo};
 
 use blank::blank;
-use registry::{Page, Read, Write, not_written};
+use registry::{Read, Write, not_written};
 use scripts::Scripts;
+use templates::Templates;
 
 /// Reads and writes reports with the forms that it holds. Made once, it serves any number of files from any
 /// number of threads; it has no state that shows.
@@ -30,8 +32,8 @@ pub struct Converter {
     forms: Arc<Forms>,
     recogniser: Recogniser,
     limits: Limits,
-    /// For each edition its Word template, opened when first needed.
-    templates: Vec<OnceLock<Result<Template>>>,
+    /// For each edition its templates.
+    templates: Vec<Templates>,
     scripts: Scripts,
 }
 
@@ -55,6 +57,8 @@ pub struct WriteOptions {
     pub script: Option<Variant>,
     /// What converts it.
     pub engine: Engine,
+    /// The time that the file bears.
+    pub timestamp: Timestamp,
 }
 
 /// What was read from an input.
@@ -175,11 +179,15 @@ impl Converter {
         let bytes = match (write, &*reports) {
             (Write::Any(write), reports) => write(reports)?,
             (Write::One(write), [report]) => {
-                let form = self.forms.edition(report.edition.as_str())?;
-                let script = options.script.unwrap_or(report.script.into());
-                let template = || self.template(form);
-                let page = Page { forms: &self.forms, form, script, template: &template };
-                write(report, &page, &mut diagnostics)?
+                let edition = self.forms.position(report.edition.as_str())?;
+                let publication = Publication {
+                    report,
+                    form: &self.forms.editions[edition],
+                    lexicon: &self.forms.lexicon,
+                    script: options.script.unwrap_or(report.script.into()),
+                    timestamp: options.timestamp,
+                };
+                write(&publication, &self.templates[edition], &mut diagnostics)?
             }
             (Write::One(_), reports) => return Err(several(reports, format)),
         };
@@ -195,11 +203,6 @@ impl Converter {
             }
             None => Ok(report.clone()),
         }
-    }
-
-    fn template(&self, form: &Form) -> Result<&Template> {
-        let index = self.forms.editions.iter().position(|edition| edition.id == form.id).unwrap_or(0);
-        self.templates[index].get_or_init(|| Template::for_form(form)).as_ref().map_err(Clone::clone)
     }
 
     /// The blank official form of an edition, the newest where none is named.

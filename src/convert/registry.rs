@@ -1,12 +1,13 @@
 //! The registry of formats: one row each, from which help, `gongbao formats`, sniffing and the converter work.
 
+use super::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::{Form, Forms};
+use crate::form::Forms;
 use crate::limits::Limits;
-use crate::model::{Format, Report, Variant};
+use crate::model::{Format, Report};
 use crate::read::{self, Reader, sniff::Signature};
 use crate::script::document::{self, InPlace};
-use crate::write::{self, docx::Template};
+use crate::write::{self, Publication};
 
 /// What there is to know of a format.
 pub struct FormatInfo {
@@ -37,20 +38,11 @@ pub(crate) enum Read {
     Reports(fn(&[u8], &Forms) -> Result<Vec<Report>>),
 }
 
-/// A writer: of one report, or of any number.
+/// A writer: of one report, with the templates of its form, or of any number.
 #[derive(Clone, Copy)]
 pub(crate) enum Write {
-    One(fn(&Report, &Page<'_>, &mut Diagnostics) -> Result<Vec<u8>>),
+    One(fn(&Publication, &Templates, &mut Diagnostics) -> Result<Vec<u8>>),
     Any(fn(&[Report]) -> Result<Vec<u8>>),
-}
-
-/// What a report is written with, beside itself.
-pub(crate) struct Page<'a> {
-    pub(crate) forms: &'a Forms,
-    pub(crate) form: &'a Form,
-    pub(crate) script: Variant,
-    /// Gives the Word template of the form, opened when it is first asked for.
-    pub(crate) template: &'a dyn Fn() -> Result<&'a Template>,
 }
 
 /// A format that is only read, which most are; rows of others say more.
@@ -86,8 +78,8 @@ pub static FORMATS: &[FormatInfo] = &[
         about: ["Word 文档", "Word document"],
         told: read::docx::SIGNATURES,
         read: Read::Document(read::docx::read),
-        write: Some(Write::One(|report, page, found| {
-            write::docx::write(report, page.form, (page.template)()?, page.script, found)
+        write: Some(Write::One(|publication, templates, found| {
+            write::docx::write(publication, templates.word(publication.form)?, found)
         })),
         in_place: Some(document::in_package),
     },
@@ -99,9 +91,7 @@ pub static FORMATS: &[FormatInfo] = &[
         about: ["Excel 工作簿", "Excel workbook"],
         told: read::xlsx::SIGNATURES,
         read: Read::Document(read::xlsx::read),
-        write: Some(Write::One(|report, page, found| {
-            write::xlsx::write(report, page.forms, page.form, page.script, found)
-        })),
+        write: Some(Write::One(|publication, _, found| write::xlsx::write(publication, found))),
         in_place: Some(document::in_package),
     },
     FormatInfo {
@@ -112,9 +102,7 @@ pub static FORMATS: &[FormatInfo] = &[
         about: ["网页", "web page"],
         told: read::html::SIGNATURES,
         read: Read::Document(read::html::read),
-        write: Some(Write::One(|report, page, found| {
-            write::html::write(report, page.form, page.script, found)
-        })),
+        write: Some(Write::One(|publication, _, found| write::html::write(publication, found))),
         in_place: Some(document::in_page),
     },
     FormatInfo {
@@ -125,9 +113,7 @@ pub static FORMATS: &[FormatInfo] = &[
         about: ["纯文本，含 CSV、Markdown 表格", "plain text, with CSV and Markdown tables"],
         told: read::text::SIGNATURES,
         read: Read::Document(read::text::read),
-        write: Some(Write::One(|report, page, found| {
-            Ok(write::text::write(report, page.forms, page.form, page.script, found))
-        })),
+        write: Some(Write::One(|publication, _, found| write::text::write(publication, found))),
         in_place: Some(document::in_text),
     },
     FormatInfo {

@@ -70,6 +70,11 @@ impl Forms {
         &self.editions
     }
 
+    /// The words that the editions share.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// An edition by its id.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Address, ColumnId, EditionId, Number, Picture, RowId, Script, Sourced, TableId};
+use super::{Address, ColumnId, EditionId, FigureId, Number, Picture, RowId, Script, Sourced, TableId};
 
 /// An annual report on government information openness (政府信息公开工作年度报告), in the parts that the
 /// official format names (国办公开办函〔2021〕30号). Serialises as the JSON of the public contract, whose
@@ -54,16 +54,24 @@ pub struct Sources {
 pub type Tables = IndexMap<TableId, IndexMap<RowId, IndexMap<ColumnId, Figure>>>;
 
 impl Report {
-    /// The figure at a place of the form; `None` where the form has no such place.
+    /// The figure where a row crosses a column of a table, such as `figure("requests", "received", "total")`;
+    /// `None` where the form has no such place.
     pub fn figure(&self, table: &str, row: &str, column: &str) -> Option<&Figure> {
         self.tables.get(table)?.get(row)?.get(column)
     }
 
-    /// All figures with their places, in the order of the form.
-    pub fn figures(&self) -> impl Iterator<Item = (&TableId, &RowId, &ColumnId, &Figure)> {
+    /// The figure with an id; `None` where the form has no such place.
+    pub fn figure_at(&self, id: &FigureId) -> Option<&Figure> {
+        self.figure(id.table.as_str(), id.row.as_str(), id.column.as_str())
+    }
+
+    /// All figures with their ids, in the order of the form.
+    pub fn figures(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
         self.tables.iter().flat_map(|(table, rows)| {
             rows.iter().flat_map(move |(row, columns)| {
-                columns.iter().map(move |(column, figure)| (table, row, column, figure))
+                columns.iter().map(move |(column, figure)| {
+                    (FigureId::new(table.clone(), row.clone(), column.clone()), figure)
+                })
             })
         })
     }

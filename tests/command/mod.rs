@@ -12,7 +12,11 @@ pub(crate) const SEED: &str = include_str!("../../samples/seed-report.txt");
 pub(crate) const YUNZHOU: &[u8] = include_bytes!("../../samples/yunzhou-2024.xlsx");
 
 /// A folder to work in.
-pub(crate) struct Desk(TempDir);
+pub(crate) struct Desk {
+    folder: TempDir,
+    /// A variable that the environment has.
+    variable: Option<(&'static str, &'static str)>,
+}
 
 /// What a run of the program left behind.
 pub(crate) struct Run {
@@ -24,14 +28,22 @@ pub(crate) struct Run {
 impl Desk {
     /// A folder with the two samples.
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap()).with("seed.txt", SEED).with("yunzhou.xlsx", YUNZHOU)
+        let desk = Self { folder: tempfile::tempdir().unwrap(), variable: None };
+        desk.with("seed.txt", SEED).with("yunzhou.xlsx", YUNZHOU)
     }
 
     /// The same with another file.
     pub(crate) fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
-        let path = self.0.path().join(name);
+        let path = self.folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// The same with a variable in the environment.
+    #[allow(dead_code, reason = "not every test has one")]
+    pub(crate) fn within(mut self, variable: Option<(&'static str, &'static str)>) -> Self {
+        self.variable = variable;
         self
     }
 
@@ -43,7 +55,8 @@ impl Desk {
     /// The same with something on standard input.
     pub(crate) fn run_with(&self, arguments: &str, input: impl Into<Vec<u8>>) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        let command = command.current_dir(self.0.path()).args(arguments.split_whitespace());
+        let command = command.current_dir(self.folder.path()).args(arguments.split_whitespace());
+        let command = command.env_remove("SOURCE_DATE_EPOCH").envs(self.variable);
         let output = command.write_stdin(input).output().unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(!err.contains("panicked"), "gongbao {arguments}\n{err}");
@@ -53,14 +66,14 @@ impl Desk {
     /// The files in the folder and those below it, sorted, hidden ones too; the samples are left out.
     pub(crate) fn files(&self) -> Vec<String> {
         let mut files = Vec::new();
-        list(self.0.path(), "", &mut files);
+        list(self.folder.path(), "", &mut files);
         files.retain(|name| !["seed.txt", "yunzhou.xlsx"].contains(&name.as_str()));
         files.sort();
         files
     }
 
     pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
-        std::fs::read(self.0.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        std::fs::read(self.folder.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// What a file says, read back; without the addresses, which differ from file to file.

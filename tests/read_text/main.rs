@@ -24,12 +24,12 @@ fn text_of(report: &Report, way: &Way) -> String {
 /// How many figures are as they were, and how many were left empty. Another figure is a defect.
 fn compare(report: &Report, back: &Report, text: &str) -> (usize, usize) {
     let (mut same, mut empty) = (0, 0);
-    for ((table, row, column, figure), (.., other)) in report.figures().zip(back.figures()) {
+    for ((id, figure), (_, other)) in report.figures().zip(back.figures()) {
         let other = Figure { source: None, ..other.clone() };
         match other {
             other if other == *figure => same += 1,
             other if other.is_blank() => empty += 1,
-            other => panic!("{text}\n{table}.{row}.{column} was {figure:?} and is {other:?}"),
+            other => panic!("{text}\n{id} was {figure:?} and is {other:?}"),
         }
     }
     (same, empty)

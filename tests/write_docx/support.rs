@@ -8,6 +8,7 @@ use gongbao::diagnostic::Diagnostics;
 use gongbao::form::{Form, Forms};
 use gongbao::model::{Report, Variant};
 use gongbao::write::docx::{Template, generate_template, write};
+use gongbao::write::{Publication, Timestamp};
 use ooxml::{Package, PackageWriter};
 use quick_xml::events::Event;
 use serde_json::{Value, json};
@@ -72,7 +73,10 @@ pub(crate) fn written(report: &Report, form: &Form) -> Document {
 
 pub(crate) fn written_with(report: &Report, form: &Form, template: &Template, script: Variant) -> Document {
     let mut diagnostics = Diagnostics::default();
-    let bytes = write(report, form, template, script, &mut diagnostics).unwrap();
+    let forms = Forms::built_in();
+    let publication =
+        Publication { report, form, lexicon: forms.lexicon(), script, timestamp: Timestamp::default() };
+    let bytes = write(&publication, template, &mut diagnostics).unwrap();
     Document { bytes, diagnostics }
 }
 

@@ -28,13 +28,11 @@ mod text;
 pub use generate::generate_template;
 pub use template::Template;
 
-use self::fill::Page;
 use self::picture::Media;
 use self::template::{Cut, Part};
 use crate::diagnostic::{Diagnostics, Result};
-use crate::form::Form;
 use crate::limits::Limits;
-use crate::model::{Report, Variant};
+use crate::write::Publication;
 use crate::write::extra::left_out;
 use ooxml::{Package, PackageWriter};
 
@@ -43,18 +41,17 @@ use ooxml::{Package, PackageWriter};
 /// # Errors
 /// A template that has no slots for the form.
 pub fn write(
-    report: &Report,
-    form: &Form,
+    publication: &Publication,
     template: &Template,
-    script: Variant,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<u8>> {
-    let cut = template.cut(script)?;
-    if !report.extra.is_empty() {
-        diagnostics.push(left_out(&report.extra, "Word"));
+    let cut = template.cut(publication.script)?;
+    let extra = &publication.report.extra;
+    if !extra.is_empty() {
+        diagnostics.push(left_out(extra, "Word"));
     }
-    let (document, media) = Page::new(report, form, cut, script, diagnostics).fill();
-    pack(cut, &document, &core::properties(report, script), &media)
+    let (document, media) = fill::fill(publication, cut, diagnostics);
+    pack(cut, &document, &core::properties(publication), &media)
 }
 
 /// Puts the written parts among the constant ones.

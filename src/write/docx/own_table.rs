@@ -2,7 +2,7 @@
 
 use super::sample::{self, Flow, RowSample, TableSample};
 use crate::model::OwnCell;
-use crate::write::measure;
+use crate::write::characters;
 
 /// Word takes no table with more columns.
 const MOST_COLUMNS: usize = 63;
@@ -122,7 +122,7 @@ impl Grid {
         by_span.sort_by_key(|cell| cell.colspan);
         for cell in by_span {
             let columns = &mut wanted[cell.column..cell.column + cell.colspan];
-            let lines = cell.text.split('\n').map(measure::width).max().unwrap_or_default();
+            let lines = cell.text.split('\n').map(characters::width).max().unwrap_or_default();
             let each = lines.min(WIDEST).saturating_sub(columns.iter().sum());
             let each = each.div_ceil(cell.colspan as u32);
             for column in columns {

@@ -1,7 +1,7 @@
 //! The signature's lines at their places.
 
 use super::sample::{Flow, Paragraph};
-use crate::write::closing::Closing;
+use crate::write::page::Closing;
 
 /// A character of the body text (三号, 16 pt), in twips.
 const CHARACTER_TWIPS: u32 = 320;

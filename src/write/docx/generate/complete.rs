@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::measure::{CHARACTER_3, CHARACTER_4};
 use super::styles::TABLE_HEAD;
 use crate::diagnostic::Result;
 use crate::limits::Limits;
 use crate::model::Variant;
 use crate::write::docx::markup::{Markup, Node};
 use crate::write::docx::schema::{order, rank};
+use crate::write::page::measure::{CHARACTER_3, CHARACTER_4};
 use quick_xml::events::attributes::Attributes;
 
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;

@@ -4,18 +4,16 @@
 //! docx-rs cannot say. Of its package only these parts are taken, because the others would be empty.
 
 mod complete;
-mod measure;
 mod page;
 mod styles;
 mod table;
-
-pub(super) use measure::{TEXT_HEIGHT, TEXT_WIDTH};
 
 use super::core;
 use super::parts::{CONTENT_TYPES, CORE, PACKAGE_RELATIONSHIPS};
 use crate::diagnostic::Result;
 use crate::form::Form;
 use crate::model::Variant;
+use crate::write::Timestamp;
 use ooxml::PackageWriter;
 
 /// The bytes of the template for a form.
@@ -26,7 +24,7 @@ use ooxml::PackageWriter;
 /// None for a form that could be read.
 pub fn generate_template(form: &Form) -> Result<Vec<u8>> {
     let parts = page::document(form).build();
-    let core = core::write(&form.title.hans, "", Variant::Hans.language(), core::DEFAULT_EPOCH);
+    let core = core::write(&form.title.hans, "", Variant::Hans.language(), Timestamp::default());
     let mut writer = PackageWriter::default();
     writer.add(CONTENT_TYPES, include_bytes!("content_types.xml"))?;
     writer.add(PACKAGE_RELATIONSHIPS, include_bytes!("package.rels"))?;

@@ -4,13 +4,13 @@ use docx_rs::{
     AlignmentType, DocGrid, DocGridType, Docx, Footer, PageMargin, PageNum, Paragraph, Run, StructuredDataTag,
 };
 
-use super::measure::{
-    CHARACTER_4, FOOTER, HEADER, LINE, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT,
-    PAGE_WIDTH,
-};
 use super::styles::{self, BODY, DATE, FOOTER_STYLE, LEAD, NOTE, PICTURE, SIGNATURE, TITLE};
 use super::table;
 use crate::form::{Form, SectionForm};
+use crate::write::page::measure::{
+    CHARACTER_4, FOOTER, HEADER, LINE, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT,
+    PAGE_WIDTH,
+};
 
 /// What samples show. Only their look counts.
 const PREAMBLE: &str = "（前言）";

@@ -4,7 +4,7 @@ use docx_rs::{
     AlignmentType, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType, Styles,
 };
 
-use super::measure::{
+use crate::write::page::measure::{
     BODY_SPACING, CHARACTER_3, FANGSONG, HEITI, KAITI, LATIN, LINE, SIZE_2, SIZE_3, SIZE_4, SIZE_5, SONGTI,
     XIAOBIAOSONG,
 };

@@ -5,11 +5,11 @@ use docx_rs::{
     TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::measure::{CELL_MARGIN, ROW_HEIGHT, RULE, TEXT_WIDTH};
 use super::page::slot;
 use super::styles::{TABLE_FIGURE, TABLE_HEAD, TABLE_LABEL, TABLE_TEXT};
 use crate::form::{OfficialCell, OfficialGrid, Role, Slot};
 use crate::write::docx::slot::label_name;
+use crate::write::page::measure::{CELL_MARGIN, ROW_HEIGHT, RULE, TEXT_WIDTH};
 
 /// What a figure's cell shows in the template.
 const FIGURE: &str = "0";
@@ -105,6 +105,6 @@ fn shown(slot: &Slot) -> (String, &'static str, &str) {
     match slot {
         Slot::Label { name, label, role: Role::Row } => (label_name(name), TABLE_LABEL, &label.hans),
         Slot::Label { name, label, .. } => (label_name(name), TABLE_HEAD, &label.hans),
-        Slot::Figure { table, row, column } => (format!("{table}.{row}.{column}"), TABLE_FIGURE, FIGURE),
+        Slot::Figure(id) => (id.to_string(), TABLE_FIGURE, FIGURE),
     }
 }

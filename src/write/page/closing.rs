@@ -2,8 +2,8 @@
 //! date below it, starting two characters right of the name's first; a date longer than the name stands two
 //! characters from the right itself, and the name moves left.
 
-use super::measure::width;
 use crate::model::Signature;
+use crate::write::characters::width;
 
 /// Two characters, in hundredths as all widths here.
 const TWO_CHARACTERS: u32 = 200;
@@ -15,20 +15,20 @@ const LINE: u32 = 2_800;
 const DATE_WORDS: [char; 3] = ['年', '月', '日'];
 
 /// The lines of a signature and how far they stand from the right.
-pub(super) struct Closing {
+pub(in crate::write) struct Closing {
     /// The names, a line each.
-    pub(super) names: Vec<String>,
+    pub(in crate::write) names: Vec<String>,
     /// The date as it is printed.
-    pub(super) date: Option<String>,
+    pub(in crate::write) date: Option<String>,
     /// How far the names stand from the right, in hundredths of a character.
-    pub(super) name_indent: u32,
+    pub(in crate::write) name_indent: u32,
     /// How far the date does.
-    pub(super) date_indent: u32,
+    pub(in crate::write) date_indent: u32,
 }
 
 impl Closing {
     /// `None` for a signature that says nothing.
-    pub(super) fn of(signature: &Signature) -> Option<Self> {
+    pub(in crate::write) fn of(signature: &Signature) -> Option<Self> {
         let (names, date) = lines(signature);
         let widest = names.iter().map(|name| width(name)).max().unwrap_or_default();
         let (name_indent, date_indent) = indents(widest, date.as_deref().map_or(0, width));

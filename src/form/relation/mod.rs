@@ -1,9 +1,14 @@
 //! Relations that must hold among figures (勾稽关系), in the small language of form files:
 //! `received + carried_in = disposed_total + carried_out`, `total = natural_person..other`.
 
+mod instance;
+
+pub use instance::{Instance, Operand, Outcome};
+
 use std::sync::Arc;
 
 use crate::diagnostic::Severity;
+use crate::model::Number;
 
 /// An equation or inequality, to hold once per row or column of its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,14 +98,24 @@ impl Relation {
         self.left.iter().chain(&self.right).any(|term| term.previous)
     }
 
-    /// The total and its parts, where the relation says that one figure is the sum of others of the same year.
-    pub fn as_sum(&self) -> Option<(&Term, &[Term])> {
+    /// Whether a report that breaks it is wrong, and shows that without another year's.
+    pub fn must_hold(&self) -> bool {
+        self.severity == Severity::Error && !self.is_across_years()
+    }
+
+    /// Whether it says that one figure is the sum of others of the same year.
+    pub fn is_sum(&self) -> bool {
         let plain = |term: &Term| !term.negative && !term.previous;
-        match (&*self.left, self.sign) {
-            ([total], Sign::Equal) if plain(total) && self.right.iter().all(plain) => {
-                Some((total, &self.right))
-            }
-            _ => None,
+        self.sign == Sign::Equal && self.left.len() == 1 && self.left.iter().chain(&self.right).all(plain)
+    }
+}
+
+impl Sign {
+    /// Whether two sums compare so.
+    fn holds(self, left: Number, right: Number) -> bool {
+        match self {
+            Self::Equal => left == right,
+            Self::AtLeast => left >= right,
         }
     }
 }
@@ -156,9 +171,12 @@ mod tests {
     #[test]
     fn a_range_is_every_name_from_first_to_last() {
         let relation = parse("sum = a..c").unwrap();
-        let (total, parts) = relation.as_sum().unwrap();
-        assert_eq!(&*total.id, "sum");
-        assert_eq!(parts.iter().map(|part| &*part.id).collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert!(relation.is_sum());
+        let ids = |side: &[Term]| side.iter().map(|term| term.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            (ids(&relation.left), ids(&relation.right)),
+            (vec!["sum".to_owned()], ["a", "b", "c"].map(str::to_owned).to_vec())
+        );
     }
 
     #[test]
@@ -166,7 +184,7 @@ mod tests {
         let relation = parse("a >= previous.b - c").unwrap();
         assert_eq!(relation.sign, Sign::AtLeast);
         assert_eq!((relation.right[0].previous, relation.right[1].negative), (true, true));
-        assert!(relation.as_sum().is_none());
+        assert!(!relation.is_sum());
     }
 
     #[test]

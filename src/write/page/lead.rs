@@ -10,7 +10,7 @@ const LEAD_CHARACTERS: usize = 40;
 const NUMERALS: &str = "〇零一二三四五六七八九十百";
 
 /// Bytes of the lead that a paragraph starts with; 0 if it has none.
-pub(super) fn lead_length(text: &str) -> usize {
+pub(in crate::write) fn lead_length(text: &str) -> usize {
     let Some(number) = number_length(text) else { return 0 };
     let ends = |character: char| LEAD_ENDS.contains(&character) || character.is_whitespace();
     let beginning = text[number..].char_indices().take(LEAD_CHARACTERS);
