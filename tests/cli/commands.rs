@@ -1,11 +1,10 @@
 //! The command line as its users rely on it: commands, options, exit codes, and what is left on the disk.
 
-mod command;
-
-use command::{Desk, SEED, YUNZHOU};
 use gongbao::Format;
 use gongbao::model::Script;
 use serde_json::Value;
+
+use crate::support::command::{Desk, SEED, YUNZHOU};
 
 /// One report of the seed, which holds it twice.
 fn single() -> &'static str {
@@ -146,8 +145,8 @@ mod convert {
 
     #[test]
     fn form_and_template_are_files_of_the_users_own() {
-        let form = include_str!("../templates/2021/form.toml").replace("id = \"2021\"", "id = \"ours\"");
-        let template = include_bytes!("../templates/2021/report.docx");
+        let form = include_str!("../../templates/2021/form.toml").replace("id = \"2021\"", "id = \"ours\"");
+        let template = include_bytes!("../../templates/2021/report.docx");
         let desk = Desk::new().with("ours.toml", form).with("letterhead.docx", template);
         let run = desk.run("convert yunzhou.xlsx -o - -q --form ours.toml").exits(0).says_nothing();
         assert_eq!(json(&run.out)["edition"], "ours");
@@ -453,7 +452,7 @@ mod lists {
         let text = Desk::new().run("editions").exits(0).says_nothing().text();
         let first: Vec<&str> = text.lines().next().unwrap().split('\t').collect();
         assert_eq!(first[..], ["2021", "2021年版（2021年度及以后）", "国办公开办函〔2021〕30号", "200"]);
-        let form = include_str!("../templates/2021/form.toml").replace("id = \"2021\"", "id = \"ours\"");
+        let form = include_str!("../../templates/2021/form.toml").replace("id = \"2021\"", "id = \"ours\"");
         let ours = Desk::new().with("ours.toml", form).run("editions --form ours.toml").exits(0).text();
         assert!(ours.starts_with("ours\t") && ours.lines().count() == 1, "{ours}");
     }

@@ -1,15 +1,14 @@
 //! Inputs that cannot be used, or only in part: each is told by file, place and remedy in both languages, and no
 //! figure is guessed.
 
-mod command;
-
 use std::io::{Cursor, Write};
 
-use command::{Desk, SEED, YUNZHOU};
 use gongbao::Report;
 use gongbao::form::Forms;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
+
+use crate::support::command::{Desk, SEED, YUNZHOU};
 
 /// An input that cannot be used.
 struct Unusable {
@@ -421,7 +420,7 @@ mod options {
 
     #[test]
     fn a_form_file_with_a_mistake_is_named_with_the_place() {
-        let form = include_str!("../templates/2021/form.toml");
+        let form = include_str!("../../templates/2021/form.toml");
         for (from, to, says) in [
             ("id = \"2021\"", "id = 2021", "2021"),
             ("[[section]]\nid = \"general\"", "[[section]]\nname = \"general\"", "17"),

@@ -1,13 +1,12 @@
 //! `gongbao script` as its users rely on it: whole documents in another script, the proof-reader's list, what is told and
 //! what is left on the disk.
 
-mod command;
-
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use command::{Desk, Run};
 use serde_json::Value;
+
+use crate::support::command::{Desk, Run};
 
 /// A file of `tests/script/files`.
 fn file(name: &str) -> Vec<u8> {

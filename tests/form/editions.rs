@@ -1,14 +1,13 @@
 //! Both editions of the form: which one a report is of is told by the labels of its tables, whatever the year.
 
-mod command;
-
-use command::Desk;
 use gongbao::diagnostic::{Code, Diagnostic, Language};
 use gongbao::form::{Form, Forms, SectionForm, Slot};
 use gongbao::model::{Block, Figure, Number, Variant};
 use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::{Converter, Format, ReadOptions, Reading, Report, WriteOptions};
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet};
+
+use crate::support::command::Desk;
 
 fn forms() -> Forms {
     Forms::built_in()

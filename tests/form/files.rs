@@ -1,15 +1,14 @@
 //! Forms are data: with a form file of its own, an office of another kind has every command, and no line of Rust.
 
-mod command;
-
 use std::collections::BTreeSet;
 
-use command::Desk;
 use gongbao::form::{Form, Forms};
 use gongbao::model::{Block, Date, Figure, Number, RowId, Signature, Variant};
 use gongbao::{Converter, Format, ReadOptions, Report, WriteOptions};
 
-const INSPECTION: &str = include_str!("forms/inspection.toml");
+use crate::support::command::Desk;
+
+const INSPECTION: &str = include_str!("inspection.toml");
 
 fn converter() -> Converter {
     Converter::new(Forms::from_file("inspection.toml", INSPECTION).unwrap())
@@ -200,7 +199,7 @@ mod a_form_file {
 mod the_reference {
     use super::*;
 
-    const REFERENCE: &str = include_str!("../templates/README.md");
+    const REFERENCE: &str = include_str!("../../templates/README.md");
 
     /// The `n`th piece of TOML in it.
     fn example(n: usize) -> &'static str {
@@ -254,9 +253,9 @@ mod the_reference {
         let ours = REFERENCE.split("## Word templates").next().unwrap();
         let is_sign = |sign: char| !(sign.is_ascii_alphanumeric() || "_-".contains(sign));
         let words: BTreeSet<&str> = ours.split(is_sign).collect();
-        let official = include_str!("../templates/2021/form.toml");
-        let older = include_str!("../templates/2019/form.toml");
-        let lexicon = include_str!("../templates/lexicon.toml");
+        let official = include_str!("../../templates/2021/form.toml");
+        let older = include_str!("../../templates/2019/form.toml");
+        let lexicon = include_str!("../../templates/lexicon.toml");
         for file in [official, older, INSPECTION, lexicon] {
             let mut keys = BTreeSet::new();
             collect_keys(&file.parse::<toml::Table>().unwrap().into(), &mut keys);
@@ -453,7 +452,7 @@ mod mistakes {
     /// Whatever is left out or cut off is told, or the form can be laid out.
     #[test]
     fn of_any_kind_end_in_a_finding_or_in_a_form() {
-        let official = include_str!("../templates/2019/form.toml");
+        let official = include_str!("../../templates/2019/form.toml");
         for text in [official, INSPECTION] {
             let lines: Vec<&str> = text.split_inclusive('\n').collect();
             for left_out in 0..lines.len() {
@@ -474,7 +473,8 @@ mod mistakes {
 
     #[test]
     fn are_not_in_our_own_forms() {
-        for file in [include_str!("../templates/2019/form.toml"), include_str!("../templates/2021/form.toml")]
+        for file in
+            [include_str!("../../templates/2019/form.toml"), include_str!("../../templates/2021/form.toml")]
         {
             let (form, found) = Form::check(file);
             assert!(form.is_some() && found.is_empty(), "{found:?}");

@@ -1,17 +1,16 @@
 //! What a binary Word document says, feature by feature: what is stored, and what a reader of the page sees.
 
-mod doc;
-mod page;
-
-use doc::{
-    Doc, Para, cell, compound, counted, definition, error_of, inner_cell, inner_row_end, lines, p, place,
-    plc, row_end, sprm, try_read,
-};
 use gongbao::diagnostic::Code;
 use gongbao::model::{Address, Item};
 use gongbao::package::Limits;
 use gongbao::{Converter, ReadOptions, Report};
 use proptest::prelude::*;
+
+use crate::support::doc::{
+    Doc, Para, cell, compound, counted, definition, error_of, inner_cell, inner_row_end, lines, p, place,
+    plc, row_end, sprm, try_read,
+};
+use crate::support::page;
 
 const DELETED: u16 = 0x0800;
 const VANISH: u16 = 0x083C;
@@ -488,7 +487,7 @@ mod errors {
 
     #[test]
     fn a_file_that_is_cut_off_is_an_error_unless_only_padding_is_gone() {
-        let whole = include_bytes!("doc/notes.doc");
+        let whole = include_bytes!("files/notes.doc");
         let items = try_read(whole, Limits::default()).0.expect("a document");
         let mut errors = 0;
         for length in (0..whole.len()).step_by(89) {
@@ -554,14 +553,14 @@ mod by_libreoffice {
 
     #[test]
     fn the_report_is_that_of_the_docx() {
-        let doc = report("report.doc", include_bytes!("doc/yunzhou-2024.doc"));
-        let docx = report("report.docx", include_bytes!("../samples/yunzhou-2024.docx"));
+        let doc = report("report.doc", include_bytes!("files/yunzhou-2024.doc"));
+        let docx = report("report.docx", include_bytes!("../../samples/yunzhou-2024.docx"));
         assert_eq!(plain(&doc), plain(&docx));
     }
 
     #[test]
     fn notes_text_boxes_and_pictures_stand_where_they_belong() {
-        let items = try_read(include_bytes!("doc/notes.doc"), Limits::default()).0.expect("a document");
+        let items = try_read(include_bytes!("files/notes.doc"), Limits::default()).0.expect("a document");
         assert_eq!(
             page::show(&items),
             [

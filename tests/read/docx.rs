@@ -1,13 +1,11 @@
 //! What a Word document says, feature by feature: the markup, and what a reader of the page sees.
 
-mod docx;
-mod page;
-
-use docx::{Docx, blocks, lines};
 use gongbao::diagnostic::{Code, Language};
 use gongbao::model::{Address, Item};
 use gongbao::package::Limits;
 use proptest::prelude::*;
+
+use crate::support::docx::{self, Docx, blocks, lines};
 
 /// A paragraph with this content after its properties.
 fn p(content: &str) -> String {
@@ -892,7 +890,7 @@ mod damage {
 
     /// A document with a bit of everything.
     fn mixture() -> Vec<u8> {
-        let body = include_str!("docx/mixture.xml");
+        let body = include_str!("files/mixture.xml");
         let list = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
                     <w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum>\
                     <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
@@ -924,7 +922,7 @@ mod damage {
         /// The package is whole here, so that the damage reaches the markup.
         #[test]
         fn no_markup_makes_it_panic(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, "[<>/\"=&;0-9a-zA-Z:% ]{0,6}"), 1..6)) {
-            let mut body = include_str!("docx/mixture.xml").to_owned();
+            let mut body = include_str!("files/mixture.xml").to_owned();
             for (place, length, other) in cuts {
                 let start = floor(&body, place.index(body.len() + 1));
                 let end = floor(&body, (start + length).min(body.len()));

@@ -1,14 +1,13 @@
 //! Reading `OpenDocument` texts and spreadsheets: what is shown is what the document holds.
 
-mod grids;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gongbao::diagnostic::{Code, Diagnostics};
 use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::odf::{read_spreadsheet, read_text};
 use gongbao::read::sniff::sniff;
-use grids::{PIXEL, lines, read_all, refusal};
+
+use crate::support::listing::{self, PIXEL, lines, read_all, refusal};
 
 /// A flat document of a kind, with styles and a body.
 fn flat(kind: &str, styles: &str, body: &str) -> Vec<u8> {
@@ -281,7 +280,7 @@ fn counts_that_no_sheet_can_have_are_over_the_limit() {
         r#"table:number-rows-spanned="4294967295""#,
     ] {
         let rows = cell(attributes);
-        for (kind, read) in [("spreadsheet", read_spreadsheet as grids::Read), ("text", read_text)] {
+        for (kind, read) in [("spreadsheet", read_spreadsheet as listing::Read), ("text", read_text)] {
             let bytes = flat(kind, "", &format!("<table:table>{rows}</table:table>"));
             if let Err(error) = read(&bytes, Limits::default(), &mut Diagnostics::default()) {
                 assert_eq!(error.code, Code::LimitExceeded, "{kind} {attributes}");

@@ -1,15 +1,14 @@
 //! Reading RTF: the control words, and what a reader of the page sees. The dialects of whole files are in the
 //! corpus.
 
-mod grids;
-
 use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS};
 use gongbao::diagnostic::{Code, Diagnostics};
 use gongbao::package::Limits;
 use gongbao::read::rtf::read;
 use gongbao::{Converter, ReadOptions};
-use grids::{PIXEL, lines, read_all, refusal};
 use proptest::prelude::*;
+
+use crate::support::listing::{PIXEL, lines, read_all, refusal};
 
 /// Fonts of several scripts: 0 mainland, 1 Western, 2 and 3 signs, 4 Taiwan, 5 Japan.
 const FONTS: &str = r"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\froman\fcharset0 Times New Roman;}
@@ -358,10 +357,10 @@ mod damage {
     }
 
     const SAMPLES: [&[u8]; 4] = [
-        include_bytes!("corpus/rtf/word-365.rtf"),
-        include_bytes!("corpus/rtf/word-97.rtf"),
-        include_bytes!("corpus/rtf/libreoffice-picture.rtf"),
-        include_bytes!("corpus/rtf/footnotes.rtf"),
+        include_bytes!("../corpus/rtf/word-365.rtf"),
+        include_bytes!("../corpus/rtf/word-97.rtf"),
+        include_bytes!("../corpus/rtf/libreoffice-picture.rtf"),
+        include_bytes!("../corpus/rtf/footnotes.rtf"),
     ];
 
     proptest! {
@@ -438,11 +437,11 @@ mod damage {
 fn the_whole_chain_gives_the_report() {
     let converter = Converter::default();
     let read = |name: &str, bytes: &[u8]| converter.read(name, bytes, &ReadOptions::default()).unwrap();
-    let rtf = read("report.rtf", include_bytes!("corpus/rtf/libreoffice.rtf"));
+    let rtf = read("report.rtf", include_bytes!("../corpus/rtf/libreoffice.rtf"));
     assert_eq!(rtf.reports.len(), 1);
     let report = &rtf.reports[0];
     let json = serde_json::to_value(report).unwrap();
     let expected: serde_json::Value =
-        serde_json::from_str(include_str!("corpus/rtf/libreoffice.rtf.json")).unwrap();
+        serde_json::from_str(include_str!("../corpus/rtf/libreoffice.rtf.json")).unwrap();
     assert_eq!(json["tables"], expected["tables"]);
 }

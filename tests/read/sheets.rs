@@ -1,8 +1,6 @@
 //! Reading workbooks that are no .xlsx: .xls in both its kinds, .xlsb and XML Spreadsheet 2003. Files are made here,
 //! record by record from the specifications; all formats get the same sheet and must say the same.
 
-mod grids;
-
 use std::io::{Cursor, Write};
 
 use gongbao::diagnostic::{Code, Diagnostics};
@@ -10,7 +8,8 @@ use gongbao::model::Format;
 use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::sniff::sniff;
 use gongbao::read::{sheet_xml, xls, xlsb};
-use grids::{PIXEL, lines, read_all, refusal};
+
+use crate::support::listing::{self, PIXEL, lines, read_all, refusal};
 
 /// An XML Spreadsheet with styles and worksheets.
 fn spreadsheet(styles: &str, worksheets: &str) -> Vec<u8> {
@@ -392,18 +391,18 @@ fn forget_names(value: &mut serde_json::Value) {
 /// The samples, saved in other formats by `LibreOffice` 7.4.
 #[test]
 fn a_report_is_the_same_in_every_format() {
-    let workbook = report("yunzhou-2024.xlsx", include_bytes!("../samples/yunzhou-2024.xlsx"));
-    assert_eq!(report("yunzhou-2024.xls", include_bytes!("sheets/yunzhou-2024.xls")), workbook);
-    assert_eq!(report("yunzhou-2024.ods", include_bytes!("sheets/yunzhou-2024.ods")), workbook);
-    let text = report("yunzhou-2024.docx", include_bytes!("../samples/yunzhou-2024.docx"));
-    assert_eq!(report("yunzhou-2024.odt", include_bytes!("sheets/yunzhou-2024.odt")), text);
+    let workbook = report("yunzhou-2024.xlsx", include_bytes!("../../samples/yunzhou-2024.xlsx"));
+    assert_eq!(report("yunzhou-2024.xls", include_bytes!("files/yunzhou-2024.xls")), workbook);
+    assert_eq!(report("yunzhou-2024.ods", include_bytes!("files/yunzhou-2024.ods")), workbook);
+    let text = report("yunzhou-2024.docx", include_bytes!("../../samples/yunzhou-2024.docx"));
+    assert_eq!(report("yunzhou-2024.odt", include_bytes!("files/yunzhou-2024.odt")), text);
 }
 
 /// Whatever a file is cut down to or changed into, it is read or refused.
 #[test]
 fn damaged_workbooks_do_no_harm() {
     let globals = formats(Kind::Biff8, &["0%"]);
-    let files: [(grids::Read, Vec<u8>); 3] = [
+    let files: [(listing::Read, Vec<u8>); 3] = [
         (xls::read, Kind::Biff8.book(&globals, &[("a", 0, sheet(Kind::Biff8))])),
         (xlsb::read, binary_book(&binary_cell(7, 0, 0, &[0; 4]))),
         (sheet_xml::read, spreadsheet("", r#"<Worksheet ss:Name="a"><Table><Row/></Table></Worksheet>"#)),

@@ -1,7 +1,5 @@
 //! Word's flavours of XML: Word 2003 XML, written here from its schema, and flat OPC, made of packages.
 
-mod page;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
@@ -12,8 +10,10 @@ use gongbao::read::{flat_opc, word_xml};
 use gongbao::{Converter, ReadOptions};
 use proptest::prelude::*;
 
-const DOCX: &[u8] = include_bytes!("../samples/yunzhou-2024.docx");
-const XLSX: &[u8] = include_bytes!("../samples/yunzhou-2024.xlsx");
+use crate::support::page;
+
+const DOCX: &[u8] = include_bytes!("../../samples/yunzhou-2024.docx");
+const XLSX: &[u8] = include_bytes!("../../samples/yunzhou-2024.xlsx");
 const PIXEL: &str =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 

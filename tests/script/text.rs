@@ -19,7 +19,7 @@ use html5ever::tokenizer::{
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-const HANS: &str = include_str!("text/prose-hans.txt");
+const HANS: &str = include_str!("../text/prose-hans.txt");
 
 static CONVERTERS: LazyLock<[TextConverter; 4]> =
     LazyLock::new(|| Variant::ALL.map(|target| TextConverter::new(&Settings::new(target)).unwrap()));
@@ -282,7 +282,7 @@ fn places_are_lines_and_columns() {
     );
     assert_eq!(places("a.txt", Format::Text, "一\r\n头发\r\n"), ["- line2:1 头发 頭髮"]);
     for part in ["page-title", "attribute", "page-description", "front-matter", "link-label"] {
-        assert!(include_str!("../src/diagnostic/catalog.toml").contains(&format!("\n{part} = {{ zh = ")));
+        assert!(include_str!("../../src/diagnostic/catalog.toml").contains(&format!("\n{part} = {{ zh = ")));
     }
 }
 

@@ -8,7 +8,7 @@ use gongbao::model::Item;
 use gongbao::package::Limits;
 use gongbao::read::doc::read;
 
-use crate::page::show;
+use super::page::show;
 
 const PAGE: usize = 512;
 /// Where the text begins, behind the head.

@@ -5,7 +5,7 @@ use gongbao::model::{Address, Item};
 use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::docx::read;
 
-use crate::page::show;
+use super::page::show;
 
 /// A document in the making.
 pub(crate) struct Docx {

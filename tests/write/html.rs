@@ -13,13 +13,13 @@ fn page(name: &str, bytes: &[u8]) -> (String, bool) {
 }
 
 fn sample() -> (String, bool) {
-    page("yunzhou-2024.xlsx", include_bytes!("../samples/yunzhou-2024.xlsx"))
+    page("yunzhou-2024.xlsx", include_bytes!("../../samples/yunzhou-2024.xlsx"))
 }
 
 /// The seed's page without its style sheet.
 #[test]
 fn the_whole_page() {
-    let (page, _) = page("seed-report.txt", include_bytes!("../samples/seed-report.txt"));
+    let (page, _) = page("seed-report.txt", include_bytes!("../../samples/seed-report.txt"));
     let (head, rest) = page.split_once("<style>").unwrap();
     let (_, body) = rest.split_once("</style>").unwrap();
     insta::assert_snapshot!(format!("{head}{body}"));

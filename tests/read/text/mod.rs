@@ -202,10 +202,10 @@ fn double_spaced_text() {
 /// as separated values, one after the other in one file.
 #[test]
 fn exports_of_libreoffice() {
-    let report = read(include_bytes!("../../samples/yunzhou-2024.json")).unwrap().reports.remove(0);
+    let report = read(include_bytes!("../../../samples/yunzhou-2024.json")).unwrap().reports.remove(0);
     let exports: [(&str, &[u8]); 2] = [
-        ("text", include_bytes!("../text/libreoffice-cell-a-line.txt")),
-        ("csv", include_bytes!("../text/libreoffice-sheets.csv")),
+        ("text", include_bytes!("../files/libreoffice-cell-a-line.txt")),
+        ("csv", include_bytes!("../files/libreoffice-sheets.csv")),
     ];
     for (name, export) in exports {
         let reading = read(export).unwrap();

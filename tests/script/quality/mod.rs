@@ -1,7 +1,7 @@
 //! What official texts are in each script: phrases, places and careless conversions, each with the reason for its
 //! judgement, and that nothing is lost on the way there and back.
 //!
-//! `cargo test --test quality -- --nocapture` prints our score beside plain OpenCC's.
+//! `cargo test quality -- --nocapture` prints our score beside plain OpenCC's.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +18,7 @@ const TRADITIONAL: [(Variant, Configuration); 3] = [
 
 #[test]
 fn phrases_take_their_official_form() {
-    let phrases = table("tests/quality/phrases.tsv");
+    let phrases = table("tests/script/quality/phrases.tsv");
     assert!(phrases.len() >= 400, "{}", phrases.len());
     assert!(phrases.iter().all(|phrase| phrase.len() == 5), "each phrase has its reason");
     judge("phrases", &phrases);
@@ -26,7 +26,7 @@ fn phrases_take_their_official_form() {
 
 #[test]
 fn places_have_their_own_names() {
-    let places = table("tests/quality/places.tsv");
+    let places = table("tests/script/quality/places.tsv");
     assert!(places.iter().all(|place| place.len() == 4));
     judge("places", &places);
 }
@@ -35,7 +35,7 @@ fn places_have_their_own_names() {
 fn careless_conversions_are_mended() {
     let (hans, hant) = (converter(Variant::Hans), converter(Variant::Hant));
     let mut wrong = Vec::new();
-    for slip in table("tests/quality/slips.tsv") {
+    for slip in table("tests/script/quality/slips.tsv") {
         let [text, simplified, traditional, _why] = slip.as_slice() else { panic!("{slip:?}") };
         for (converter, expected) in [(&hans, simplified), (&hant, traditional)] {
             let found = converter.convert(Source::Mixed, text, false).text;
@@ -98,19 +98,21 @@ fn table(path: &str) -> Vec<Vec<String>> {
 /// Simplified texts: the quality set's, and every line of the samples and the tests' texts that is simplified.
 fn simplified_texts() -> Vec<String> {
     let column = |path, index: usize| table(path).into_iter().map(move |row| row[index].clone());
-    let set = column("tests/quality/phrases.tsv", 0)
-        .chain(column("tests/quality/places.tsv", 0))
-        .chain(column("tests/quality/slips.tsv", 1));
-    let files = ["samples", "tests/corpus", "tests/text", "tests/page", "tests/forms"];
-    let files =
-        files.iter().flat_map(|folder| files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)));
+    let set = column("tests/script/quality/phrases.tsv", 0)
+        .chain(column("tests/script/quality/places.tsv", 0))
+        .chain(column("tests/script/quality/slips.tsv", 1));
+    let paths = ["samples", "tests/corpus", "tests/text", "tests/read/files", "tests/form/inspection.toml"];
+    let files = paths.iter().flat_map(|path| files_at(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path)));
     let texts = files.filter_map(|path| fs::read_to_string(path).ok());
     let simplified = texts.filter(|text| Source::of([text.as_str()]) == Source::Hans);
     set.chain(simplified.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())).collect()
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let paths = entries.map(|entry| entry.unwrap().path());
-    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+/// The file at a path, or all files below it.
+fn files_at(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    entries.flat_map(|entry| files_at(&entry.unwrap().path())).collect()
 }

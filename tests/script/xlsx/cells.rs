@@ -1,6 +1,6 @@
 //! Sheets and their strings.
 
-use crate::book::part;
+use super::book::part;
 
 #[test]
 fn shared_strings_convert_over_their_runs_and_without_how_they_are_spoken() {

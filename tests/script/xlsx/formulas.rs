@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::book::{formula, part};
+use super::book::{formula, part};
 
 #[test]
 fn formulas() {

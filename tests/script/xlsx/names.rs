@@ -2,7 +2,7 @@
 
 use gongbao::diagnostic::Code;
 
-use crate::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, package, parts};
+use super::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, package, parts};
 
 /// A workbook with a defined name and a table's, with what some formulas come to, and the workbook and the table.
 fn with_names(formulas: &[&str]) -> (Vec<String>, String, String) {

@@ -4,7 +4,7 @@ use gongbao::Format;
 use gongbao::model::Variant;
 use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
 
-use crate::book::{CHART, DRAWING, MAIN, RELATIONSHIPS, VML, convert, package, part, part_with, parts};
+use super::book::{CHART, DRAWING, MAIN, RELATIONSHIPS, VML, convert, package, part, part_with, parts};
 
 #[test]
 fn the_workbook_part() {

@@ -5,7 +5,7 @@ use gongbao::model::Variant;
 use gongbao::package::PackageWriter;
 use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
 
-use crate::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, convert_with, package, parts};
+use super::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, convert_with, package, parts};
 
 #[test]
 fn changes_are_told_with_their_places() {

@@ -6,7 +6,7 @@ use gongbao::write::docx::Template;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::*;
+use super::written::*;
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["\\PC{0,12}", any::<String>(), "[（(]?[一1][)）]?.{0,60}", "[\u{0}-\u{20}<&>\"“”—\n\t]{0,8}"]
@@ -68,9 +68,9 @@ proptest! {
         let template = Template::for_form(&form).unwrap();
         let document = written_with(&report, &form, &template, Variant::Hant);
         let body = document.body();
-        prop_assert_eq!(crate::order::faults(&body), Vec::<String>::new());
+        prop_assert_eq!(super::order::faults(&body), Vec::<String>::new());
         prop_assert!(!body.contains("</w:tbl><w:tbl>"));
         prop_assert_eq!(body.matches("次數").count() >= 1, true);
-        crate::order::faults(&document.part("docProps/core.xml"));
+        super::order::faults(&document.part("docProps/core.xml"));
     }
 }

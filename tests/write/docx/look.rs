@@ -4,7 +4,7 @@ use gongbao::model::Variant;
 use gongbao::write::docx::Template;
 use serde_json::{Value, json};
 
-use crate::support::*;
+use super::written::*;
 
 /// One of everything.
 fn rich() -> Value {

@@ -4,14 +4,14 @@ mod hostile;
 mod look;
 mod order;
 mod own_template;
-mod support;
+mod written;
 
 use gongbao::form::Forms;
 use gongbao::model::Variant;
 use gongbao::write::docx::{Template, generate_template};
 use serde_json::json;
 
-use support::*;
+use written::*;
 
 /// `UPDATE_TEMPLATES=1` writes them anew.
 #[test]
@@ -32,7 +32,7 @@ fn every_part_is_in_the_schema_s_order() {
     let full =
         report(&form, &json!({ "preamble": [paragraph("“前言”"), table(&[&["甲", "乙"], &["1", "2"]])] }));
     let document = written(&full, &form);
-    let template = support::Document {
+    let template = written::Document {
         bytes: generate_template(&form).unwrap(),
         diagnostics: gongbao::diagnostic::Diagnostics::default(),
     };

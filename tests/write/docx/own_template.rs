@@ -4,7 +4,7 @@ use gongbao::diagnostic::Code;
 use gongbao::model::Variant;
 use serde_json::json;
 
-use crate::support::*;
+use super::written::*;
 
 fn control(name: &str, content: &str) -> String {
     format!(
