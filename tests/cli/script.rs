@@ -332,6 +332,20 @@ mod diffs {
         assert_eq!(desk.files(), ["a.txt", "out.txt", "own.tsv"]);
     }
 
+    /// A line as long as a file: what follows a place where it grew still stands beside what it was.
+    #[test]
+    fn very_long_lines_are_aligned_clause_by_clause() {
+        let clauses = "总体情况，".repeat(2000);
+        let desk = Desk::new()
+            .with("a.txt", format!("{clauses}省局。{clauses}尾"))
+            .with("own.tsv", "省局\t省政務服務局\n");
+        let text = desk.run("script --to hant a.txt --diff --glossary own.tsv").exits(0).text();
+        let grown = text.lines().find(|line| line.contains("省政務服務局。")).expect("the changed term");
+        assert!(grown.contains("省局"), "{grown}");
+        let last: Vec<&str> = text.lines().filter(|line| line.contains('尾')).collect();
+        assert!(matches!(last[..], [line] if line.matches('尾').count() == 2), "{last:?}");
+    }
+
     #[test]
     fn only_one_thing_can_have_standard_output() {
         let desk = Desk::new().with("a.txt", "后");
