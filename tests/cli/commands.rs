@@ -5,6 +5,7 @@ use gongbao::model::Script;
 use serde_json::Value;
 
 use crate::support::command::{Desk, SEED, YUNZHOU};
+use crate::support::package::part;
 
 /// One report of the seed, which holds it twice.
 fn single() -> &'static str {
@@ -243,6 +244,20 @@ mod outputs {
             desk.run(&format!("convert yunzhou.xlsx -o 1.{to}")).exits(0);
             desk.run(&format!("convert yunzhou.xlsx -o 2.{to}")).exits(0);
             assert_eq!(desk.bytes(&format!("1.{to}")), desk.bytes(&format!("2.{to}")), "{to}");
+        }
+    }
+
+    /// Never those of the clock.
+    #[test]
+    fn times_are_the_reproducible_build_s_or_the_earliest_of_zip() {
+        let desk = Desk::new();
+        for to in ["docx", "xlsx"] {
+            desk.run(&format!("convert yunzhou.xlsx -o 1.{to}")).exits(0);
+            desk.run_at("1737072000", &format!("convert yunzhou.xlsx -o 2.{to}")).exits(0);
+            for (name, time) in [("1", "1980-01-01T00:00:00Z"), ("2", "2025-01-17T00:00:00Z")] {
+                let core = part(&desk.bytes(&format!("{name}.{to}")), "docProps/core.xml");
+                assert_eq!(core.matches(&format!(">{time}<")).count(), 2, "{core}");
+            }
         }
     }
 }

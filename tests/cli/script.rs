@@ -1,12 +1,12 @@
 //! `gongbao script` as its users rely on it: whole documents in another script, the proof-reader's list, what is told and
 //! what is left on the disk.
 
-use std::io::{Cursor, Read};
 use std::path::Path;
 
 use serde_json::Value;
 
 use crate::support::command::{Desk, Run};
+use crate::support::package::part;
 
 /// A file of `tests/script/files`.
 fn file(name: &str) -> Vec<u8> {
@@ -19,16 +19,8 @@ fn desk(names: &[&str]) -> Desk {
     names.iter().fold(Desk::new(), |desk, name| desk.with(name.rsplit('/').next().unwrap(), file(name)))
 }
 
-/// A part of a package.
-fn part(bytes: Vec<u8>, name: &str) -> String {
-    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
 /// The text of a part without its markup.
-fn words(bytes: Vec<u8>, name: &str) -> String {
+fn words(bytes: &[u8], name: &str) -> String {
     part(bytes, name).split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect()
 }
 
@@ -52,9 +44,9 @@ mod documents {
         let run = desk.run("script --to hant split-runs.docx -o out.docx").exits(0);
         run.says("简体 → 繁体（大陆字形）").says("[script-converted]").says("--report");
         assert_eq!(desk.files(), ["out.docx", "split-runs.docx"]);
-        let text = words(desk.bytes("out.docx"), "word/document.xml");
+        let text = words(&desk.bytes("out.docx"), "word/document.xml");
         assert!(text.contains("頭髮檢測") && text.contains("麵粉、面子"), "{text}");
-        let styles = |name| part(desk.bytes(name), "word/styles.xml");
+        let styles = |name| part(&desk.bytes(name), "word/styles.xml");
         assert_eq!(
             styles("out.docx").matches("w:styleId").count(),
             styles("split-runs.docx").matches("w:styleId").count()
@@ -65,7 +57,7 @@ mod documents {
     fn sheets_of_a_workbook_are_renamed_with_the_formulas_that_name_them() {
         let desk = desk(&["sheet-names.xlsx"]);
         desk.run("script --to hant sheet-names.xlsx -o out.xlsx").exits(0);
-        let book = part(desk.bytes("out.xlsx"), "xl/workbook.xml");
+        let book = part(&desk.bytes("out.xlsx"), "xl/workbook.xml");
         assert!(book.contains("name=\"復議情況\"") && book.contains("SUM(復議情況!$B$2:$B$5)"), "{book}");
     }
 
@@ -109,7 +101,7 @@ mod documents {
     fn a_document_in_which_nothing_changes_is_written_as_it_is() {
         let desk = desk(&["split-runs.docx"]);
         desk.run("script --to hans split-runs.docx -o out.docx").exits(0).says("[script-unchanged]");
-        let text = |name| words(desk.bytes(name), "word/document.xml");
+        let text = |name| words(&desk.bytes(name), "word/document.xml");
         assert_eq!(text("out.docx"), text("split-runs.docx"));
     }
 
@@ -118,7 +110,7 @@ mod documents {
         let desk = desk(&["fonts.docx", "refused/signed.docx"]);
         desk.run("script --to hant-tw fonts.docx -o plain.docx").exits(0);
         desk.run("script --to hant-tw fonts.docx -o fonts-tw.docx --fonts --style-names").exits(0);
-        let document = |name| part(desk.bytes(name), "word/document.xml");
+        let document = |name| part(&desk.bytes(name), "word/document.xml");
         assert!(document("plain.docx").contains("宋体") && !document("plain.docx").contains("新細明體"));
         assert!(document("fonts-tw.docx").contains("新細明體"));
         desk.run("script --to hant signed.docx -o out.docx")
@@ -262,7 +254,7 @@ mod lists {
     }
 
     fn words_of(desk: &Desk, name: &str) -> String {
-        words(desk.bytes(name), "word/document.xml")
+        words(&desk.bytes(name), "word/document.xml")
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub(crate) const SEED: &str = include_str!("../../samples/seed-report.txt");
 /// A filled workbook, with prose, a table of the agency's own and a picture.
 pub(crate) const YUNZHOU: &[u8] = include_bytes!("../../samples/yunzhou-2024.xlsx");
 
+/// The variable that says when a reproducible build takes place (reproducible-builds.org).
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
 /// A folder to work in.
 pub(crate) struct Desk(TempDir);
 
@@ -42,9 +45,24 @@ impl Desk {
 
     /// The same with something on standard input.
     pub(crate) fn run_with(&self, arguments: &str, input: impl Into<Vec<u8>>) -> Run {
+        Self::finish(arguments, self.command(arguments).write_stdin(input))
+    }
+
+    /// The same as if the build that it is a part of were of this time, in seconds since 1970.
+    pub(crate) fn run_at(&self, epoch: &str, arguments: &str) -> Run {
+        Self::finish(arguments, self.command(arguments).env(EPOCH, epoch))
+    }
+
+    /// The program, which sees nothing of the time that whoever runs the tests may have set.
+    fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        let command = command.current_dir(self.0.path()).args(arguments.split_whitespace());
-        let output = command.write_stdin(input).output().unwrap();
+        command.current_dir(self.0.path()).args(arguments.split_whitespace());
+        command.write_stdin("").env_remove(EPOCH);
+        command
+    }
+
+    fn finish(arguments: &str, command: &mut Command) -> Run {
+        let output = command.output().unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(!err.contains("panicked"), "gongbao {arguments}\n{err}");
         Run { code: output.status.code().expect("no signal ends the program"), out: output.stdout, err }

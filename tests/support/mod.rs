@@ -4,4 +4,5 @@ pub(crate) mod command;
 pub(crate) mod doc;
 pub(crate) mod docx;
 pub(crate) mod listing;
+pub(crate) mod package;
 pub(crate) mod page;

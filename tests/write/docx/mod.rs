@@ -134,9 +134,6 @@ fn properties_name_title_and_author() {
     let core = written(&report(&form, &json!({ "agency": "甲&乙局" })), &form).part("docProps/core.xml");
     assert!(core.contains("<dc:title>某局2024年度年度报告</dc:title>"));
     assert!(core.contains("<dc:creator>甲&amp;乙局</dc:creator>"));
-    if std::env::var_os("SOURCE_DATE_EPOCH").is_none() {
-        assert_eq!(core.matches(">1980-01-01T00:00:00Z<").count(), 2);
-    }
 }
 
 #[test]
