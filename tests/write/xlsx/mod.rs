@@ -1,5 +1,7 @@
 //! The workbook writer, judged by the parts of the package and by what a reader of workbooks sees.
 
+mod sheet;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -9,6 +11,7 @@ use gongbao::form::{Form, Forms};
 use gongbao::model::{Report, Variant};
 use gongbao::write::xlsx;
 use proptest::prelude::*;
+use roxmltree::Document;
 use serde_json::{Value, json};
 
 use crate::support::package;
@@ -170,24 +173,9 @@ impl Book {
         self.diagnostics.iter().map(|diagnostic| diagnostic.message(Language::Chinese)).collect()
     }
 
-    /// A sheet's XML, an element a line, with its texts in place of their numbers.
-    fn sheet_xml(&self, number: usize) -> String {
-        let strings = self.part("xl/sharedStrings.xml");
-        let strings: Vec<&str> =
-            strings.split("<si>").skip(1).map(|item| item.split("</si>").next().unwrap()).collect();
-        let xml = self.part(&format!("xl/worksheets/sheet{number}.xml")).replace("><", ">\n<");
-        let mut cell_holds_text = false;
-        let lines = xml.lines().map(|line| {
-            if line.starts_with("<c ") {
-                cell_holds_text = line.contains("t=\"s\"");
-            }
-            let index = line.strip_prefix("<v>").and_then(|line| line.strip_suffix("</v>"));
-            match index.filter(|_| cell_holds_text) {
-                Some(index) => format!("<v>{}</v>", strings[index.parse::<usize>().unwrap()]),
-                None => line.to_owned(),
-            }
-        });
-        lines.collect::<Vec<_>>().join("\n").replace(">\n<v>", "><v>").replace("</v>\n</c>", "</v></c>")
+    /// A sheet in lines, for a reviewer.
+    fn sheet(&self, number: usize) -> String {
+        sheet::describe(|name| self.part(name), number)
     }
 }
 
@@ -208,12 +196,9 @@ fn a_blank_report_has_a_row_to_fill_in_for_each_part() {
 #[test]
 fn sheets_are_as_reviewed() {
     let book = write(&example());
-    insta::assert_snapshot!("narrative", book.sheet_xml(1));
-    insta::assert_snapshot!("disclosure", book.sheet_xml(2));
-    insta::assert_snapshot!("disputes", book.sheet_xml(4));
-    insta::assert_snapshot!("drawing", book.part("xl/drawings/drawing1.xml").replace("><", ">\n<"));
-    insta::assert_snapshot!("styles", book.part("xl/styles.xml").replace("><", ">\n<"));
-    insta::assert_snapshot!("core", book.part("docProps/core.xml").replace("><", ">\n<"));
+    insta::assert_snapshot!("narrative", book.sheet(1));
+    insta::assert_snapshot!("disclosure", book.sheet(2));
+    insta::assert_snapshot!("disputes", book.sheet(4));
 }
 
 /// The 2019 edition: signed changes, amounts with their unit, the last three columns split two and one.
@@ -233,7 +218,7 @@ fn section_two_of_2019_is_as_reviewed() {
             } },
         },
     })));
-    insta::assert_snapshot!("disclosure_2019", book.sheet_xml(2));
+    insta::assert_snapshot!("disclosure_2019", book.sheet(2));
     let names = book.open().defined_names().to_vec();
     assert_eq!(names.iter().filter(|(name, _)| !name.starts_with("_xlnm.")).count(), 198);
 }
@@ -361,7 +346,7 @@ fn a_form_of_the_users_own_works() {
         names.contains(&"_a1_._1_._r1c1_".to_owned()) && names.contains(&"_a1_._1_.x_y".to_owned()),
         "{names:?}"
     );
-    insta::assert_snapshot!("other_form", book.sheet_xml(2));
+    insta::assert_snapshot!("other_form", book.sheet(2));
 }
 
 #[test]
@@ -466,12 +451,26 @@ fn a_picture_stands_at_its_name() {
     let book = write(&example());
     assert!(book.has_part("xl/media/image1.png"));
     let drawing = book.part("xl/drawings/drawing1.xml");
-    assert!(
-        drawing.contains("<xdr:col>2</xdr:col>") && drawing.contains("<xdr:row>13</xdr:row>"),
-        "{drawing}"
-    );
-    assert!(drawing.contains("descr=\"一个点 &quot;1&quot;\""));
+    let drawing = Document::parse(&drawing).unwrap();
+    let find = |name| drawing.descendants().filter(move |node| node.tag_name().name() == name);
+    let texts = |name| find(name).filter_map(|node| node.text()).collect::<Vec<_>>();
+    assert_eq!((texts("col"), texts("row")), (vec!["2", "2"], vec!["13", "13"]), "both its corners");
+    let attribute = |element, name| find(element).filter_map(|node| node.attribute(name)).collect::<Vec<_>>();
+    assert_eq!(attribute("cNvPr", "descr"), ["一个点 \"1\""]);
+    // A pixel has 9,525 units, at 96 pixels an inch.
+    assert_eq!((attribute("ext", "cx"), attribute("ext", "cy")), (vec!["9525"], vec!["9525"]));
     assert_eq!(book.value(NARRATIVE, (13, 2)), Data::String("image1.png".into()));
+}
+
+#[test]
+fn properties_name_title_and_author() {
+    let core = write(&example()).part("docProps/core.xml");
+    let core = Document::parse(&core).unwrap();
+    let text =
+        |name| core.descendants().find(|node| node.tag_name().name() == name).and_then(|node| node.text());
+    assert_eq!(text("title"), Some("云州市住房和城乡建设局2024年政府信息公开工作年度报告"));
+    assert_eq!(text("creator"), Some("云州市住房和城乡建设局"));
+    assert_eq!(text("lastModifiedBy"), text("creator"));
 }
 
 #[test]
