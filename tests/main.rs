@@ -7,6 +7,7 @@ mod form;
 mod library;
 mod read;
 mod recognise;
+mod regression;
 mod roundtrip;
 mod schema;
 mod script;

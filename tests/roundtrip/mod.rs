@@ -111,23 +111,6 @@ proptest! {
     }
 }
 
-/// One picture that stands under two names is two pictures to a reader of the JSON.
-#[test]
-fn a_picture_with_two_names() {
-    let converter = Converter::default();
-    let mut report = converter.blank(&ReadOptions::default(), gongbao::model::Variant::Hans).unwrap();
-    let picture = |name: &str| {
-        serde_json::json!({
-            "type": "image", "name": name, "media_type": "image/png", "alt": "",
-            "data": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mP4z8AAAAMBAQD3A0FDAAAAAElFTkSuQmCC",
-        })
-    };
-    let pictures = serde_json::json!([picture("a.png"), picture("b.png")]);
-    report.sections[0].blocks = serde_json::from_value(pictures).unwrap();
-    let back = through(&report, &[Format::Docx]);
-    assert_eq!(back.sections[0], report.sections[0]);
-}
-
 /// The samples through every pair of formats, as the contract says: equal but for `extra`, which the official page
 /// leaves out, and pictures, of which plain text has the names.
 #[test]
