@@ -104,21 +104,6 @@ fn tall_heads_without_their_merge_are_counted_too() {
     assert!(diagnostics.has(Code::RowCounted));
 }
 
-/// Where a file has lost its spans, a row can be longer than its head: `规章` was three figures over four columns.
-#[test]
-fn a_figure_that_slipped_from_under_its_head_is_told() {
-    let csv = "云州市教育局2024年政府信息公开工作年度报告,,,,\n第二十条第（一）项,,,,\n\
-               信息内容,本年制发件数,本年废止件数,现行有效件数,\n规章,281,,316,351\n行政规范性文件,386,421,456,\n";
-    let reading = gongbao::read("a.csv", csv.as_bytes()).unwrap();
-    let row = |row| {
-        ["issued", "repealed", "in_force"]
-            .map(|column| reading.reports[0].figure("rules", row, column).unwrap().display())
-    };
-    assert_eq!(row("regulations").map(|it| it.clone()), ["", "", ""]);
-    assert_eq!(row("normative_documents").map(|it| it.clone()), ["386", "421", "456"]);
-    assert!(reading.diagnostics.has(Code::RowMisaligned));
-}
-
 /// A table of section two with a head of three columns, a row of its own and a row to be judged, nothing merged.
 fn rules<'a>(row: &[&'a str]) -> (Report, Diagnostics) {
     let mut table = Table::default();
