@@ -60,7 +60,7 @@ impl Forms {
         }
         let invalid = Diagnostic::new(Code::FormInvalid).with("path", path);
         Err(match found.iter().find(|finding| finding.severity() == Severity::Error) {
-            Some(first) => invalid.because("reason", Box::new(first.clone())),
+            Some(first) => invalid.with("reason", Box::new(first.clone())),
             None => invalid,
         })
     }

@@ -57,4 +57,6 @@ id! {
     RowId;
     /// A column of a table, such as `natural_person`.
     ColumnId;
+    /// A rule of the form, such as `requests-balance`: the id of a relation.
+    RuleId;
 }

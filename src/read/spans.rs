@@ -2,7 +2,7 @@
 //! formats made after it. The cells are placed as HTML places them (HTML Standard, 4.9.12.1 “Forming a table”).
 
 use super::content;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::{Address, Cell, Grid, GridKind, Item};
 
@@ -35,7 +35,7 @@ pub(super) fn lay_out(table: u32, rows: Vec<Vec<SpanCell>>, limits: Limits) -> R
             let rowspan = if cell.rowspan == 0 { count - row } else { cell.rowspan.min(count - row) };
             let end = column.saturating_add(colspan);
             if u64::from(end) * u64::from(count) > limits.cells {
-                return Err(over_limit("table-cells", limits.cells));
+                return Err(over_limit(Thing::TableCells, limits.cells));
             }
             cover.add(column, end, row + rowspan);
             cells.push(placed(table, (row, column), (rowspan, colspan), cell.items));

@@ -73,7 +73,7 @@ fn tell_missing(found: &Found, spec: &TableForm, diagnostics: &mut Diagnostics) 
     let told = found.diagnostics.iter().any(|diagnostic| is_told(diagnostic.code));
     if spec.rows.is_empty() && found.figures.is_empty() && !told {
         // A head without its only row.
-        diagnostics.push(about(Code::RowMissing).with("count", 1).with("rows", spec.title()));
+        diagnostics.push(about(Code::RowMissing).with("count", 1_u32).with("rows", spec.title()));
     }
     if let Some((count, rows)) = missing(&found.rows, rows) {
         diagnostics.push(about(Code::RowMissing).with("count", count).with("rows", rows));

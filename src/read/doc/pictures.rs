@@ -12,7 +12,7 @@ use super::paragraph::Draft;
 use super::properties::{CharacterProperties, StandsFor};
 use super::shapes::{Shape, kind, records};
 use super::source::Source;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::{Image, Item, Picture};
 
 /// The pictures read so far: one may be used on every page.
@@ -117,11 +117,11 @@ impl Reader<'_> {
             (Some(picture), shape) => {
                 return push_picture(picture, &shape.unwrap_or_default(), &self.source.budget, draft);
             }
-            (None, _) if inline.is_linked => self.notices.left_out("linked-picture", &draft.address),
+            (None, _) if inline.is_linked => self.notices.left_out(Thing::LinkedPicture, &draft.address),
             // A shape without a picture, such as a line.
             (None, Some(Shape { picture: None, .. })) => {}
             (None, _) if properties.stands_for == StandsFor::Object => {
-                self.notices.left_out("embedded-object", &draft.address);
+                self.notices.left_out(Thing::EmbeddedObject, &draft.address);
             }
             (None, _) => self.notices.picture_unreadable("?", &draft.address),
         }

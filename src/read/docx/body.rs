@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::paragraph::Draft;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::Item;
 use ooxml::xml::{Tag, Xml};
 
@@ -45,7 +45,7 @@ impl Reader<'_> {
             "oMath" | "oMathPara" => self.formula_block(xml, blocks),
             "altChunk" | "subDoc" => {
                 let address = self.next_address();
-                self.notices.left_out("inserted-document", &address);
+                self.notices.left_out(Thing::InsertedDocument, &address);
                 Ok(())
             }
             _ => Ok(()),

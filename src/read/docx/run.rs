@@ -6,7 +6,7 @@ use super::fields;
 use super::notes::NoteKind;
 use super::paragraph::Draft;
 use super::properties::RunProperties;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::read::word::symbol;
 use ooxml::xml::{Tag, Xml};
 
@@ -23,7 +23,7 @@ impl Reader<'_> {
             "oMath" | "oMathPara" if self.shows() => self.formula(xml, &mut draft.text),
             "AlternateContent" => alternative(xml, |xml| self.inlines(xml, draft)),
             "subDoc" => {
-                self.notices.left_out("inserted-document", &draft.address);
+                self.notices.left_out(Thing::InsertedDocument, &draft.address);
                 Ok(())
             }
             // Deleted and moved text is among the rest: as if the changes were accepted.
@@ -81,7 +81,7 @@ impl Reader<'_> {
             "footnoteReference" => self.note_reference(NoteKind::Footnote, tag, draft),
             "endnoteReference" => self.note_reference(NoteKind::Endnote, tag, draft),
             "drawing" | "pict" | "object" => self.drawing(xml, draft)?,
-            "contentPart" => self.notices.left_out("ink", &draft.address),
+            "contentPart" => self.notices.left_out(Thing::Ink, &draft.address),
             "AlternateContent" => alternative(xml, |xml| self.run_contents(xml, draft))?,
             _ => {}
         }

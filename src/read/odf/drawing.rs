@@ -2,7 +2,7 @@
 //! named.
 
 use super::Reader;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::{Address, Image, Item, Picture};
 use crate::read::content::{is_blank, readdress};
 use ooxml::xml::{Tag, Xml};
@@ -38,7 +38,7 @@ struct Frame {
     title: String,
     description: String,
     /// What it shows, where that is not carried over.
-    foreign: Option<&'static str>,
+    foreign: Option<Thing>,
 }
 
 impl Reader<'_> {
@@ -88,10 +88,10 @@ impl Reader<'_> {
                 // A chart listens to the cells that it shows; other objects do not.
                 "object" => {
                     let is_chart = tag.attribute("notify-on-update-of-ranges").is_some();
-                    frame.foreign = Some(if is_chart { "chart" } else { "embedded-object" });
+                    frame.foreign = Some(if is_chart { Thing::Chart } else { Thing::EmbeddedObject });
                 }
                 "object-ole" | "plugin" | "applet" | "floating-frame" => {
-                    frame.foreign = Some("embedded-object");
+                    frame.foreign = Some(Thing::EmbeddedObject);
                 }
                 _ => {}
             }
@@ -128,7 +128,7 @@ impl Reader<'_> {
     ) -> Result<()> {
         let href = tag.attribute("href").unwrap_or_default();
         if is_elsewhere(&href) {
-            self.notices.left_out("linked-picture", address);
+            self.notices.left_out(Thing::LinkedPicture, address);
             return Ok(());
         }
         let mut data = String::new();

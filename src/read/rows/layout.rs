@@ -1,7 +1,7 @@
 //! From rows to a grid: columns by spans, merges joined.
 
 use super::{Merge, Row, RowCell, widths};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::{Address, Cell, Grid, GridKind};
 use crate::read::content;
@@ -17,7 +17,7 @@ pub(in crate::read) fn lay_out(table: u32, mut rows: Vec<Row>, limits: Limits) -
         return Ok(None);
     }
     if u64::from(columns).saturating_mul(rows.len() as u64) > limits.cells {
-        return Err(over_limit("table-cells", limits.cells));
+        return Err(over_limit(Thing::TableCells, limits.cells));
     }
     let mut layout = Layout { table, ..Layout::default() };
     let count = rows.len() as u32;

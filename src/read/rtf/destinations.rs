@@ -5,7 +5,7 @@ use std::mem;
 use super::group::{Destination, Ending, Group};
 use super::shape::{Property, Shape};
 use super::{Field, Reader, form_field, group, lists, picture};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::{Align, Image, Item, Outline, Paragraph};
 use crate::read::word::{makes_contents, note_mark};
 
@@ -234,7 +234,7 @@ impl Reader<'_> {
             Ending::Object { text, anchored } => {
                 let draft = &self.flow.draft;
                 if (draft.text.len(), draft.anchored.len()) == (text, anchored) {
-                    self.notices.left_out("embedded-object", &self.address());
+                    self.notices.left_out(Thing::EmbeddedObject, &self.address());
                 }
             }
             Ending::Operand { start, operator } => self.end_operand(start, operator),

@@ -6,7 +6,7 @@
 
 use std::mem;
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Item;
 use crate::read::content;
@@ -119,7 +119,7 @@ impl Count {
     fn add_cells(&mut self, count: usize) -> Result<()> {
         self.cells += count as u64;
         if self.cells > self.limits.cells {
-            return Err(over_limit("table-cells", self.limits.cells));
+            return Err(over_limit(Thing::TableCells, self.limits.cells));
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What the reader says about things that it leaves out.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Thing};
 use crate::model::Address;
 
 /// How many notices one document may cause. Beyond, nobody reads them.
@@ -20,13 +20,13 @@ impl<'d> Notices<'d> {
     }
 
     /// Something at this place is not carried over.
-    pub(in crate::read) fn left_out(&mut self, thing: &'static str, address: &Address) {
-        self.give(Diagnostic::new(Code::ContentLeftOut).naming("what", thing).at(address));
+    pub(in crate::read) fn left_out(&mut self, thing: Thing, address: &Address) {
+        self.give(Diagnostic::new(Code::ContentLeftOut).with("what", thing).at(address));
     }
 
     /// Somewhere in the document there are things that are not carried over.
-    pub(in crate::read) fn left_out_anywhere(&mut self, thing: &'static str) {
-        self.give(Diagnostic::new(Code::ContentLeftOut).naming("what", thing));
+    pub(in crate::read) fn left_out_anywhere(&mut self, thing: Thing) {
+        self.give(Diagnostic::new(Code::ContentLeftOut).with("what", thing));
     }
 
     /// So many comments come here. They are remarks about the document and no part of it, so they are only counted.

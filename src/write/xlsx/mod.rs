@@ -58,8 +58,9 @@ pub fn write(
 ) -> Result<Vec<u8>> {
     let styles = Styles::new(&forms.lexicon.workbook, script);
     let source = Source { report, form, lexicon: &forms.lexicon, script, styles };
-    workbook(&source, diagnostics)
-        .map_err(|error| Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error))
+    workbook(&source, diagnostics).map_err(|error| {
+        Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error.to_string())
+    })
 }
 
 fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> std::result::Result<Vec<u8>, XlsxError> {
