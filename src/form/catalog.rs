@@ -78,7 +78,7 @@ impl Forms {
     /// # Errors
     /// [`Code::EditionUnknown`].
     pub fn position(&self, id: &str) -> Result<usize> {
-        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ");
+        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>();
         self.editions.iter().position(|form| form.id.as_str() == id).ok_or_else(|| {
             Diagnostic::new(Code::EditionUnknown).with("edition", id).with("editions", known())
         })

@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Severity};
+use crate::model::RuleId;
 
 /// An equation or inequality, to hold once per row or column of its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
     /// Its stable name, the code of a check's diagnostic.
-    pub id: String,
+    pub id: RuleId,
     /// What it is repeated over.
     pub over: Axis,
     /// Left side.
@@ -85,7 +86,7 @@ impl Relation {
         } else {
             return Err(Fault::new(Code::RuleNoSign, rule));
         };
-        Ok(Self { id: id.to_owned(), over, left: side(left, ids)?, sign, right: side(right, ids)?, severity })
+        Ok(Self { id: id.into(), over, left: side(left, ids)?, sign, right: side(right, ids)?, severity })
     }
 
     /// Whether it compares with another year's figures.

@@ -105,7 +105,7 @@ impl<'a> Fields<'a> {
         for (name, _) in self.table.iter().filter(|(name, _)| !self.known.contains(&name.get_ref().as_ref()))
         {
             let unknown = Diagnostic::new(Code::FormKeyUnknown).with("key", &**name.get_ref());
-            notes.tell(&name.span(), unknown.with("known", self.known.join(", ")));
+            notes.tell(&name.span(), unknown.with("known", self.known.clone()));
         }
     }
 }

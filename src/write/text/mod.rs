@@ -38,10 +38,8 @@ pub fn write(
     };
     page.report();
     if !page.pictures.is_empty() {
-        let names = page.pictures.join("，");
-        diagnostics.push(
-            Diagnostic::new(Code::PicturesLeftOut).with("count", page.pictures.len()).with("names", names),
-        );
+        let left_out = Diagnostic::new(Code::PicturesLeftOut).with("count", page.pictures.len());
+        diagnostics.push(left_out.with("names", page.pictures));
     }
     page.out.into_bytes()
 }
