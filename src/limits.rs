@@ -1,6 +1,6 @@
 //! What untrusted input may cost, in one place.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Thing};
 
 /// Limits on an input. The defaults are many times what any real report needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,6 @@ impl Limits {
 }
 
 /// The finding that a limit was passed. `thing` is a name in the catalog of messages.
-pub(crate) fn over_limit(thing: &'static str, limit: u64) -> Box<Diagnostic> {
-    Diagnostic::new(Code::LimitExceeded).naming("what", thing).with("limit", limit)
+pub(crate) fn over_limit(thing: Thing, limit: u64) -> Box<Diagnostic> {
+    Diagnostic::new(Code::LimitExceeded).with("what", thing).with("limit", limit)
 }

@@ -181,12 +181,12 @@ pub(crate) fn timestamp() -> Timestamp {
 
 /// A file that cannot be read.
 pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::FileUnreadable).with("reason", error).in_file(name)
+    Diagnostic::new(Code::FileUnreadable).with("reason", error.to_string()).in_file(name)
 }
 
 /// A file that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", error)
+    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", error.to_string())
 }
 
 fn language(name: &str) -> std::result::Result<Language, String> {

@@ -74,7 +74,7 @@ fn written(ending: &str, format: Format) -> Result<()> {
     }
     let endings: Vec<String> = format.info().written_endings().map(|known| format!(".{known}")).collect();
     let refused = Diagnostic::new(Code::OutputEndingReadOnly).with("ending", format!(".{ending}"));
-    Err(refused.with("written", endings.join(", ")))
+    Err(refused.with("written", endings))
 }
 
 /// Whether a path names a folder, one that is there or one that its last character says.

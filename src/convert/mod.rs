@@ -223,7 +223,7 @@ impl Converter {
 fn several(reports: &[Report], format: Format) -> Box<Diagnostic> {
     let names: Vec<String> = reports.iter().map(|report| report.title.concat()).collect();
     let diagnostic = Diagnostic::new(Code::SeveralReports).with("count", reports.len());
-    diagnostic.with("names", names.join("；")).with("format", format.name())
+    diagnostic.with("names", names).with("format", format.name())
 }
 
 /// A file's name without folder and ending.

@@ -2,7 +2,7 @@
 
 use ooxml::{Error, Limit};
 
-use super::{Code, Diagnostic};
+use super::{Code, Diagnostic, Thing};
 
 impl From<Error> for Box<Diagnostic> {
     fn from(error: Error) -> Self {
@@ -13,21 +13,21 @@ impl From<Error> for Box<Diagnostic> {
                 Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason)
             }
             Error::LimitExceeded { limit, most } => {
-                Diagnostic::new(Code::LimitExceeded).naming("what", thing(limit)).with("limit", most)
+                Diagnostic::new(Code::LimitExceeded).with("what", thing(limit)).with("limit", most)
             }
             Error::Damaged { reason } => Diagnostic::new(Code::PackageDamaged).with("reason", reason),
             // Kinds that a later version of the layer adds are told in its own words.
-            other => Diagnostic::new(Code::PackageDamaged).with("reason", other),
+            other => Diagnostic::new(Code::PackageDamaged).with("reason", other.to_string()),
         }
     }
 }
 
-/// A limit by its name in the catalog.
-fn thing(limit: Limit) -> &'static str {
+/// What is limited.
+fn thing(limit: Limit) -> Thing {
     match limit {
-        Limit::Input => "input-bytes",
-        Limit::Entries => "package-entries",
-        Limit::Depth => "xml-depth",
-        _ => "unpacked-bytes",
+        Limit::Input => Thing::InputBytes,
+        Limit::Entries => Thing::PackageEntries,
+        Limit::Depth => Thing::XmlDepth,
+        _ => Thing::UnpackedBytes,
     }
 }

@@ -16,7 +16,7 @@ impl From<Error> for Box<Diagnostic> {
                 Diagnostic::new(Code::ScriptUnavailable).with("reason", reason)
             }
             // Kinds that a later version of the engine adds are told in its own words.
-            other => Diagnostic::new(Code::ScriptUnavailable).with("reason", other),
+            other => Diagnostic::new(Code::ScriptUnavailable).with("reason", other.to_string()),
         }
     }
 }

@@ -60,7 +60,7 @@ impl Forms {
         }
         let invalid = Diagnostic::new(Code::FormInvalid).with("path", path);
         Err(match found.iter().find(|finding| finding.severity() == Severity::Error) {
-            Some(first) => invalid.because("reason", Box::new(first.clone())),
+            Some(first) => invalid.with("reason", Box::new(first.clone())),
             None => invalid,
         })
     }
@@ -88,7 +88,7 @@ impl Forms {
     /// # Errors
     /// [`Code::EditionUnknown`].
     pub fn position(&self, id: &str) -> Result<usize> {
-        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ");
+        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>();
         self.editions.iter().position(|form| form.id.as_str() == id).ok_or_else(|| {
             Diagnostic::new(Code::EditionUnknown).with("edition", id).with("editions", known())
         })

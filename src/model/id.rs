@@ -63,6 +63,8 @@ id! {
     RowId;
     /// A column of a table, such as `natural_person`.
     ColumnId;
+    /// A rule of the form, such as `requests-balance`: the id of a relation.
+    RuleId;
 }
 
 /// The place of a figure in a form: where a row of a table crosses a column. In `disputes` the row is a group of

@@ -20,7 +20,7 @@ pub(crate) use address::column_letters;
 pub use document::{Align, Cell, Document, Grid, GridKind, Image, Item, Outline, Paragraph, Part};
 pub use format::Format;
 pub use gongbao_script::{Script, Variant};
-pub use id::{ColumnId, EditionId, FigureId, RowId, SectionId, TableId};
+pub use id::{ColumnId, EditionId, FigureId, RowId, RuleId, SectionId, TableId};
 pub use number::Number;
 pub use picture::Picture;
 pub use report::{Block, Date, Extra, Figure, OwnCell, Report, Section, Signature, Sources, Tables};

@@ -5,7 +5,7 @@
 //! here and where tables are laid out, once and for good.
 
 use super::notices::Notices;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Thing};
 use crate::model::{Address, Align, Grid, Image, Item, Outline, Paragraph, Picture};
 
 /// A thing on the page. `T` is a table, which most readers know as a finished grid.
@@ -36,8 +36,8 @@ impl<T> Content<T> {
     }
 
     /// A thing that is not carried over, by its name in the catalog.
-    pub(in crate::read) fn left_out(thing: &'static str) -> Self {
-        Self::LeftOut(Diagnostic::new(Code::ContentLeftOut).naming("what", thing))
+    pub(in crate::read) fn left_out(thing: Thing) -> Self {
+        Self::LeftOut(Diagnostic::new(Code::ContentLeftOut).with("what", thing))
     }
 
     /// A picture that cannot be had.

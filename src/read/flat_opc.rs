@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::sniff::{Signature, sniff};
 use super::{Reader, base64, docx, xlsx};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::encoding;
 use crate::limits::{Limits, over_limit};
 use crate::model::Document;
@@ -31,7 +31,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[Signature::Root { name: "package",
 /// package's own reader.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let package = pack(&encoding::decode_xml(bytes), limits)?;
     let kinds: [(Reader, &[Signature]); 2] = [(docx::read, docx::SIGNATURES), (xlsx::read, xlsx::SIGNATURES)];
@@ -54,7 +54,7 @@ fn pack(text: &str, limits: Limits) -> Result<Vec<u8>> {
             Event::Start(tag) if tag.local_name().into_inner() == "part" => {
                 parts += 1;
                 if parts > limits.entries {
-                    return Err(over_limit("package-entries", limits.entries as u64));
+                    return Err(over_limit(Thing::PackageEntries, limits.entries as u64));
                 }
                 let name = attribute(&tag, "name");
                 let kind = attribute(&tag, "contentType");

@@ -1,6 +1,6 @@
 //! What readers say about things that they leave out.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Thing};
 
 /// How many notices one document may cause. Beyond, nobody reads them.
 const MOST: u32 = 50;
@@ -19,8 +19,8 @@ impl<'d> Notices<'d> {
     }
 
     /// Somewhere in the document there are things that are not carried over.
-    pub(in crate::read) fn left_out_anywhere(&mut self, thing: &'static str) {
-        self.give(Diagnostic::new(Code::ContentLeftOut).naming("what", thing));
+    pub(in crate::read) fn left_out_anywhere(&mut self, thing: Thing) {
+        self.give(Diagnostic::new(Code::ContentLeftOut).with("what", thing));
     }
 
     /// So many comments come here. They are remarks about the document and no part of it, so they are only counted.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::encoding;
 use crate::limits::{Limits, over_limit};
 use crate::model::Document;
@@ -26,7 +26,7 @@ pub(crate) const SIGNATURES: &[Signature] =
 /// Oversized files, and those that are not XML or no workbook.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let text = encoding::decode_xml(bytes);
     let mut xml = Xml::new(&text, PART, limits.depth);
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
             _ => {}
         }
         if workbook.sheets.len() > limits.entries {
-            return Err(over_limit("worksheets", limits.entries as u64));
+            return Err(over_limit(Thing::Worksheets, limits.entries as u64));
         }
     }
     if workbook.sheets.is_empty() {

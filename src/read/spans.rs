@@ -3,7 +3,7 @@
 
 use super::content::{self, Content};
 use super::layout::{LaidCell, Layout};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Grid;
 
@@ -36,7 +36,7 @@ pub(super) fn lay_out<T>(rows: Vec<Vec<SpanCell<T>>>, limits: Limits) -> Result<
             let rowspan = if cell.rowspan == 0 { count - row } else { cell.rowspan.min(count - row) };
             let end = column.saturating_add(colspan);
             if u64::from(end) * u64::from(count) > limits.cells {
-                return Err(over_limit("table-cells", limits.cells));
+                return Err(over_limit(Thing::TableCells, limits.cells));
             }
             cover.add(column, end, row + rowspan);
             let (text, contents) = content::of_cell(cell.contents);

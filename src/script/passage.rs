@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Thing};
 use crate::model::Address;
 use gongbao_script::Converted;
 
@@ -22,7 +22,7 @@ pub(crate) struct Passage {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// What it is part of (`header`, `comment`, …), a name in the catalog of messages; `None` for the main text.
-    pub part: Option<&'static str>,
+    pub part: Option<Thing>,
     /// Where in the main text or the part.
     pub address: Option<Address>,
 }

@@ -462,7 +462,10 @@ mod beside_the_text {
         let character = [sprm(SPECIAL, &[1]), sprm(0x6A03, &[9, 0, 0, 0])].concat();
         let (_, diagnostics) = Doc::body(&[p("191"), p("192").run("\u{01}", &character)]).read();
         let notice = diagnostics.iter().next().expect("one notice");
-        assert_eq!((notice.code, &notice.address), (Code::PictureUnreadable, &Some(Address::Paragraph(1))));
+        assert_eq!(
+            (notice.code, &notice.location.address),
+            (Code::PictureUnreadable, &Some(Address::Paragraph(1)))
+        );
     }
 
     proptest! {

@@ -23,7 +23,7 @@ const PIXEL: &[u8] = &[
 fn read_all(bytes: &[u8]) -> (Document, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let document = read(bytes, Limits::default(), &mut diagnostics).expect("a readable workbook");
-    let said = diagnostics.iter().map(|said| match &said.address {
+    let said = diagnostics.iter().map(|said| match &said.location.address {
         Some(address) => format!("{} {address}", said.code),
         None => said.code.to_string(),
     });

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use gongbao::diagnostic::{Code, Diagnostic, Result};
+use gongbao::diagnostic::{Code, Diagnostic, Result, Thing};
 use gongbao::script::{Finding, Reason};
 use serde::Serialize;
 
@@ -168,7 +168,7 @@ fn reason(reason: &Reason, console: &Console) -> String {
 struct Entry<'a> {
     file: &'a str,
     /// What the text is part of; `null` for the main text.
-    part: Option<&'static str>,
+    part: Option<Thing>,
     /// Where in it, such as `表1!B30`.
     address: Option<String>,
     place: String,

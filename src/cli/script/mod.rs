@@ -6,7 +6,7 @@ mod list;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use gongbao::model::Variant;
 use gongbao::script::{Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter};
 use gongbao::{Format, convert_document, document_format};
@@ -132,7 +132,8 @@ impl Arguments {
         let standard = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_standard);
         let uses = [standard(&self.report), self.diff, standard(&self.output)];
         if uses.into_iter().filter(|uses| *uses).count() > 1 {
-            return Err(Diagnostic::new(Code::ArgumentInvalid).naming("reason", "one-standard-output"));
+            return Err(Diagnostic::new(Code::ArgumentInvalid)
+                .with("reason", Diagnostic::new(Code::OneStandardOutput)));
         }
         let Some(path) = self.report.as_deref() else { return Ok(None) };
         if self.inputs.iter().any(|input| is_same(input, path)) {
@@ -158,7 +159,8 @@ impl Job {
         let Arguments { inputs, .. } = arguments;
         let outputs = arguments.output.as_deref().map(|output| {
             if is_folder(output) && inputs.iter().any(|input| is_standard(input)) {
-                return Err(Diagnostic::new(Code::ArgumentInvalid).naming("reason", "standard-input-name"));
+                return Err(Diagnostic::new(Code::ArgumentInvalid)
+                    .with("reason", Diagnostic::new(Code::StandardInputName)));
             }
             Outputs::new(output, inputs, arguments.force, file_name)
         });
@@ -217,25 +219,25 @@ impl Job {
 
     fn summary(&self, document: &ConvertedDocument) -> Box<Diagnostic> {
         let source = match document.source {
-            DetectedScript::Hans => "script-hans",
-            DetectedScript::Hant => "script-hant",
-            DetectedScript::Mixed => "script-mixed",
+            DetectedScript::Hans => Thing::ScriptHans,
+            DetectedScript::Hant => Thing::ScriptHant,
+            DetectedScript::Mixed => Thing::ScriptMixed,
         };
         let target = match self.converter.target() {
-            Variant::Hans => "script-hans",
-            Variant::Hant => "script-hant-mainland",
-            Variant::HantTw => "script-hant-tw",
-            Variant::HantHk => "script-hant-hk",
+            Variant::Hans => Thing::ScriptHans,
+            Variant::Hant => Thing::ScriptHantMainland,
+            Variant::HantTw => Thing::ScriptHantTw,
+            Variant::HantHk => Thing::ScriptHantHk,
         };
         let ConvertedDocument { changed, findings, .. } = document;
         if *changed == 0 && findings.is_empty() {
-            return Diagnostic::new(Code::ScriptUnchanged).naming("source", source);
+            return Diagnostic::new(Code::ScriptUnchanged).with("source", source);
         }
         let code = if self.options.explain { Code::ScriptListed } else { Code::ScriptConverted };
-        let summary = Diagnostic::new(code).naming("source", source).naming("target", target);
+        let summary = Diagnostic::new(code).with("source", source).with("target", target);
         let count = |is: fn(&Choice) -> bool| findings.iter().filter(|finding| is(&finding.choice)).count();
         summary
-            .with("changed", changed)
+            .with("changed", *changed)
             .with("listed", findings.len())
             .with("doubtful", count(Choice::is_doubtful))
             .with("mended", count(|choice| choice.mended))

@@ -3,7 +3,7 @@
 use super::notes::{Notes, Place};
 use super::table::TableFile;
 use super::{FormFile, SectionFile, unique};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, LabelRole};
 use crate::form::{Forms, Keys, Label, Leaf};
 
 /// The width of the text of an official page, in twips.
@@ -104,7 +104,10 @@ fn alike(labels: &[Spelt], notes: &mut Notes) {
     for (index, label) in labels.iter().enumerate() {
         if let Some(first) = labels[..index].iter().find(|first| first.is_like(label)) {
             let alike = Diagnostic::new(Code::FormLabelsAlike).with("label", &label.label.hans);
-            let alike = alike.with("other", &first.label.hans).with("line", notes.line(first.at));
+            let alike = alike
+                .with("other", &first.label.hans)
+                .with("line", notes.line(first.at))
+                .label(LabelRole::First, notes.position(first.at));
             notes.tell(label.at, alike);
         }
     }

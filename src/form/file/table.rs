@@ -172,7 +172,10 @@ fn relation(value: &Value<'_>, columns: &Tree, rows: &Tree, notes: &mut Notes) -
     relation
         .map_err(|fault| {
             let wrong = Diagnostic::new(Code::FormRule).with("relation", &id.text);
-            notes.tell(&rule.at, wrong.naming("problem", fault.problem).with("word", fault.word));
+            notes.tell(
+                &rule.at,
+                wrong.with("problem", Diagnostic::new(fault.problem).with("word", fault.word)),
+            );
         })
         .ok()
 }

@@ -7,14 +7,14 @@ pub use instance::{Instance, Operand, Outcome};
 
 use std::sync::Arc;
 
-use crate::diagnostic::Severity;
-use crate::model::Number;
+use crate::diagnostic::{Code, Severity};
+use crate::model::{Number, RuleId};
 
 /// An equation or inequality, to hold once per row or column of its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
     /// Its stable name, the code of a check's diagnostic.
-    pub id: String,
+    pub id: RuleId,
     /// What it is repeated over.
     pub over: Axis,
     /// Left side.
@@ -59,14 +59,14 @@ pub struct Term {
 /// What is wrong with a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// One of the catalog's things.
-    pub(super) problem: &'static str,
+    /// What it is, as the reason of another finding.
+    pub(super) problem: Code,
     /// The part of the rule that it is about.
     pub(super) word: String,
 }
 
 impl Fault {
-    fn new(problem: &'static str, word: &str) -> Self {
+    fn new(problem: Code, word: &str) -> Self {
         Self { problem, word: word.trim().to_owned() }
     }
 }
@@ -88,9 +88,9 @@ impl Relation {
         } else if let Some((left, right)) = rule.split_once('=') {
             (left, Sign::Equal, right)
         } else {
-            return Err(Fault::new("rule-no-sign", rule));
+            return Err(Fault::new(Code::RuleNoSign, rule));
         };
-        Ok(Self { id: id.to_owned(), over, left: side(left, ids)?, sign, right: side(right, ids)?, severity })
+        Ok(Self { id: id.into(), over, left: side(left, ids)?, sign, right: side(right, ids)?, severity })
     }
 
     /// Whether it compares with another year's figures.
@@ -129,17 +129,17 @@ fn side(text: &str, ids: &[Arc<str>]) -> Result<Vec<Term>, Fault> {
         match (word, sign) {
             ("+", None) => sign = Some(false),
             ("-", None) => sign = Some(true),
-            ("+" | "-", Some(_)) => return Err(Fault::new("rule-sign-alone", word)),
+            ("+" | "-", Some(_)) => return Err(Fault::new(Code::RuleSignAlone, word)),
             (name, Some(negative)) => {
                 terms.extend(named(name, negative, ids)?);
                 sign = None;
             }
-            (name, None) => return Err(Fault::new("rule-name-alone", name)),
+            (name, None) => return Err(Fault::new(Code::RuleNameAlone, name)),
         }
     }
     match sign {
         None => Ok(terms),
-        Some(_) => Err(Fault::new("rule-name-missing", text)),
+        Some(_) => Err(Fault::new(Code::RuleNameMissing, text)),
     }
 }
 
@@ -147,14 +147,14 @@ fn side(text: &str, ids: &[Arc<str>]) -> Result<Vec<Term>, Fault> {
 fn named(name: &str, negative: bool, ids: &[Arc<str>]) -> Result<Vec<Term>, Fault> {
     let (name, previous) = name.strip_prefix("previous.").map_or((name, false), |name| (name, true));
     let position = |id: &str| {
-        ids.iter().position(|other| **other == *id).ok_or_else(|| Fault::new("rule-name-unknown", id))
+        ids.iter().position(|other| **other == *id).ok_or_else(|| Fault::new(Code::RuleNameUnknown, id))
     };
     let (first, last) = match name.split_once("..") {
         Some((first, last)) => (position(first)?, position(last)?),
         None => (position(name)?, position(name)?),
     };
     if first > last {
-        return Err(Fault::new("rule-backwards", name));
+        return Err(Fault::new(Code::RuleBackwards, name));
     }
     Ok(ids[first..=last].iter().map(|id| Term { id: id.clone(), negative, previous }).collect())
 }
@@ -190,12 +190,12 @@ mod tests {
     #[test]
     fn mistakes_are_named() {
         for (rule, problem, word) in [
-            ("a b = c", "rule-name-alone", "b"),
-            ("a + = c", "rule-name-missing", "a +"),
-            ("a = + c", "rule-sign-alone", "+"),
-            ("a = d", "rule-name-unknown", "d"),
-            ("a = c..b", "rule-backwards", "c..b"),
-            ("a, b", "rule-no-sign", "a, b"),
+            ("a b = c", Code::RuleNameAlone, "b"),
+            ("a + = c", Code::RuleNameMissing, "a +"),
+            ("a = + c", Code::RuleSignAlone, "+"),
+            ("a = d", Code::RuleNameUnknown, "d"),
+            ("a = c..b", Code::RuleBackwards, "c..b"),
+            ("a, b", Code::RuleNoSign, "a, b"),
         ] {
             assert_eq!(parse(rule), Err(Fault::new(problem, word)), "{rule}");
         }

@@ -12,7 +12,7 @@ use super::paragraph::Draft;
 use super::properties::{CharacterProperties, StandsFor};
 use super::shapes::{Shape, kind, records};
 use super::source::Source;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::Picture;
 use crate::read::content::{Block, Content};
 
@@ -118,11 +118,11 @@ impl Reader<'_> {
             (Some(picture), shape) => {
                 return push_picture(picture, &shape.unwrap_or_default(), &self.source.budget, draft);
             }
-            (None, _) if inline.is_linked => draft.anchor(Content::left_out("linked-picture")),
+            (None, _) if inline.is_linked => draft.anchor(Content::left_out(Thing::LinkedPicture)),
             // A shape without a picture, such as a line.
             (None, Some(Shape { picture: None, .. })) => {}
             (None, _) if properties.stands_for == StandsFor::Object => {
-                draft.anchor(Content::left_out("embedded-object"));
+                draft.anchor(Content::left_out(Thing::EmbeddedObject));
             }
             (None, _) => draft.anchor(Content::unreadable("?")),
         }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::paragraph::Draft;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
 
@@ -45,7 +45,7 @@ impl Reader<'_> {
             "oMath" | "oMathPara" => self.formula_block(xml, blocks),
             "altChunk" | "subDoc" => {
                 let paragraph = self.begin_paragraph();
-                let content = Content::left_out("inserted-document");
+                let content = Content::left_out(Thing::InsertedDocument);
                 blocks.finished.push(Block { content, paragraph });
                 Ok(())
             }

@@ -6,7 +6,7 @@ use super::Reader;
 use super::body::alternative;
 use super::paragraph::Draft;
 use super::relationships::Target;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::Picture;
 use crate::read::content::Content;
 use crate::read::picture::is_file_name;
@@ -21,7 +21,7 @@ struct Drawing {
     is_hidden: bool,
     has_picture: bool,
     /// What it shows, where that cannot be read.
-    foreign: Option<&'static str>,
+    foreign: Option<Thing>,
 }
 
 impl Drawing {
@@ -86,10 +86,10 @@ impl Reader<'_> {
             }
             "txbxContent" => self.text_box(xml, draft)?,
             "textpath" => word_art(tag, draft),
-            "chart" => drawing.foreign = Some("chart"),
-            "relIds" => drawing.foreign = Some("diagram"),
-            "contentPart" => drawing.foreign = Some("ink"),
-            "OLEObject" | "control" => drawing.foreign = Some("embedded-object"),
+            "chart" => drawing.foreign = Some(Thing::Chart),
+            "relIds" => drawing.foreign = Some(Thing::Diagram),
+            "contentPart" => drawing.foreign = Some(Thing::Ink),
+            "OLEObject" | "control" => drawing.foreign = Some(Thing::EmbeddedObject),
             "AlternateContent" => alternative(xml, |xml| self.shapes(xml, draft, drawing))?,
             "extLst" => {}
             name => {
@@ -113,7 +113,7 @@ impl Reader<'_> {
     fn blip(&mut self, tag: &Tag<'_>, draft: &mut Draft, drawing: &mut Drawing) -> Result<()> {
         let embedded = tag.attribute("embed").filter(|id| !id.is_empty());
         match (embedded, tag.attribute("link")) {
-            (None, Some(_)) => draft.anchor(Content::left_out("linked-picture")),
+            (None, Some(_)) => draft.anchor(Content::left_out(Thing::LinkedPicture)),
             (embedded, _) => self.picture(embedded.as_deref(), draft, drawing)?,
         }
         Ok(())
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let name = match id.and_then(|id| self.relationships.target(id)) {
             Some(Target::Part(name)) => name,
             Some(Target::External) => {
-                draft.anchor(Content::left_out("linked-picture"));
+                draft.anchor(Content::left_out(Thing::LinkedPicture));
                 return Ok(());
             }
             None => {

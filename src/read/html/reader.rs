@@ -9,7 +9,7 @@ use super::look::{Display, Look, Space, Style, display, is_never_shown};
 use super::picture::{self, Beside, Found};
 use super::table::{CellTag, DataTable, Table};
 use super::tree::{Data, Element, NodeId, ROOT, Tree};
-use crate::diagnostic::{Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::read::content::Content;
 
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
 
     fn begin_table(&mut self, element: &Element) -> Result<()> {
         if self.tables.len() >= self.limits.depth {
-            return Err(over_limit("nested-tables", self.limits.depth as u64));
+            return Err(over_limit(Thing::NestedTables, self.limits.depth as u64));
         }
         self.tables.push(Table::of(element));
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::drawing;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::read::content::Block;
 use ooxml::xml::{Tag, Xml};
 
@@ -60,7 +60,7 @@ impl Reader<'_> {
             _ => false,
         };
         if hidden {
-            self.notices.left_out_anywhere("hidden-text");
+            self.notices.left_out_anywhere(Thing::HiddenText);
             return Ok(());
         }
         self.blocks_into(xml, blocks)

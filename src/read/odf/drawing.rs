@@ -2,7 +2,7 @@
 //! named.
 
 use super::Reader;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::Picture;
 use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
@@ -40,7 +40,7 @@ struct Frame {
     /// How many pictures lie outside the document.
     linked: usize,
     /// What it shows, where that is not carried over.
-    foreign: Option<&'static str>,
+    foreign: Option<Thing>,
 }
 
 impl Frame {
@@ -56,7 +56,7 @@ impl Frame {
             }
             (None, None) => unreadable.map(|name| Content::unreadable(&name)),
         };
-        (0..linked).map(|_| Content::left_out("linked-picture")).chain(shown)
+        (0..linked).map(|_| Content::left_out(Thing::LinkedPicture)).chain(shown)
     }
 }
 
@@ -107,10 +107,10 @@ impl Reader<'_> {
                 // A chart listens to the cells that it shows; other objects do not.
                 "object" => {
                     let is_chart = tag.attribute("notify-on-update-of-ranges").is_some();
-                    frame.foreign = Some(if is_chart { "chart" } else { "embedded-object" });
+                    frame.foreign = Some(if is_chart { Thing::Chart } else { Thing::EmbeddedObject });
                 }
                 "object-ole" | "plugin" | "applet" | "floating-frame" => {
-                    frame.foreign = Some("embedded-object");
+                    frame.foreign = Some(Thing::EmbeddedObject);
                 }
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::drawing;
 use super::paragraph::Draft;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::read::word::{Note, note_mark};
 use ooxml::xml::{Node, Tag, Xml};
 
@@ -34,7 +34,7 @@ impl Reader<'_> {
             "note" => return self.note(xml, draft),
             "annotation" => self.notices.comments(1),
             "hidden-paragraph" if is_hidden(tag) => draft.hidden = true,
-            "hidden-text" if is_hidden(tag) => self.notices.left_out_anywhere("hidden-text"),
+            "hidden-text" if is_hidden(tag) => self.notices.left_out_anywhere(Thing::HiddenText),
             // A variable that is set and not shown.
             _ if tag.attribute("display").is_some_and(|shown| shown == "none") => {}
             name if drawing::is_shape(name) => {

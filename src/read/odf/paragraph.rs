@@ -1,7 +1,7 @@
 //! Paragraphs.
 
 use super::Reader;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::Outline;
 use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
@@ -97,7 +97,7 @@ impl Reader<'_> {
     /// Says that there was text which is not on the page.
     pub(super) fn tell_hidden(&mut self, text: &str) {
         if !text.trim().is_empty() {
-            self.notices.left_out_anywhere("hidden-text");
+            self.notices.left_out_anywhere(Thing::HiddenText);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Reader;
 use super::drawing;
 use super::value::Value;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::over_limit;
 use crate::model::{Address, Cell};
 use crate::read::content::{self, Block};
@@ -45,7 +45,7 @@ impl Reader<'_> {
                 sheets.push(self.sheet(&tag, xml, &mut budget)?);
             }
             if sheets.len() > self.limits.entries {
-                return Err(over_limit("worksheets", self.limits.entries as u64));
+                return Err(over_limit(Thing::Worksheets, self.limits.entries as u64));
             }
         }
         Ok(sheets)

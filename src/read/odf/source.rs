@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::encoding;
 use crate::limits::{Limits, over_limit};
 use crate::model::Picture;
@@ -26,7 +26,7 @@ impl<'a> Source<'a> {
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
         if !bytes.starts_with(b"PK") {
             if bytes.len() as u64 > limits.input {
-                return Err(over_limit("input-bytes", limits.input));
+                return Err(over_limit(Thing::InputBytes, limits.input));
             }
             let content = encoding::decode_xml(bytes);
             return Ok(Self { styles: None, content, pictures: Pictures::default() });

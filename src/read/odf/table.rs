@@ -4,7 +4,7 @@
 //! leave them out, as HTML does; both are read, by keeping count of what is covered.
 
 use super::Reader;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::over_limit;
 use crate::model::Grid;
 use crate::read::content::Content;
@@ -65,7 +65,7 @@ impl Reader<'_> {
                 _ => continue,
             };
             let repeated = tag.number("number-columns-repeated").unwrap_or(1).max(1);
-            left = left.checked_sub(repeated).ok_or_else(|| over_limit("table-cells", self.limits.cells))?;
+            left = left.checked_sub(repeated).ok_or_else(|| over_limit(Thing::TableCells, self.limits.cells))?;
             let outer = self.held_by.replace(self.paragraphs);
             let blocks = self.blocks(xml)?;
             self.held_by = outer;
@@ -79,7 +79,7 @@ impl Reader<'_> {
 
     /// Adds a row to a table.
     fn place(&self, draft: &mut Draft, cells: Vec<Written>) -> Result<()> {
-        let full = || over_limit("table-cells", self.limits.cells);
+        let full = || over_limit(Thing::TableCells, self.limits.cells);
         draft.left = draft.left.checked_sub(cells.len().max(1) as u64).ok_or_else(full)?;
         let row = draft.rows.len() as u32;
         let mut placed = Vec::with_capacity(cells.len());

@@ -1,7 +1,7 @@
 //! From rows to a grid: columns by spans, merges joined.
 
 use super::{Merge, Row, RowCell, widths};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Grid;
 use crate::read::layout::{LaidCell, Layout};
@@ -26,7 +26,7 @@ pub(in crate::read) fn lay_out(
         return Ok(None);
     }
     if u64::from(columns).saturating_mul(rows.len() as u64) > limits.cells {
-        return Err(over_limit("table-cells", limits.cells));
+        return Err(over_limit(Thing::TableCells, limits.cells));
     }
     let mut joined = JoinedRows::default();
     let count = rows.len() as u32;

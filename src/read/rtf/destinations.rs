@@ -6,7 +6,7 @@ use super::flow::Flow;
 use super::group::{Destination, Ending, Group};
 use super::shape::{Property, Shape};
 use super::{Field, Reader, form_field, group, lists, picture};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::read::content::{Block, Content};
 use crate::read::word::{Note, makes_contents, note_mark};
 
@@ -237,7 +237,7 @@ impl Reader<'_> {
             Ending::Shape => self.end_shape(),
             Ending::Object { text, anchored } => {
                 if self.flow.draft.shown() == (text, anchored) {
-                    let object = self.flow.block(Content::left_out("embedded-object"));
+                    let object = self.flow.block(Content::left_out(Thing::EmbeddedObject));
                     self.flow.anchor(vec![object]);
                 }
             }

@@ -30,7 +30,7 @@ use lexer::{Lexer, Token};
 use stylesheet::Stylesheet;
 use table::Count;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::{Document, Item, Part};
 use crate::read::content;
@@ -50,7 +50,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[Signature::Start(br"{\rt")];
 /// What does not begin as RTF, and oversized input.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let start = bytes.windows(5).take(1024).position(|window| window == b"{\\rtf");
     let Some(bytes) = start.and_then(|start| bytes.get(start..)) else {
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
 
     fn open_group(&mut self) -> Result<()> {
         if self.outer.len() == DEEPEST_GROUP {
-            return Err(over_limit("rtf-groups", DEEPEST_GROUP as u64));
+            return Err(over_limit(Thing::RtfGroups, DEEPEST_GROUP as u64));
         }
         self.interrupt();
         let inner = self.group.inner();

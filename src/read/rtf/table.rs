@@ -6,7 +6,7 @@
 
 use std::mem;
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::read::content::Block;
 use crate::read::notices::Notices;
@@ -121,7 +121,7 @@ impl<'d> Count<'d> {
     fn add_cells(&mut self, count: usize) -> Result<()> {
         self.cells += count as u64;
         if self.cells > self.limits.cells {
-            return Err(over_limit("table-cells", self.limits.cells));
+            return Err(over_limit(Thing::TableCells, self.limits.cells));
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use std::io::Cursor;
 
 use ooxml::Package;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use markup::Root;
 
@@ -71,7 +71,7 @@ pub(crate) fn sniff<F: Copy>(
         return Err(Diagnostic::new(Code::FileEmpty));
     }
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     // Nothing need be opened or decoded for these.
     if let Some((format, _)) = formats.clone().find(|(_, signatures)| starts_so(bytes, signatures)) {
@@ -129,7 +129,8 @@ impl<'a> Content<'a> {
     /// An OLE compound file: an encrypted package, or a format of before 2007.
     fn compound(bytes: &'a [u8]) -> Result<Self> {
         let file = cfb::CompoundFile::open(Cursor::new(bytes));
-        let file = file.map_err(|error| Diagnostic::new(Code::PackageDamaged).with("reason", error))?;
+        let file =
+            file.map_err(|error| Diagnostic::new(Code::PackageDamaged).with("reason", error.to_string()))?;
         if file.exists("/EncryptedPackage") || file.exists("/EncryptionInfo") {
             return Err(Diagnostic::new(Code::FileEncrypted));
         }

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Setting;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::over_limit;
 use crate::model::signs;
 use crate::model::{Cell, Grid, GridKind};
@@ -83,7 +83,7 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Resul
     let Some(first) = rows.first() else { return Ok(None) };
     let width = rows.iter().map(|row| row.fields.len()).max().unwrap_or(0);
     if (width * rows.len()) as u64 > setting.limits.cells {
-        return Err(over_limit("cells", setting.limits.cells));
+        return Err(over_limit(Thing::Cells, setting.limits.cells));
     }
     let widths =
         if kind == GridKind::Sheet { widths_of_blocks(rows, width) } else { vec![width; rows.len()] };

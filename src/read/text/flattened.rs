@@ -3,7 +3,7 @@
 //! in the last row of a table, which loses its trailing bars.
 
 use super::Setting;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::limits::over_limit;
 use crate::model::{Cell, Grid, GridKind};
 
@@ -60,7 +60,7 @@ impl Table {
         };
         let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         if (columns * rows.len()) as u64 > setting.limits.cells {
-            return Err(over_limit("cells", setting.limits.cells));
+            return Err(over_limit(Thing::Cells, setting.limits.cells));
         }
         let mut cells = Vec::with_capacity(self.0.len());
         for (row, closed) in (0..).zip(&rows) {

@@ -10,7 +10,7 @@ mod parts;
 mod translate;
 
 use super::docx;
-use crate::diagnostic::{Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::encoding;
 use crate::limits::{Limits, over_limit};
 use crate::model::Document;
@@ -25,7 +25,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[Signature::Root { name: "wordDocum
 /// What is not well-formed, and oversized input.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let parts = translate::translate(&encoding::decode_xml(bytes))?;
     docx::read(&parts.pack()?, limits, diagnostics)

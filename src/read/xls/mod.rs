@@ -18,7 +18,7 @@ mod text;
 
 use std::io::{Cursor, Read};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Document;
 use crate::read::sheet::{self, Budget, Sheet, in_order};
@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
 /// The stream of the workbook. A file for Excel 5 and 97 alike has one for each: the newer goes first.
 fn stream(bytes: &[u8], limits: Limits) -> Result<Vec<u8>> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let mut file =
         cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::record::{Record, Records, kind, wide_string};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::over_limit;
 use crate::read::sheet::CellFormat;
 use crate::read::xlsx::Relationships;
@@ -53,7 +53,7 @@ impl Workbook {
         let most = package.limits().entries;
         match workbook.sheets.len() {
             0 => Err(Diagnostic::new(Code::PackagePartMissing).with("part", "worksheet")),
-            count if count > most => Err(over_limit("worksheets", most as u64)),
+            count if count > most => Err(over_limit(Thing::Worksheets, most as u64)),
             _ => Ok(workbook),
         }
     }

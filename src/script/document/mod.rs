@@ -17,7 +17,7 @@ mod plain;
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Variant;
 
@@ -98,7 +98,7 @@ pub(crate) fn convert(
     options: &DocumentOptions,
 ) -> Result<ConvertedDocument> {
     if bytes.len() as u64 > options.limits.input {
-        return Err(over_limit("input-bytes", options.limits.input));
+        return Err(over_limit(Thing::InputBytes, options.limits.input));
     }
     let mut session = Session::new(converter, options);
     let bytes = in_place(name, bytes, &mut session)?;
@@ -154,13 +154,13 @@ pub(crate) struct Session<'a> {
     findings: Vec<Finding>,
     changes: Vec<Change>,
     /// Texts that were met already, by their kind.
-    told: HashSet<(&'static str, String)>,
+    told: HashSet<(Option<Thing>, String)>,
     diagnostics: Diagnostics,
 }
 
 /// Whether a text names a sheet, a column or a range. Formulas repeat these, and each is told once.
 fn is_name(place: &Place) -> bool {
-    matches!(place.part, Some("sheet-name" | "column-name" | "defined-name" | "reference"))
+    matches!(place.part, Some(Thing::SheetName | Thing::ColumnName | Thing::DefinedName | Thing::Reference))
 }
 
 impl<'a> Session<'a> {
@@ -222,9 +222,9 @@ impl<'a> Session<'a> {
     /// Whether a text is one that files repeat, and was met before.
     fn is_told(&mut self, place: &Place, text: &str) -> bool {
         let kind = match place.part {
-            _ if is_name(place) => "name",
+            _ if is_name(place) => None,
             // In a file that older programs read too, each stands twice.
-            Some(kind @ ("text-box" | "diagram" | "alternative-text")) => kind,
+            thing @ Some(Thing::TextBox | Thing::Diagram | Thing::AlternativeText) => thing,
             _ => return false,
         };
         !self.told.insert((kind, text.to_owned()))

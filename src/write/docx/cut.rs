@@ -40,7 +40,7 @@ pub(super) fn cut(text: &str, slots: &Slots, depth: usize) -> Result<Layout> {
         samples => {
             let paragraph = samples.is_none().then(|| PARAGRAPH.to_owned());
             let names: Vec<_> = missing.into_iter().chain(paragraph).take(MISSING_NAMED).collect();
-            Err(Diagnostic::new(Code::SlotMissing).with("slot", names.join(", ")))
+            Err(Diagnostic::new(Code::SlotMissing).with("slot", names))
         }
     }
 }

@@ -128,7 +128,7 @@ const NO_RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalon
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>"#;
 
 fn invalid(reason: impl ToString) -> Box<Diagnostic> {
-    Diagnostic::new(Code::TemplateInvalid).with("reason", reason)
+    Diagnostic::new(Code::TemplateInvalid).with("reason", reason.to_string())
 }
 
 /// The template's own package.

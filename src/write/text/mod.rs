@@ -27,10 +27,8 @@ pub fn write(publication: &Publication, diagnostics: &mut Diagnostics) -> Result
     let mut page = Page { publication, out: String::new(), pictures: Vec::new() };
     page.write(&plan);
     if !page.pictures.is_empty() {
-        let names = page.pictures.join("，");
-        diagnostics.push(
-            Diagnostic::new(Code::PicturesLeftOut).with("count", page.pictures.len()).with("names", names),
-        );
+        let left_out = Diagnostic::new(Code::PicturesLeftOut).with("count", page.pictures.len());
+        diagnostics.push(left_out.with("names", page.pictures));
     }
     Ok(page.out.into_bytes())
 }

@@ -49,8 +49,9 @@ impl Source<'_> {
 pub fn write(publication: &Publication, diagnostics: &mut Diagnostics) -> Result<Vec<u8>> {
     let styles = Styles::new(&publication.lexicon.workbook, publication.script);
     let source = Source { publication, styles };
-    workbook(&source, diagnostics)
-        .map_err(|error| Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error))
+    workbook(&source, diagnostics).map_err(|error| {
+        Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error.to_string())
+    })
 }
 
 fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> std::result::Result<Vec<u8>, XlsxError> {

@@ -47,7 +47,12 @@ fn changes_are_told_with_their_places() {
     let converted = convert_with(&bytes, &options).unwrap();
     let told = converted.changes.iter().map(|change| {
         let address = change.place.address.as_ref().map(ToString::to_string).unwrap_or_default();
-        format!("{} {address} {}→{}", change.place.part.unwrap_or("-"), change.before, change.after)
+        format!(
+            "{} {address} {}→{}",
+            change.place.part.map_or("-", gongbao::diagnostic::Thing::as_str),
+            change.before,
+            change.after
+        )
     });
     assert_eq!(
         told.collect::<Vec<_>>(),

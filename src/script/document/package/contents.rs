@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use ooxml::{Package, PackageWriter, part_bytes, part_to_edit};
 
@@ -245,7 +245,7 @@ impl Reader<'_, '_> {
 
     fn nested(&mut self, bytes: &[u8]) -> Result<Contents> {
         if self.nesting == NESTING {
-            return Err(over_limit("nested-packages", NESTING));
+            return Err(over_limit(Thing::NestedPackages, NESTING));
         }
         self.nesting += 1;
         let mut contents = self.package(bytes);
@@ -253,7 +253,7 @@ impl Reader<'_, '_> {
         for part in contents.iter_mut().flat_map(|contents| &mut contents.parts) {
             let told = part.scan.passages.iter_mut();
             for passage in told.filter(|passage| !is_name(&passage.place)) {
-                passage.place.part = Some("embedded-document");
+                passage.place.part = Some(Thing::EmbeddedDocument);
             }
         }
         contents
@@ -272,7 +272,7 @@ impl Reader<'_, '_> {
             let more = if names.len() > NAMED { " …" } else { "" };
             let listed = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" ") + more;
             let finding = Diagnostic::new(Code::EmbeddedUnconverted).with("count", names.len());
-            self.session.diagnostics.push(finding.with("parts", listed).because("reason", reason));
+            self.session.diagnostics.push(finding.with("parts", listed).with("reason", reason));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Data that content controls show ([ECMA-376] part 1, 22.5): Word puts it in the place of what the controls hold
 //! whenever it opens the document.
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 
 use super::super::super::passage::{Passage, Place, Slot, Spelling};
 use super::super::Scan;
@@ -49,7 +49,7 @@ fn add(slot: Slot, scan: &mut Scan) {
         // A reference stands between two pieces of one text.
         Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
         _ => {
-            let place = Place { part: Some("content-control"), address: None };
+            let place = Place { part: Some(Thing::ContentControl), address: None };
             scan.passages.push(Passage { place, slots: vec![slot] });
         }
     }

@@ -1,6 +1,6 @@
 //! The properties of a document ([ECMA-376] part 2, 8 and part 1, 22.2 and 22.3).
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 
 use super::super::super::passage::{Edit, Passage, Place, Slot};
 use super::super::Scan;
@@ -55,7 +55,7 @@ fn add(slot: Slot, scan: &mut Scan) {
         // A reference stands between two pieces of one text.
         Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
         _ => {
-            let place = Place { part: Some("properties"), address: None };
+            let place = Place { part: Some(Thing::Properties), address: None };
             scan.passages.push(Passage { place, slots: vec![slot] });
         }
     }
