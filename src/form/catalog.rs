@@ -167,7 +167,7 @@ mod tests {
                     }
                 }
                 assert!(covered.iter().all(|&times| times == 1), "{} {}", form.id, section.id);
-                assert_eq!(grid.widths.iter().sum::<u32>(), 8845);
+                assert_eq!(grid.widths.iter().sum::<u32>(), crate::form::TEXT_WIDTH);
             }
         }
     }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::{Form, Label, Leaf, SectionForm, TableForm};
 use crate::model::{FigureId, RowId, TableId};
 
+/// The width of the text of an official page, 156 mm (GB/T 9704—2012, 5.2.1), in twips: no grid is wider.
+pub(crate) const TEXT_WIDTH: u32 = 8_845;
+
 /// The tables of a section, one above the other on common columns.
 #[derive(Debug, Clone)]
 pub struct OfficialGrid {

@@ -4,10 +4,7 @@ use super::notes::{Notes, Place};
 use super::table::TableFile;
 use super::{FormFile, SectionFile, unique};
 use crate::diagnostic::{Code, Diagnostic, LabelRole};
-use crate::form::{Forms, Keys, Label, Leaf};
-
-/// The width of the text of an official page, in twips.
-const PAGE: u32 = 8845;
+use crate::form::{Forms, Keys, Label, Leaf, TEXT_WIDTH};
 
 /// Every table stands in one section and fits its grid, and names are there once.
 pub(super) fn whole(file: &FormFile, notes: &mut Notes) {
@@ -52,9 +49,9 @@ fn grid(section: &SectionFile, tables: &[TableFile], notes: &mut Notes) {
         notes.tell(widths_at, Diagnostic::new(Code::FormWidthsUnused).with("section", &id.text));
     }
     let sum = widths.iter().fold(0, |sum: u32, width| sum.saturating_add(*width));
-    if sum > PAGE {
+    if sum > TEXT_WIDTH {
         let wide = Diagnostic::new(Code::FormWidthsWide).with("section", &id.text);
-        notes.tell(widths_at, wide.with("sum", sum).with("page", PAGE));
+        notes.tell(widths_at, wide.with("sum", sum).with("page", TEXT_WIDTH));
     }
 }
 

@@ -78,8 +78,9 @@ impl Page<'_> {
             Place::Section(index) => {
                 let signed = next == Some(Place::Agency) && self.closing.is_some();
                 let last = if signed { Flow::KeepNext } else { Flow::Plain };
-                let section = plan.sections.get(index);
-                section.iter().for_each(|section| self.section(section, look, Flow::Plain, last));
+                if let Some(section) = plan.sections.get(index) {
+                    self.section(section, look, Flow::Plain, last);
+                }
             }
             Place::Agency => {
                 self.closing(|closing, page| signature::write_names(closing, &mut page.out, look));

@@ -3,12 +3,10 @@
 use super::sample::{self, Flow, RowSample, TableSample};
 use crate::model::OwnCell;
 use crate::write::characters;
+use crate::write::page::measure;
 
 /// Word takes no table with more columns.
 const MOST_COLUMNS: usize = 63;
-
-/// A character of a table's text (五号, 10.5 pt), in twips.
-const CHARACTER_TWIPS: u32 = 210;
 
 /// Left and right margins of a cell, and a little air, in twips.
 const CELL_MARGINS: u32 = 100;
@@ -130,7 +128,7 @@ impl Grid {
             }
         }
         let wanted: Vec<u32> =
-            wanted.iter().map(|chars| chars * CHARACTER_TWIPS / 100 + CELL_MARGINS).collect();
+            wanted.iter().map(|chars| chars * measure::SIZE_5 / 100 + CELL_MARGINS).collect();
         fitted(&wanted, page_width)
     }
 

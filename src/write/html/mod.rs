@@ -8,6 +8,7 @@ mod official;
 mod own_table;
 mod page;
 mod picture;
+mod style;
 mod text;
 
 use crate::diagnostic::{Diagnostics, Result};

@@ -1,12 +1,10 @@
 //! The page from top to bottom.
 
+use super::style::STYLE;
 use super::text::{attribute, space, text};
 use super::{official, own_table, picture};
 use crate::write::Publication;
 use crate::write::page::{Closing, Item, PagePlan, PlannedSection, by_section, lead_length};
-
-/// How the page looks on a screen and on paper.
-const STYLE: &str = include_str!("page.css");
 
 /// More than the markup of any ordinary report.
 const USUAL_LENGTH: usize = 64 << 10;
@@ -55,7 +53,7 @@ impl Page<'_> {
         if let Some(agency) = &report.agency {
             self.line(&format!("<meta name=\"author\" content=\"{}\">", attribute(agency)));
         }
-        self.out.extend(["<style>\n", STYLE, "</style>\n</head>\n"]);
+        self.out.extend(["<style>\n", &STYLE, "</style>\n</head>\n"]);
     }
 
     fn section(&mut self, section: &PlannedSection, class: &str) {

@@ -7,11 +7,12 @@ use super::{Area, Sheet, Source, Written, measure};
 use crate::form::{OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
 use crate::model::FigureId;
 use crate::write::page::heading;
+use crate::write::page::measure::TEXT_WIDTH;
 
 /// The heading, an empty row, then the grid.
 const GRID_TOP: u32 = 2;
-/// Width of the grid: the official 156 mm on paper, where a head of four characters gets two even lines.
-const GRID_PIXELS: u64 = 590;
+/// Width of the grid on paper, where a head of four characters gets two even lines; a pixel is 15 twips.
+const GRID_PIXELS: u64 = (TEXT_WIDTH as u64).div_ceil(15);
 /// No column is narrower, so that there is room to fill in a number of four digits.
 const NARROWEST_PIXELS: u32 = 36;
 /// Heights in points: what a page surely takes below the heading, and what can still be read when shrunk to a page.

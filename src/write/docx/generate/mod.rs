@@ -4,6 +4,7 @@
 //! docx-rs cannot say. Of its package only these parts are taken, because the others would be empty.
 
 mod complete;
+mod fonts;
 mod page;
 mod styles;
 mod table;

@@ -39,20 +39,28 @@ fn table(rows: Vec<TableRow>, widths: &[u32]) -> Table {
         TableBorderPosition::InsideH,
         TableBorderPosition::InsideV,
     ];
-    let rule =
-        |position| TableBorder::new(position).border_type(BorderType::Single).size(RULE).color("000000");
+    let rule = |position| {
+        TableBorder::new(position)
+            .border_type(BorderType::Single)
+            .size(eighths_of_a_point(RULE))
+            .color("000000")
+    };
     let borders = positions.map(rule).into_iter().fold(TableBorders::with_empty(), TableBorders::set);
     Table::without_borders(rows)
         .set_borders(borders)
         .set_grid(widths.iter().map(|&width| width as usize).collect())
         .width(widths.iter().sum::<u32>() as usize, WidthType::Dxa)
-        .margins(TableCellMargins::new().margin(0, CELL_MARGIN, 0, CELL_MARGIN))
+        .margins(TableCellMargins::new().margin(0, CELL_MARGIN as usize, 0, CELL_MARGIN as usize))
         .layout(TableLayoutType::Fixed)
         .align(TableAlignmentType::Center)
 }
 
+fn eighths_of_a_point(twips: u32) -> usize {
+    twips as usize * 8 / 20
+}
+
 fn row(cells: Vec<TableCell>) -> TableRow {
-    TableRow::new(cells).cant_split().row_height(ROW_HEIGHT).height_rule(HeightRule::AtLeast)
+    TableRow::new(cells).cant_split().row_height(f32::from(ROW_HEIGHT)).height_rule(HeightRule::AtLeast)
 }
 
 fn cell(width: u32) -> TableCell {
