@@ -453,7 +453,7 @@ mod beside_the_text {
             row_end(&definition(&[1000, 2000], &[0])),
         ];
         let (_, diagnostics) = Doc::body(&body).read();
-        let places: Vec<_> = diagnostics.iter().flat_map(|notice| &notice.address).collect();
+        let places: Vec<_> = diagnostics.iter().flat_map(|notice| &notice.location.address).collect();
         assert_eq!(places, [&Address::TableCell { table: 0, row: 1, column: 1 }]);
     }
 

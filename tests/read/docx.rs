@@ -697,7 +697,7 @@ mod pictures {
         let wide = [cell(2000, ""), cell(4000, ""), cell(2000, linked)].concat();
         let row = [2000; 4].map(|width| cell(width, "")).concat();
         let read = Docx::body(&format!("<w:tbl><w:tr>{wide}</w:tr><w:tr>{row}</w:tr></w:tbl>")).read();
-        let places: Vec<_> = read.diagnostics.iter().flat_map(|notice| &notice.address).collect();
+        let places: Vec<_> = read.diagnostics.iter().flat_map(|notice| &notice.location.address).collect();
         assert_eq!(places, [&Address::TableCell { table: 0, row: 0, column: 3 }]);
     }
 

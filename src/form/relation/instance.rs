@@ -161,7 +161,7 @@ mod tests {
         let forms = Forms::built_in();
         let is_wanted = |instance: &Instance| {
             let mut operands = instance.left.iter().chain(&instance.right);
-            instance.relation.id == relation && operands.any(|it| it.figure.to_string() == figure)
+            instance.relation.id.as_str() == relation && operands.any(|it| it.figure.to_string() == figure)
         };
         let found = forms.editions[0].instances().find(is_wanted).unwrap();
         found.evaluate(report, previous)

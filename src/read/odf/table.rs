@@ -65,7 +65,8 @@ impl Reader<'_> {
                 _ => continue,
             };
             let repeated = tag.number("number-columns-repeated").unwrap_or(1).max(1);
-            left = left.checked_sub(repeated).ok_or_else(|| over_limit(Thing::TableCells, self.limits.cells))?;
+            left =
+                left.checked_sub(repeated).ok_or_else(|| over_limit(Thing::TableCells, self.limits.cells))?;
             let outer = self.held_by.replace(self.paragraphs);
             let blocks = self.blocks(xml)?;
             self.held_by = outer;

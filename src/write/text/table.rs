@@ -65,7 +65,12 @@ fn place(lines: &mut [Vec<Option<String>>], row: usize, cell: &OwnCell) {
     }
 }
 
+/// Stands in a blank cell where a bare tab would look like the indent of a paragraph.
+const BLANK: &str = "\u{3000}";
+
 /// Writes one row.
 pub(super) fn row(out: &mut String, cells: &[String]) {
+    let blank = cells.iter().take_while(|cell| cell.is_empty()).count();
+    out.push_str(if blank > 0 && blank + 1 == cells.len() { BLANK } else { "" });
     out.extend([&cells.join("\t"), "\n"]);
 }
