@@ -69,10 +69,7 @@ impl Arguments {
     }
 
     fn read_options(&self) -> Result<ReadOptions> {
-        let unknown = |name: &String| {
-            Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", names(|_| true))
-        };
-        let format = self.from.as_ref().map(|name| Format::named(name).ok_or_else(|| unknown(name)));
+        let format = self.from.as_deref().map(|name| Format::named(name).ok_or_else(|| unknown_format(name)));
         Ok(ReadOptions {
             format: format.transpose()?,
             agency: self.agency.clone(),
@@ -80,6 +77,10 @@ impl Arguments {
             edition: self.edition.clone(),
         })
     }
+}
+
+fn unknown_format(name: &str) -> Box<Diagnostic> {
+    Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", names(|_| true))
 }
 
 /// The conversion that the arguments ask for, the same for every input.

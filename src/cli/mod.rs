@@ -164,12 +164,13 @@ pub(crate) fn converter(form: Option<&Path>) -> Result<ConverterBuilder> {
 
 /// The glossaries in some files.
 pub(crate) fn glossaries(paths: &[PathBuf]) -> Result<Vec<Glossary>> {
-    let read = |path: &PathBuf| {
-        let name = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-        read_glossary(&bytes).map_err(|error| error.in_file(&name))
-    };
-    paths.iter().map(read).collect()
+    paths.iter().map(|path| glossary(path)).collect()
+}
+
+fn glossary(path: &Path) -> Result<Glossary> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    read_glossary(&bytes).map_err(|error| error.in_file(&name))
 }
 
 /// The time that written files bear: the one that a reproducible build gives for "now" (reproducible-builds.org), or else

@@ -49,10 +49,9 @@ impl Outputs {
 
     /// Whether an output of an input that has a name goes to this path.
     pub(crate) fn include(&self, path: &Path) -> bool {
-        let whole = |path: &Path| std::path::absolute(path).ok();
         match self.file() {
-            Some(output) => whole(output) == whole(path),
-            None => locked(&self.owners).keys().any(|output| whole(output) == whole(path)),
+            Some(output) => is_same_place(output, path),
+            None => locked(&self.owners).keys().any(|output| is_same_place(output, path)),
         }
     }
 
@@ -94,6 +93,11 @@ impl Outputs {
 /// Two outputs of the same path.
 pub(crate) fn collision(path: &Path) -> Box<Diagnostic> {
     Diagnostic::new(Code::OutputCollision).with("path", path.display())
+}
+
+/// Whether two paths name the same place, whether or not anything is there.
+fn is_same_place(one: &Path, other: &Path) -> bool {
+    std::path::absolute(one).ok() == std::path::absolute(other).ok()
 }
 
 /// Whether two paths lead to the same file.

@@ -126,18 +126,19 @@ fn context(finding: &Finding) -> [String; 3] {
     let start = finding.choice.source.start.min(end);
     let first = start.saturating_sub(CONTEXT);
     let last = characters.len().min(end + CONTEXT);
-    let line = |characters: &[char]| -> String {
-        characters
-            .iter()
-            .map(|one| if one.is_whitespace() || one.is_control() { ' ' } else { *one })
-            .collect()
-    };
-    let cut = |is: bool| if is { "…" } else { "" };
     [
-        format!("{}{}", cut(first > 0), line(&characters[first..start])),
-        format!("【{}】", line(&characters[start..end])),
-        format!("{}{}", line(&characters[end..last]), cut(last < characters.len())),
+        format!("{}{}", ellipsis(first > 0), on_one_line(&characters[first..start])),
+        format!("【{}】", on_one_line(&characters[start..end])),
+        format!("{}{}", on_one_line(&characters[end..last]), ellipsis(last < characters.len())),
     ]
+}
+
+fn on_one_line(characters: &[char]) -> String {
+    characters.iter().map(|one| if one.is_whitespace() || one.is_control() { ' ' } else { *one }).collect()
+}
+
+fn ellipsis(is_cut: bool) -> &'static str {
+    if is_cut { "…" } else { "" }
 }
 
 /// A field that no spreadsheet program takes for a formula.

@@ -129,8 +129,9 @@ impl Arguments {
 
     /// The list that is asked for, which no document may lie in the place of.
     fn list(&self, outputs: Option<&Outputs>) -> Result<Option<List>> {
-        let standard = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_standard);
-        let uses = [standard(&self.report), self.diff, standard(&self.output)];
+        let [report, output] =
+            [&self.report, &self.output].map(|path| path.as_deref().is_some_and(is_standard));
+        let uses = [report, self.diff, output];
         if uses.into_iter().filter(|uses| *uses).count() > 1 {
             return Err(Diagnostic::new(Code::ArgumentInvalid)
                 .with("reason", Diagnostic::new(Code::OneStandardOutput)));
@@ -244,13 +245,17 @@ impl Job {
     }
 }
 
+/// A file's ending in lower case.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Refuses an output whose ending says another format than the input has: a file under a wrong one does not open.
 fn keeps_format(input: &Path, format: Format, output: &Path) -> Result<()> {
-    let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let (Some(wanted), own) = (ending(output), ending(input)) else { return Ok(()) };
     let known = |ending: &str| format.info().extensions.contains(&ending);
     let written = |ending: &str| format.info().written_endings().any(|written| written == ending);

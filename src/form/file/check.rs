@@ -88,9 +88,13 @@ impl<'a> Spelt<'a> {
 
     /// Whether the two can be the same at every level.
     fn is_like(&self, other: &Self) -> bool {
-        let share = |(one, other): (&Vec<String>, &Vec<String>)| one.iter().any(|key| other.contains(key));
-        self.path.len() == other.path.len() && self.path.iter().zip(&other.path).all(share)
+        let mut levels = self.path.iter().zip(&other.path);
+        self.path.len() == other.path.len() && levels.all(|(one, other)| share_one(one, other))
     }
+}
+
+fn share_one(spellings: &[String], others: &[String]) -> bool {
+    spellings.iter().any(|key| others.contains(key))
 }
 
 fn spellings(label: &Label, keys: &Keys) -> Vec<String> {
