@@ -34,7 +34,7 @@ impl Limits {
     }
 }
 
-/// The finding that a limit was passed. `thing` is a name in the catalog of messages.
+/// The finding that there is more of a thing than the limit allows.
 pub(crate) fn over_limit(thing: Thing, limit: u64) -> Box<Diagnostic> {
     Diagnostic::new(Code::LimitExceeded).with("what", thing).with("limit", limit)
 }

@@ -134,7 +134,7 @@ mod tests {
         let finding = Diagnostic::new(Code::FigureNotNumber)
             .at(&cell(9))
             .found("12O")
-            .label(LabelRole::Part, &cell(7))
+            .label(LabelRole::Part, cell(7))
             .label(LabelRole::Counterpart, Location::from(&cell(3)).in_file("2023.xlsx"))
             .label(LabelRole::Part, Location::default().cell("本年收件", "总计"))
             .in_file("2024.xlsx");
@@ -152,7 +152,7 @@ mod tests {
             .with("table", "收到申请")
             .with("other", &cell(3))
             .at(&cell(20))
-            .label(LabelRole::First, &cell(3));
+            .label(LabelRole::First, cell(3));
         assert_eq!(finding.to_string().matches("B4").count(), 1, "{finding}");
     }
 

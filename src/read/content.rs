@@ -35,7 +35,7 @@ impl<T> Content<T> {
         Self::Paragraph { text, outline: Outline::default(), align: Align::default() }
     }
 
-    /// A thing that is not carried over, by its name in the catalog.
+    /// A thing that is not carried over.
     pub(in crate::read) fn left_out(thing: Thing) -> Self {
         Self::LeftOut(Diagnostic::new(Code::ContentLeftOut).with("what", thing))
     }

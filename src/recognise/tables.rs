@@ -68,7 +68,7 @@ fn tell_missing(found: &Found, spec: &TableForm, diagnostics: &mut Diagnostics) 
             .filter(|(there, _)| !**there)
             .map(|(_, label)| label.to_owned())
             .collect();
-        (!missing.is_empty()).then(|| (missing.len(), missing))
+        (!missing.is_empty()).then_some((missing.len(), missing))
     };
     let about = |code| Diagnostic::new(code).with("table", spec.title()).at(&found.address);
     let rows = spec.rows.iter().map(|row| row.label().hans.as_str()).collect();

@@ -21,7 +21,7 @@ pub(crate) struct Passage {
 /// Where a passage stands, for people.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
-    /// What it is part of (`header`, `comment`, …), a name in the catalog of messages; `None` for the main text.
+    /// What it is part of (a header, a comment, …); `None` for the main text.
     pub part: Option<Thing>,
     /// Where in the main text or the part.
     pub address: Option<Address>,

@@ -8,7 +8,7 @@ pub(super) struct Place {
     pub(super) element: &'static str,
     pub(super) within: Within,
     pub(super) what: What,
-    /// What people call it: a name in the catalog of messages.
+    /// What people call it.
     pub(super) thing: Option<Thing>,
 }
 
