@@ -37,7 +37,7 @@
 //! # }
 //! ```
 //!
-//! For one-off use there are [`read`] and [`write`].
+//! For one-off use there are [`read()`] and [`write()`].
 //!
 //! # The phases, and where each lives
 //!
