@@ -38,7 +38,7 @@
 //! # }
 //! ```
 //!
-//! For one-off use there are [`read`] and [`write()`]. `examples/` has whole programs.
+//! For one-off use there are [`read()`] and [`write()`]. `examples/` has whole programs.
 //!
 //! # Guide
 //!

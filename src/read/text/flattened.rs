@@ -49,7 +49,7 @@ impl Table {
     /// The grid that they make; `None` for no lines.
     ///
     /// # Errors
-    /// [`Code::LimitExceeded`]
+    /// [`Code::LimitExceeded`](crate::diagnostic::Code::LimitExceeded)
     fn finish(self, setting: &mut Setting) -> Result<Option<Grid>> {
         let Some(first) = self.0.first() else { return Ok(None) };
         let address = setting.address(first.line);

@@ -1,7 +1,7 @@
 //! Plain text (UTF-8, lines end in `\n`): what a person expects, and what the text reader takes back as it was.
 //!
 //! A paragraph is a line that begins with two full-width spaces, a table has a row on each line and tabs between
-//! all its positions. What lines cannot say is said by [`signs`](crate::model::signs) and by the marks that Markdown
+//! all its positions. What lines cannot say is said by `model::signs` and by the marks that Markdown
 //! has for headings, where a heading's number does not say its level. Pictures are named; they alone are lost.
 
 mod table;
