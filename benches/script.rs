@@ -14,9 +14,10 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use gongbao::Limits;
 use gongbao::model::Variant;
-use gongbao::package::Limits;
-use gongbao::script::{DocumentOptions, Settings, Source, TextConverter, convert_document, document_format};
+use gongbao::script::{DetectedScript, DocumentOptions, Settings, TextConverter};
+use gongbao::{convert_document, document_format};
 
 /// Documents converted before the clock starts.
 const WARM_UP: usize = 20;
@@ -63,7 +64,7 @@ fn document(source: &Path, converter: &TextConverter) -> Result<Duration, Box<dy
 
 fn text(file: &Path, converter: &TextConverter) -> Result<serde_json::Value, Box<dyn Error>> {
     let text = std::fs::read_to_string(file)?;
-    let source = Source::of(text.lines());
+    let source = DetectedScript::of(text.lines());
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();

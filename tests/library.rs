@@ -59,7 +59,7 @@ fn read_and_write_are_the_converter_set_up_for_one_call() {
 fn what_stops_the_work_is_a_value_with_a_code_a_place_and_a_remedy() {
     let error = gongbao::read("report.pdf", b"%PDF-1.7").unwrap_err();
     assert_eq!(error.code, Code::FormatUnsupported);
-    assert_eq!(error.file.as_deref(), Some("report.pdf"));
+    assert_eq!(error.location.file.as_deref(), Some("report.pdf"));
     assert!(error.help(Language::English).contains(".docx"));
     assert!(error.to_string().starts_with("error: report.pdf: "));
 }
@@ -69,5 +69,5 @@ fn what_a_clerk_should_know_comes_beside_the_result() {
     let [(name, bytes), ..] = SAMPLES;
     let reading = gongbao::read(name, bytes).unwrap();
     assert!(reading.diagnostics.has(Code::Repeated));
-    assert!(reading.diagnostics.iter().all(|finding| finding.file.as_deref() == Some(name)));
+    assert!(reading.diagnostics.iter().all(|finding| finding.location.file.as_deref() == Some(name)));
 }

@@ -1,11 +1,14 @@
-//! Tables whose rows do not line up: figures are put in their place, or left empty with a word about it.
+//! What a document means: tables whose rows do not line up, whose figures are put in their place or left empty with a
+//! word about it; the places of all parts.
 
 use std::sync::Arc;
 
-use gongbao::diagnostic::{Code, Diagnostics};
+use gongbao::Limits;
+use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::form::Forms;
-use gongbao::model::{Address, Cell, Document, Grid, GridKind, Item, Part, Report};
+use gongbao::model::{Address, Block, Cell, Document, Grid, GridKind, Item, Part, Report};
 use gongbao::recognise::{Hints, Recogniser};
+use gongbao::{Format, read};
 
 const ENDINGS: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
 
@@ -115,8 +118,8 @@ fn rules<'a>(row: &[&'a str]) -> (Report, Diagnostics) {
 }
 
 fn figures_of(report: &Report, table: &str, row: &str) -> Vec<String> {
-    let of_row = report.figures().filter(|(id, found, ..)| (id.as_str(), found.as_str()) == (table, row));
-    of_row.map(|(.., figure)| figure.display().clone()).collect()
+    let of_row = report.figures().filter(|(id, _)| (id.table.as_str(), id.row.as_str()) == (table, row));
+    of_row.map(|(_, figure)| figure.display().clone()).collect()
 }
 
 #[test]
@@ -126,7 +129,7 @@ fn a_figure_under_no_head_shows_a_row_that_does_not_line_up() {
         assert!(diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
         let rows = ["rules", "regulations"].map(|row| figures_of(&report, "rules", row));
         assert!(!format!("{rows:?}").contains("281"), "{rows:?}");
-        assert!(report.figures().any(|(.., figure)| figure.display().clone() == "456"));
+        assert!(report.figures().any(|(_, figure)| figure.display().clone() == "456"));
     }
 }
 
@@ -135,7 +138,7 @@ fn a_whole_row_or_words_beside_it_line_up() {
     for row in [["规章", "281", "316", "351", "948", ""], ["规章", "281", "", "351", "待核", ""]] {
         let (report, diagnostics) = rules(&row);
         assert!(!diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
-        assert!(report.figures().any(|(.., figure)| figure.display().clone() == "351"), "{row:?}");
+        assert!(report.figures().any(|(_, figure)| figure.display().clone() == "351"), "{row:?}");
     }
 }
 
@@ -149,4 +152,62 @@ fn a_head_of_section_four_without_its_row_is_told() {
     let (report, diagnostics) = table.read();
     assert_eq!(disputes(&report), [0; 15]);
     assert!(diagnostics.iter().any(|found| found.code == Code::RowMissing));
+}
+
+/// What stands at each address of a document.
+fn texts_by_address(document: &Document) -> Vec<(&Address, &str)> {
+    let items = document.parts.iter().flat_map(|part| &part.items);
+    let texts = items.flat_map(|item| match item {
+        Item::Paragraph(paragraph) => vec![(&paragraph.address, paragraph.text.as_str())],
+        Item::Grid(grid) => grid.cells.iter().map(|cell| (&cell.address, cell.text.as_str())).collect(),
+        Item::Image(image) => vec![(&image.address, "")],
+    });
+    texts.collect()
+}
+
+/// The single texts of a report with their places.
+fn parts(report: &Report) -> Vec<(&str, &Option<Address>)> {
+    let headings = report.sections.iter().map(|section| (section.heading.as_str(), &section.source));
+    let blocks = report.preamble.iter().chain(report.sections.iter().flat_map(|section| &section.blocks));
+    let texts = blocks.map(|block| match &block.value {
+        Block::Paragraph { text } | Block::Heading { text, .. } => (text.as_str(), &block.source),
+        Block::Table { rows } => (rows[0][0].text.as_str(), &block.source),
+        _ => ("", &block.source),
+    });
+    let signature = report.signature.as_ref().unwrap();
+    let single = [
+        (report.title[0].as_str(), &report.sources.title),
+        (signature.text[0].as_str(), &report.sources.signature),
+        (report.note.as_deref().unwrap(), &report.sources.note),
+    ];
+    headings.chain(texts).chain(single).collect()
+}
+
+#[test]
+fn every_part_knows_where_it_stood() {
+    type Reader = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;
+    let sample = include_bytes!("../samples/yunzhou-2024.json");
+    let report = gongbao::read("a.json", sample).unwrap().reports.remove(0);
+    let readers: [(Format, Reader); 4] = [
+        (Format::Docx, read::docx::read),
+        (Format::Xlsx, read::xlsx::read),
+        (Format::Html, read::html::read),
+        (Format::Text, read::text::read),
+    ];
+    for (format, reader) in readers {
+        let bytes = gongbao::write(&report, format).unwrap().bytes;
+        let document = reader(&bytes, Limits::default(), &mut Diagnostics::default()).unwrap();
+        let texts = texts_by_address(&document);
+        let back = gongbao::read("a", &bytes).unwrap().reports.remove(0);
+        for (text, source) in parts(&back) {
+            let source = source.as_ref().unwrap_or_else(|| panic!("{format:?}: {text}"));
+            // A text too long for a cell of a worksheet begins there.
+            let holds = |whole: &str| whole.contains(text) || (!whole.is_empty() && text.starts_with(whole));
+            let found = texts.iter().any(|(address, whole)| *address == source && holds(whole));
+            assert!(found, "{format:?}: {text} is not at {source}");
+        }
+        assert_ne!(back, back.clone().without_sources());
+        let json = serde_json::to_string(&back).unwrap();
+        assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), back.without_sources());
+    }
 }

@@ -7,9 +7,10 @@ use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Report;
 use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 
-use super::batch::{self, Outputs, bytes_of, collision, is_standard};
+use super::batch::{self, bytes_of, is_standard};
 use super::output::{Target, names};
-use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, unreadable};
+use super::outputs::{Outputs, collision};
+use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, timestamp, unreadable};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -68,10 +69,7 @@ impl Arguments {
     }
 
     fn read_options(&self) -> Result<ReadOptions> {
-        let unknown = |name: &String| {
-            Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", names(|_| true))
-        };
-        let format = self.from.as_ref().map(|name| Format::named(name).ok_or_else(|| unknown(name)));
+        let format = self.from.as_deref().map(|name| Format::named(name).ok_or_else(|| unknown_format(name)));
         Ok(ReadOptions {
             format: format.transpose()?,
             agency: self.agency.clone(),
@@ -79,6 +77,10 @@ impl Arguments {
             edition: self.edition.clone(),
         })
     }
+}
+
+fn unknown_format(name: &str) -> Box<Diagnostic> {
+    Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", names(|_| true))
 }
 
 /// The conversion that the arguments ask for, the same for every input.
@@ -99,16 +101,21 @@ impl Job {
         };
         let name = |input: &Path| file_name(&stem(input), format);
         let outputs = Outputs::new(output, &arguments.inputs, arguments.force, name)?;
-        let mut converter = converter(arguments.form.as_deref())?;
+        let mut converter =
+            converter(arguments.form.as_deref())?.glossaries(glossaries(&arguments.glossary)?);
         if let Some(path) = &arguments.template {
             let name = path.display().to_string();
             let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-            converter = converter.with_template(&name, &bytes)?;
+            converter = converter.template(&name, bytes);
         }
         Ok(Self {
-            converter: converter.with_glossaries(glossaries(&arguments.glossary)?),
+            converter: converter.build()?,
             read: arguments.read_options()?,
-            write: WriteOptions { script: arguments.script.variant(), engine: arguments.engine.engine() },
+            write: WriteOptions {
+                script: arguments.script.variant(),
+                engine: arguments.engine.engine(),
+                timestamp: timestamp(),
+            },
             format,
             outputs,
         })

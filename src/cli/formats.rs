@@ -5,7 +5,6 @@ use std::fmt::Write;
 use clap::Args;
 use gongbao::FORMATS;
 use gongbao::diagnostic::Result;
-use gongbao::script::is_converted_in_place;
 
 use super::{Console, Outcome, print};
 
@@ -17,13 +16,13 @@ impl Arguments {
         let Self {} = self;
         let mut table = String::new();
         for info in FORMATS {
-            let direction = if info.writable {
+            let direction = if info.is_written() {
                 console.choose(["读写", "read, write"])
             } else {
                 console.choose(["只读", "read"])
             };
             let script =
-                if is_converted_in_place(info.format) { console.choose(["简繁", "script"]) } else { "-" };
+                if info.is_converted_in_place() { console.choose(["简繁", "script"]) } else { "-" };
             let endings =
                 info.extensions.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
             let _ = writeln!(

@@ -4,8 +4,10 @@ mod batch;
 mod completions;
 mod convert;
 mod editions;
+mod fault;
 mod formats;
 mod output;
+mod outputs;
 mod script;
 mod template;
 
@@ -14,11 +16,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gongbao::Converter;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
 use gongbao::form::Forms;
 use gongbao::model::Variant;
-use gongbao::script::{Engine, Glossary};
+use gongbao::script::{Engine, Glossary, read_glossary};
+use gongbao::{Converter, ConverterBuilder, Timestamp};
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -91,15 +93,16 @@ impl From<Outcome> for ExitCode {
 impl Cli {
     /// Runs the command.
     pub(crate) fn run(self) -> ExitCode {
+        fault::silence();
         let console = Console { language: self.lang, quiet: self.quiet };
-        let result = match self.command {
+        let result = fault::caught(|| match self.command {
             Command::Convert(arguments) => arguments.run(&console),
             Command::Script(arguments) => arguments.run(&console),
             Command::Template(arguments) => arguments.run(&console),
             Command::Formats(arguments) => arguments.run(&console),
             Command::Editions(arguments) => arguments.run(&console),
             Command::Completions(arguments) => arguments.run(),
-        };
+        });
         result
             .unwrap_or_else(|error| {
                 console.tell(&error);
@@ -110,7 +113,7 @@ impl Cli {
 }
 
 /// Where messages go, and in which language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Console {
     language: Language,
     quiet: bool,
@@ -151,32 +154,40 @@ pub(crate) fn print(text: &str) -> Result<()> {
     }
 }
 
-/// A converter for the built-in editions or the user's form file.
-pub(crate) fn converter(form: Option<&Path>) -> Result<Converter> {
-    let Some(path) = form else { return Ok(Converter::default()) };
+/// A converter in the making, for the built-in editions or the user's form file.
+pub(crate) fn converter(form: Option<&Path>) -> Result<ConverterBuilder> {
+    let Some(path) = form else { return Ok(Converter::builder()) };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
-    Ok(Converter::new(Forms::from_file(&name, &text)?))
+    Ok(Converter::builder().forms(Forms::from_file(&name, &text)?))
 }
 
 /// The glossaries in some files.
 pub(crate) fn glossaries(paths: &[PathBuf]) -> Result<Vec<Glossary>> {
-    let read = |path: &PathBuf| {
-        let name = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-        Glossary::read(&bytes).map_err(|error| error.in_file(&name))
-    };
-    paths.iter().map(read).collect()
+    paths.iter().map(|path| glossary(path)).collect()
+}
+
+fn glossary(path: &Path) -> Result<Glossary> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    read_glossary(&bytes).map_err(|error| error.in_file(&name))
+}
+
+/// The time that written files bear: the one that a reproducible build gives for "now" (reproducible-builds.org), or else
+/// always the same.
+pub(crate) fn timestamp() -> Timestamp {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    seconds.and_then(Timestamp::from_unix_seconds).unwrap_or_default()
 }
 
 /// A file that cannot be read.
 pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::FileUnreadable).with("reason", error).in_file(name)
+    Diagnostic::new(Code::FileUnreadable).with("reason", error.to_string()).in_file(name)
 }
 
 /// A file that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", error)
+    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", error.to_string())
 }
 
 fn language(name: &str) -> std::result::Result<Language, String> {
@@ -221,7 +232,6 @@ pub(crate) enum EngineChoice {
     /// 内置（纯 Rust）
     BuiltIn,
     /// OpenCC 程序库（参考实现）
-    #[cfg(feature = "opencc")]
     Opencc,
 }
 
@@ -230,7 +240,6 @@ impl EngineChoice {
     pub(crate) fn engine(self) -> Engine {
         match self {
             Self::BuiltIn => Engine::BuiltIn,
-            #[cfg(feature = "opencc")]
             Self::Opencc => Engine::OpenCc,
         }
     }

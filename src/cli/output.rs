@@ -34,10 +34,10 @@ impl Target {
         let unknown = || {
             Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", named.map_or_else(|| path.display().to_string(), str::to_owned))
-                .with("formats", names(|info| info.writable))
+                .with("formats", names(FormatInfo::is_written))
         };
         let format = Format::named(named.or(ending).unwrap_or_default())
-            .filter(|format| format.info().writable)
+            .filter(|format| format.info().is_written())
             .ok_or_else(unknown)?;
         [named, ending].into_iter().flatten().try_for_each(|ending| written(ending, format))?;
         Ok(format)
@@ -69,12 +69,12 @@ impl Target {
 fn written(ending: &str, format: Format) -> Result<()> {
     let Some(info) = Format::named(ending).map(Format::info) else { return Ok(()) };
     let is = |known: &str| known.eq_ignore_ascii_case(ending);
-    if is(info.name) || !info.writable || info.written_endings().any(is) {
+    if is(info.name) || !info.is_written() || info.written_endings().any(is) {
         return Ok(());
     }
     let endings: Vec<String> = format.info().written_endings().map(|known| format!(".{known}")).collect();
     let refused = Diagnostic::new(Code::OutputEndingReadOnly).with("ending", format!(".{ending}"));
-    Err(refused.with("written", endings.join(", ")))
+    Err(refused.with("written", endings))
 }
 
 /// Whether a path names a folder, one that is there or one that its last character says.

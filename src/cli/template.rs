@@ -8,7 +8,7 @@ use gongbao::model::Variant;
 use gongbao::{ReadOptions, WriteOptions};
 
 use super::output::Target;
-use super::{Console, Outcome, ScriptChoice, converter};
+use super::{Console, Outcome, ScriptChoice, converter, timestamp};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
-        let converter = converter(self.form.as_deref())?;
+        let converter = converter(self.form.as_deref())?.build()?;
         let format = Target::format(&self.output, self.to.as_deref())?;
         let options = ReadOptions {
             agency: self.agency,
@@ -53,7 +53,7 @@ impl Arguments {
         let written = converter.write(
             &report,
             format,
-            WriteOptions { script: Some(script), ..WriteOptions::default() },
+            WriteOptions { script: Some(script), timestamp: timestamp(), ..WriteOptions::default() },
         )?;
         Target::file(&self.output, self.force).write(&written.bytes)?;
         console.tell_all(&written.diagnostics);

@@ -1,22 +1,30 @@
 //! From bytes to reports and back: readers, recogniser, script and writers put together.
 
-mod format;
+mod blank;
+mod builder;
+mod in_place;
+mod registry;
 mod scripts;
+mod templates;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::{Form, Forms, SectionForm, TableForm};
-use crate::model::{Block, Figure, Format, Report, RowId, Section, Variant};
-use crate::package::Limits;
-use crate::read::sniff::sniff;
+use crate::form::Forms;
+use crate::limits::Limits;
+use crate::model::{Format, Report, Variant};
 use crate::recognise::{Hints, Recogniser};
-use crate::script::{Engine, Glossary, convert_report};
-use crate::write::docx::Template;
+use crate::script::{Engine, convert_report};
+use crate::write::{Publication, Timestamp};
 
-pub use format::{FORMATS, FormatInfo};
+pub use builder::ConverterBuilder;
+pub use in_place::{convert_document, document_format};
+pub use registry::{FORMATS, FormatInfo};
 
+use blank::blank;
+use registry::{Read, Write, not_written};
 use scripts::Scripts;
+use templates::Templates;
 
 /// Reads and writes reports with the forms that it holds. Made once, it serves any number of files from any
 /// number of threads; it has no state that shows.
@@ -24,8 +32,8 @@ pub struct Converter {
     forms: Arc<Forms>,
     recogniser: Recogniser,
     limits: Limits,
-    /// For each edition its Word template, opened when first needed.
-    templates: Vec<OnceLock<Result<Template>>>,
+    /// For each edition its templates.
+    templates: Vec<Templates>,
     scripts: Scripts,
 }
 
@@ -49,6 +57,8 @@ pub struct WriteOptions {
     pub script: Option<Variant>,
     /// What converts it.
     pub engine: Engine,
+    /// The time that the file bears.
+    pub timestamp: Timestamp,
 }
 
 /// What was read from an input.
@@ -71,43 +81,14 @@ pub struct Written {
 
 impl Default for Converter {
     fn default() -> Self {
-        Self::new(Forms::built_in())
+        Self::builder().without_template()
     }
 }
 
 impl Converter {
-    /// A converter for these forms.
-    pub fn new(forms: Forms) -> Self {
-        let forms = Arc::new(forms);
-        Self {
-            recogniser: Recogniser::new(forms.clone()),
-            limits: Limits::default(),
-            templates: forms.editions.iter().map(|_| OnceLock::new()).collect(),
-            forms,
-            scripts: Scripts::default(),
-        }
-    }
-
-    /// The same with an office's own Word template, for every edition that it has the slots of; a report of another
-    /// cannot be written then. `path` is for messages.
-    ///
-    /// # Errors
-    /// [`Code::TemplateInvalid`], and [`Code::SlotMissing`] if it is for none of the editions.
-    pub fn with_template(mut self, path: &str, bytes: &[u8]) -> Result<Self> {
-        let open = |form: &Form| Template::open(path, bytes.to_vec(), form, self.limits);
-        let opened: Vec<Result<Template>> = self.forms.editions.iter().map(open).collect();
-        if let (Some(Err(error)), true) = (opened.first(), opened.iter().all(Result::is_err)) {
-            return Err(error.clone());
-        }
-        self.templates = opened.into_iter().map(OnceLock::from).collect();
-        Ok(self)
-    }
-
-    /// The same with glossaries for conversion between scripts, the most important first.
-    #[must_use]
-    pub fn with_glossaries(mut self, glossaries: Vec<Glossary>) -> Self {
-        self.scripts = Scripts::new(glossaries);
-        self
+    /// A converter with something else than the built-in forms and the usual limits.
+    pub fn builder() -> ConverterBuilder {
+        ConverterBuilder::default()
     }
 
     /// The forms.
@@ -135,8 +116,8 @@ impl Converter {
     ) -> Result<Vec<Report>> {
         let format = self.format(bytes, options.format)?;
         let document = match format.info().read {
-            format::Read::Document(read) => read(bytes, self.limits, found)?,
-            format::Read::Reports(read) => return self.read_reports(read(bytes, &self.forms)?, options),
+            Read::Document(read) => read(bytes, self.limits, found)?,
+            Read::Reports(read) => return self.read_reports(read(bytes, &self.forms)?, options),
         };
         let hints = Hints {
             agency: options.agency.clone(),
@@ -166,10 +147,7 @@ impl Converter {
     }
 
     fn format(&self, bytes: &[u8], forced: Option<Format>) -> Result<Format> {
-        let told = sniff(bytes, self.limits).map_err(|error| match error.code {
-            Code::FormatUnknown => error.with("formats", format::readable()),
-            _ => error,
-        })?;
+        let told = Format::of(bytes, self.limits)?;
         match forced {
             // Any text can be read as text, whatever it looks like.
             Some(Format::Text) if told == Format::Json => Ok(Format::Text),
@@ -195,12 +173,23 @@ impl Converter {
     /// As [`Converter::write`], and [`Code::SeveralReports`] for a format that holds one.
     pub fn write_all(&self, reports: &[Report], format: Format, options: WriteOptions) -> Result<Written> {
         let mut diagnostics = Diagnostics::default();
+        let write = format.info().write.ok_or_else(|| not_written(format))?;
         let reports =
             reports.iter().map(|report| self.in_script(report, options)).collect::<Result<Vec<_>>>()?;
-        let bytes = match (format, &*reports) {
-            (Format::Json, reports) => crate::write::json::write(reports)?,
-            (_, [report]) => self.write_one(report, format, options, &mut diagnostics)?,
-            _ => return Err(several(&reports, format)),
+        let bytes = match (write, &*reports) {
+            (Write::Any(write), reports) => write(reports)?,
+            (Write::One(write), [report]) => {
+                let edition = self.forms.position(report.edition.as_str())?;
+                let publication = Publication {
+                    report,
+                    form: &self.forms.editions[edition],
+                    lexicon: &self.forms.lexicon,
+                    script: options.script.unwrap_or(report.script.into()),
+                    timestamp: options.timestamp,
+                };
+                write(&publication, &self.templates[edition], &mut diagnostics)?
+            }
+            (Write::One(_), reports) => return Err(several(reports, format)),
         };
         Ok(Written { bytes, diagnostics })
     }
@@ -214,32 +203,6 @@ impl Converter {
             }
             None => Ok(report.clone()),
         }
-    }
-
-    fn write_one(
-        &self,
-        report: &Report,
-        format: Format,
-        options: WriteOptions,
-        found: &mut Diagnostics,
-    ) -> Result<Vec<u8>> {
-        let form = self.forms.edition(report.edition.as_str())?;
-        let script = options.script.unwrap_or(report.script.into());
-        match format {
-            Format::Docx => crate::write::docx::write(report, form, self.template(form)?, script, found),
-            Format::Xlsx => crate::write::xlsx::write(report, &self.forms, form, script, found),
-            Format::Html => crate::write::html::write(report, form, script, found),
-            Format::Json => crate::write::json::write(std::slice::from_ref(report)),
-            Format::Text => Ok(crate::write::text::write(report, &self.forms, form, script, found)),
-            _ => Err(Diagnostic::new(Code::OutputFormatUnknown)
-                .with("name", format.name())
-                .with("formats", format::writable())),
-        }
-    }
-
-    fn template(&self, form: &Form) -> Result<&Template> {
-        let index = self.forms.editions.iter().position(|edition| edition.id == form.id).unwrap_or(0);
-        self.templates[index].get_or_init(|| Template::for_form(form)).as_ref().map_err(Clone::clone)
     }
 
     /// The blank official form of an edition, the newest where none is named.
@@ -257,38 +220,10 @@ impl Converter {
     }
 }
 
-fn blank(form: &Form, script: Variant) -> Report {
-    let section = |spec: &SectionForm| Section {
-        heading: spec.heading.text(script).to_owned(),
-        blocks: match &*spec.tables {
-            [] => vec![Block::Paragraph { text: String::new() }],
-            tables => vec![Block::Form { tables: tables.to_vec() }],
-        },
-    };
-    let row = |table: &TableForm, row: RowId| {
-        let columns = table.column_ids(&row).into_iter().map(|column| (column, Figure::default()));
-        (row, columns.collect())
-    };
-    let rows = |table: &TableForm| table.row_ids().into_iter().map(|id| row(table, id)).collect();
-    Report {
-        edition: form.id.clone(),
-        script: script.script(),
-        agency: None,
-        year: None,
-        title: vec![form.title.text(script).to_owned()],
-        preamble: Vec::new(),
-        sections: form.sections.iter().map(section).collect(),
-        tables: form.tables.iter().map(|table| (table.id.clone(), rows(table))).collect(),
-        signature: None,
-        note: None,
-        extra: Vec::new(),
-    }
-}
-
 fn several(reports: &[Report], format: Format) -> Box<Diagnostic> {
     let names: Vec<String> = reports.iter().map(|report| report.title.concat()).collect();
     let diagnostic = Diagnostic::new(Code::SeveralReports).with("count", reports.len());
-    diagnostic.with("names", names.join("；")).with("format", format.name())
+    diagnostic.with("names", names).with("format", format.name())
 }
 
 /// A file's name without folder and ending.

@@ -7,14 +7,14 @@ use crate::model::EditionId;
 /// The forms that a run works with: the editions built in, or a user's own, and the words they share.
 #[derive(Debug, Clone)]
 pub struct Forms {
-    /// The editions, the newest first.
-    pub editions: Vec<Form>,
+    /// The editions, the newest first; at least one.
+    pub(crate) editions: Vec<Form>,
     /// The words they share.
-    pub lexicon: Lexicon,
+    pub(crate) lexicon: Lexicon,
     /// Comparison keys for their labels.
-    pub keys: Keys,
+    pub(crate) keys: Keys,
     /// The keys of the names of their reports.
-    pub titles: Vec<String>,
+    pub(crate) titles: Vec<String>,
 }
 
 /// An edition that ships with the program: a folder of `templates/`.
@@ -60,9 +60,19 @@ impl Forms {
         }
         let invalid = Diagnostic::new(Code::FormInvalid).with("path", path);
         Err(match found.iter().find(|finding| finding.severity() == Severity::Error) {
-            Some(first) => invalid.because("reason", Box::new(first.clone())),
+            Some(first) => invalid.with("reason", Box::new(first.clone())),
             None => invalid,
         })
+    }
+
+    /// The editions, the newest first.
+    pub fn editions(&self) -> &[Form] {
+        &self.editions
+    }
+
+    /// The words that the editions share.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// An edition by its id.
@@ -78,7 +88,7 @@ impl Forms {
     /// # Errors
     /// [`Code::EditionUnknown`].
     pub fn position(&self, id: &str) -> Result<usize> {
-        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ");
+        let known = || self.editions.iter().map(|form| form.id.as_str()).collect::<Vec<_>>();
         self.editions.iter().position(|form| form.id.as_str() == id).ok_or_else(|| {
             Diagnostic::new(Code::EditionUnknown).with("edition", id).with("editions", known())
         })
@@ -157,7 +167,7 @@ mod tests {
                     }
                 }
                 assert!(covered.iter().all(|&times| times == 1), "{} {}", form.id, section.id);
-                assert_eq!(grid.widths.iter().sum::<u32>(), 8845);
+                assert_eq!(grid.widths.iter().sum::<u32>(), crate::form::TEXT_WIDTH);
             }
         }
     }

@@ -174,8 +174,7 @@ fn pairs(hans: &str, hant: &str) -> impl Iterator<Item = (char, char)> {
 
 /// Half-width, composed, and without space, so that positions of punctuation still show.
 pub fn normalise(text: &str) -> String {
-    let plain = |character: char| matches!(character, '!'..='~' | '\u{4E00}'..='\u{9FFF}');
-    if text.chars().all(plain) {
+    if text.chars().all(is_normal) {
         return text.to_owned();
     }
     text.nfkc()
@@ -189,19 +188,25 @@ pub fn normalise(text: &str) -> String {
         .collect()
 }
 
+/// Whether a character is its own normal form, as nearly all of labels are.
+fn is_normal(character: char) -> bool {
+    matches!(character, '!'..='~' | '\u{4E00}'..='\u{9FFF}')
+}
+
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+fn is_numeral(character: char) -> bool {
+    matches!(character, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Leaves a leading number off a normalised text: `一.`, `(一)`, `1.`, `(1)`, `第一部分`, and a bare digit before
 /// Chinese, but not the `第二十条` of a caption.
 pub(crate) fn without_number(normal: &str) -> &str {
-    let numeral = |character: char| {
-        matches!(character, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-    };
     let open = normal.strip_prefix('(');
     let rest = open.unwrap_or(normal);
-    let end = rest.find(|character| !numeral(character)).unwrap_or(rest.len());
+    let end = rest.find(|character| !is_numeral(character)).unwrap_or(rest.len());
     let (number, after) = rest.split_at(end);
     if number.is_empty() {
         return normal.strip_prefix('第').and_then(part_number).unwrap_or(normal);

@@ -143,7 +143,7 @@ impl WorkbookWords {
 mod tests {
     use super::super::Forms;
     use crate::model::Variant;
-    use crate::script::{Settings, Source, TextConverter};
+    use crate::script::{DetectedScript, Settings, TextConverter};
 
     /// Words are listed in simplified script only; the folds must cover what they become in the others.
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         for target in [Variant::Hant, Variant::HantTw, Variant::HantHk] {
             let converter = TextConverter::new(&Settings::new(target)).unwrap();
             for word in words.into_iter().flatten() {
-                let converted = converter.convert(Source::Hans, word, false).text;
+                let converted = converter.convert(DetectedScript::Hans, word, false).text;
                 assert_eq!(forms.keys.numbered(&converted), forms.keys.numbered(word), "{word} {converted}");
             }
         }

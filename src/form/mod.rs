@@ -15,11 +15,11 @@ mod table;
 pub use catalog::Forms;
 pub use label::{Keys, Label, normalise};
 pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, TextWords, WorkbookWords};
+pub(crate) use official::TEXT_WIDTH;
 pub use official::{OfficialCell, OfficialGrid, Role, Slot};
-pub use relation::{Axis, Relation, Sign, Term};
+pub use relation::{Axis, Instance, Operand, Outcome, Relation, Sign, Term};
 pub use table::{Kind, Leaf, TableForm};
 
-use crate::diagnostic::Severity;
 use crate::model::{EditionId, SectionId, TableId};
 
 /// One edition of the form.
@@ -65,21 +65,18 @@ impl Form {
         self.tables.iter().map(figures).sum()
     }
 
-    /// Its relations, each as often as it must hold: the number of those that are within a report and must hold,
+    /// Its relations in every row or column that they are about.
+    pub fn instances(&self) -> impl Iterator<Item = Instance<'_>> {
+        self.tables
+            .iter()
+            .flat_map(|table| table.relations.iter().flat_map(|relation| relation.instances(table)))
+    }
+
+    /// The number of its [instances](Self::instances): the number of those that are within a report and must hold,
     /// and of all others, which are across years or only advice.
     pub fn relations(&self) -> (usize, usize) {
-        let mut counts = (0, 0);
-        for table in &self.tables {
-            for relation in &table.relations {
-                let times = match relation.over {
-                    Axis::Rows => table.row_ids().len(),
-                    Axis::Columns => table.columns.len(),
-                };
-                let must_hold = relation.severity == Severity::Error && !relation.is_across_years();
-                *(if must_hold { &mut counts.0 } else { &mut counts.1 }) += times;
-            }
-        }
-        counts
+        let must_hold = self.instances().filter(|instance| instance.relation.must_hold()).count();
+        (must_hold, self.instances().count() - must_hold)
     }
 
     /// The section that a table stands in.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{Form, Label, Leaf, SectionForm, TableForm};
-use crate::model::{ColumnId, RowId, TableId};
+use crate::model::{FigureId, RowId, TableId};
+
+/// The width of the text of an official page, 156 mm (GB/T 9704—2012, 5.2.1), in twips: no grid is wider.
+pub(crate) const TEXT_WIDTH: u32 = 8_845;
 
 /// The tables of a section, one above the other on common columns.
 #[derive(Debug, Clone)]
@@ -44,14 +47,7 @@ pub enum Slot {
         role: Role,
     },
     /// A figure.
-    Figure {
-        /// Table.
-        table: TableId,
-        /// Row of the model.
-        row: RowId,
-        /// Column of the model.
-        column: ColumnId,
-    },
+    Figure(FigureId),
 }
 
 /// The part a label plays in its table.
@@ -138,18 +134,12 @@ impl Builder<'_> {
     fn figures(&mut self, row: u32, leaf: Option<&Leaf>) {
         let mut column = self.table.label_columns();
         for (head, colspan) in self.table.columns.iter().zip(&self.table.spans) {
-            let id = leaf.map(|leaf| RowId::from(&*leaf.id)).or_else(|| head.group.clone());
+            let id = leaf.map(|leaf| RowId::from(leaf.id.clone())).or_else(|| head.group.clone());
             let id = id
                 .expect("a form without rows has a row in each head: the form file's reader makes no other");
-            let slot =
-                Slot::Figure { table: self.table.id.clone(), row: id, column: ColumnId::from(&*head.id) };
-            self.cells.push(OfficialCell {
-                row: self.top + row,
-                column,
-                rowspan: 1,
-                colspan: *colspan,
-                slot,
-            });
+            let slot = Slot::Figure(FigureId::new(self.table.id.clone(), id, head.id.clone()));
+            let row = self.top + row;
+            self.cells.push(OfficialCell { row, column, rowspan: 1, colspan: *colspan, slot });
             column += colspan;
         }
     }

@@ -2,6 +2,7 @@
 
 /// A file format. What there is to know of each stands in [`FORMATS`](crate::FORMATS).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Word, OPC.
     Docx,
@@ -33,4 +34,25 @@ pub enum Format {
     FlatOpc,
     /// XML Spreadsheet 2003.
     SheetXml,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Docx,
+        Self::Xlsx,
+        Self::Html,
+        Self::Text,
+        Self::Json,
+        Self::Doc,
+        Self::Xls,
+        Self::Rtf,
+        Self::Mhtml,
+        Self::Odt,
+        Self::Ods,
+        Self::Xlsb,
+        Self::WordXml,
+        Self::FlatOpc,
+        Self::SheetXml,
+    ];
 }

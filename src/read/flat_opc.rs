@@ -5,20 +5,24 @@
 //! stand: declarations of namespaces above them are left behind, which harms nothing, because the readers tell
 //! elements by their local names.
 
-use quick_xml::Reader;
+use quick_xml::Reader as XmlReader;
 use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
 
-use super::sniff::sniff;
-use super::{base64, docx, xlsx};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use super::sniff::{Signature, sniff};
+use super::{Reader, base64, docx, xlsx};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::encoding;
-use crate::model::{Document, Format};
-use crate::package::malformed;
-use crate::package::{Limits, PackageWriter, over_limit};
+use crate::limits::{Limits, over_limit};
+use crate::model::Document;
+use ooxml::PackageWriter;
+use ooxml::malformed;
 
 /// What messages call the file itself.
 const FILE: &str = "pkg:package";
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Root { name: "package", namespace: "xmlPackage" }];
 
 /// Reads a Word document or an Excel workbook that is stored flat.
 ///
@@ -27,24 +31,20 @@ const FILE: &str = "pkg:package";
 /// package's own reader.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let package = pack(&encoding::decode_xml(bytes), limits)?;
-    let unsupported = |kind: &str| Diagnostic::new(Code::FormatUnsupported).with("format", kind);
-    let format = sniff(&package, limits).map_err(|error| match error.code {
-        Code::FormatUnknown => unsupported(FILE),
+    let kinds: [(Reader, &[Signature]); 2] = [(docx::read, docx::SIGNATURES), (xlsx::read, xlsx::SIGNATURES)];
+    let read = sniff(&package, limits, kinds.into_iter()).map_err(|error| match error.code {
+        Code::FormatUnknown => Diagnostic::new(Code::FormatUnsupported).with("format", FILE),
         _ => error,
     })?;
-    match format {
-        Format::Docx => docx::read(&package, limits, diagnostics),
-        Format::Xlsx => xlsx::read(&package, limits, diagnostics),
-        other => Err(unsupported(other.name())),
-    }
+    read(&package, limits, diagnostics)
 }
 
 /// The parts as a package.
 fn pack(text: &str, limits: Limits) -> Result<Vec<u8>> {
-    let mut xml = Reader::from_str(text);
+    let mut xml = XmlReader::from_str(text);
     let mut package = PackageWriter::stored();
     let mut types =
         String::from("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
@@ -54,7 +54,7 @@ fn pack(text: &str, limits: Limits) -> Result<Vec<u8>> {
             Event::Start(tag) if tag.local_name().into_inner() == "part" => {
                 parts += 1;
                 if parts > limits.entries {
-                    return Err(over_limit("package-entries", limits.entries as u64));
+                    return Err(over_limit(Thing::PackageEntries, limits.entries as u64));
                 }
                 let name = attribute(&tag, "name");
                 let kind = attribute(&tag, "contentType");
@@ -69,11 +69,11 @@ fn pack(text: &str, limits: Limits) -> Result<Vec<u8>> {
     }
     types += "</Types>";
     package.add("[Content_Types].xml", types.as_bytes())?;
-    package.finish()
+    Ok(package.finish()?)
 }
 
 /// What is in the part opened last; nothing if it is of a kind that is not known.
-fn part(xml: &mut Reader<&[u8]>, text: &str) -> Result<Vec<u8>> {
+fn part(xml: &mut XmlReader<&[u8]>, text: &str) -> Result<Vec<u8>> {
     let mut content = Vec::new();
     loop {
         match xml.read_event().map_err(|error| broken(&error))? {
@@ -105,5 +105,5 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
 }
 
 fn broken(reason: &impl ToString) -> Box<Diagnostic> {
-    malformed(FILE, reason)
+    malformed(FILE, reason).into()
 }

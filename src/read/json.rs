@@ -3,6 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::form::{Form, Forms};
 use crate::model::{Block, OwnCell, Report, Section, Tables};
+use crate::read::sniff::Signature;
+use crate::read::sniff::markup::is_json;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Otherwise(is_json)];
 
 /// Reads a report, or an array of them. What a hand-made report leaves out is filled up with nulls and official
 /// headings; what the form does not have is an error, as it would be lost.
@@ -34,7 +39,7 @@ fn complete(mut report: Report, forms: &Forms) -> Result<Report> {
     sections.chain(&report.preamble).try_for_each(|block| check(block, form))?;
     for spec in form.sections.iter().skip(report.sections.len()) {
         let heading = spec.heading.text(report.script.into()).to_owned();
-        report.sections.push(Section { heading, blocks: Vec::new() });
+        report.sections.push(Section { heading, blocks: Vec::new(), source: None });
     }
     Ok(report)
 }

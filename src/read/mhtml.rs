@@ -9,8 +9,13 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders};
 
 use super::html::{Beside, file_name, page, percent_decoded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Document, Part};
-use crate::package::Limits;
+use crate::read::sniff::Signature;
+use crate::read::sniff::markup::is_message;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Text(is_message)];
 
 /// Reads the page of a message as it is shown, with the pictures that lie beside it.
 ///

@@ -3,17 +3,22 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::encoding;
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
 use crate::read::sheet::{
     self, Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Sheet, Stored, in_order, truth_shown,
 };
-use crate::read::xml::{Node, Tag, Xml};
+use crate::read::sniff::Signature;
+use ooxml::xml::{Node, Tag, Xml};
 
 /// What stands for the part in messages.
 const PART: &str = "Workbook";
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] =
+    &[Signature::Root { name: "Workbook", namespace: "office:spreadsheet" }];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///
@@ -21,7 +26,7 @@ const PART: &str = "Workbook";
 /// Oversized files, and those that are not XML or no workbook.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let text = encoding::decode_xml(bytes);
     let mut xml = Xml::new(&text, PART, limits.depth);
@@ -38,7 +43,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
             _ => {}
         }
         if workbook.sheets.len() > limits.entries {
-            return Err(over_limit("worksheets", limits.entries as u64));
+            return Err(over_limit(Thing::Worksheets, limits.entries as u64));
         }
     }
     if workbook.sheets.is_empty() {

@@ -28,7 +28,7 @@ pub(super) fn of(
         None => {
             if let [edition, _, ..] = fitting[..] {
                 let ids: Vec<&str> = fitting.iter().map(|&form| forms.editions[form].id.as_str()).collect();
-                let uncertain = Diagnostic::new(Code::EditionUncertain).with("editions", ids.join("/"));
+                let uncertain = Diagnostic::new(Code::EditionUncertain).with("editions", ids);
                 diagnostics.push(uncertain.with("edition", &forms.editions[edition].id));
             }
             Ok(fitting[0])
@@ -46,7 +46,7 @@ fn differs(tables: &[&Standing], wanted: usize, edition: usize, forms: &Forms) -
     labels.truncate(MOST);
     let diagnostic =
         Diagnostic::new(Code::EditionDiffers).with("wanted", &wanted.id).with("edition", &form.id);
-    diagnostic.with("labels", labels.join("、"))
+    diagnostic.with("labels", labels)
 }
 
 /// The pieces with every table read as the edition of the report. What this edition does not have is kept: a table

@@ -1,7 +1,7 @@
 //! The tables that were found, as the figures of the report.
 
 pub(super) use super::table::Found;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, LabelRole, Result};
 use crate::form::{Form, TableForm};
 use crate::model::{Figure, RowId, Tables};
 
@@ -40,7 +40,10 @@ fn join(mut one: Found, other: Found, spec: &TableForm, diagnostics: &mut Diagno
     };
     if !other.figures.iter().all(same) {
         let conflict = Diagnostic::new(Code::TableConflict).with("table", spec.title());
-        return Err(conflict.with("other", &one.address).at(&other.address));
+        return Err(conflict
+            .with("other", &one.address)
+            .at(&other.address)
+            .label(LabelRole::First, &one.address));
     }
     if other.figures.keys().any(|place| one.figures.contains_key(place)) {
         diagnostics.push(Diagnostic::new(Code::Repeated).with("what", spec.title()).at(&other.address));
@@ -65,7 +68,7 @@ fn tell_missing(found: &Found, spec: &TableForm, diagnostics: &mut Diagnostics) 
             .filter(|(there, _)| !**there)
             .map(|(_, label)| label.to_owned())
             .collect();
-        (!missing.is_empty()).then(|| (missing.len(), missing.join("；")))
+        (!missing.is_empty()).then_some((missing.len(), missing))
     };
     let about = |code| Diagnostic::new(code).with("table", spec.title()).at(&found.address);
     let rows = spec.rows.iter().map(|row| row.label().hans.as_str()).collect();
@@ -73,7 +76,7 @@ fn tell_missing(found: &Found, spec: &TableForm, diagnostics: &mut Diagnostics) 
     let told = found.diagnostics.iter().any(|diagnostic| is_told(diagnostic.code));
     if spec.rows.is_empty() && found.figures.is_empty() && !told {
         // A head without its only row.
-        diagnostics.push(about(Code::RowMissing).with("count", 1).with("rows", spec.title()));
+        diagnostics.push(about(Code::RowMissing).with("count", 1_u32).with("rows", vec![spec.title()]));
     }
     if let Some((count, rows)) = missing(&found.rows, rows) {
         diagnostics.push(about(Code::RowMissing).with("count", count).with("rows", rows));

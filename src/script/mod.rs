@@ -1,17 +1,15 @@
 //! Script conversion: of a text, of a report, and inside whole documents, whose layout stays untouched.
 
-mod document;
+pub(crate) mod document;
+mod glossary;
 mod passage;
 mod report;
-mod text;
 
-pub use document::{
-    Change, ConvertedDocument, DocumentOptions, Finding, convert_document, document_format,
-    is_converted_in_place,
+pub use document::{Change, ConvertedDocument, DocumentOptions, Finding};
+pub use glossary::read_glossary;
+pub use gongbao_script::{
+    Choice, Configuration, Converted, DetectedScript, Engine, Glossary, OpenCcTables, Plain, Reason,
+    Settings, TextConverter,
 };
 pub use passage::Place;
 pub use report::convert_report;
-pub use text::{
-    Choice, Configuration, Converted, Engine, Glossary, OpenCcTables, Plain, Reason, Settings, Source,
-    TextConverter,
-};

@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::text::Converted;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Thing};
 use crate::model::Address;
+use gongbao_script::Converted;
 
 /// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,8 +21,8 @@ pub(crate) struct Passage {
 /// Where a passage stands, for people.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
-    /// What it is part of (`header`, `comment`, …), a name in the catalog of messages; `None` for the main text.
-    pub part: Option<&'static str>,
+    /// What it is part of (a header, a comment, …); `None` for the main text.
+    pub part: Option<Thing>,
     /// Where in the main text or the part.
     pub address: Option<Address>,
 }

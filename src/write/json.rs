@@ -12,7 +12,8 @@ pub fn write(reports: &[Report]) -> Result<Vec<u8>> {
         [report] => serde_json::to_vec_pretty(report),
         reports => serde_json::to_vec_pretty(reports),
     };
-    let mut bytes = written.map_err(|error| Diagnostic::new(Code::JsonInvalid).with("reason", error))?;
+    let mut bytes =
+        written.map_err(|error| Diagnostic::new(Code::JsonInvalid).with("reason", error.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

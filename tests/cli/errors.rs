@@ -103,7 +103,7 @@ fn rules(figures: [&str; 6]) -> Vec<Vec<&str>> {
 
 /// Section three's table, made of the form's own labels, with a 1 in every cell.
 fn requests(forms: &Forms, heads: &[&'static str]) -> Vec<Vec<String>> {
-    let table = forms.editions[0].table("requests").unwrap();
+    let table = forms.editions()[0].table("requests").unwrap();
     let row = |label: &str| {
         let figures = (1..heads.len()).map(|figure| figure.to_string());
         [label.to_owned()].into_iter().chain(figures).collect()

@@ -139,10 +139,10 @@ fn lost(reading: &Reading, whole: Option<&Reading>) -> Failures {
 /// The figures in which a report differs from another.
 fn changes(before: &Report, after: &Report) -> Vec<(String, Figure)> {
     let mut changes = Vec::new();
-    for (table, row, column, figure) in after.figures() {
-        let other = before.figure(table.as_str(), row.as_str(), column.as_str());
+    for (id, figure) in after.figures() {
+        let other = before.figure_at(&id);
         if other.is_none_or(|other| (other.value, &other.text) != (figure.value, &figure.text)) {
-            changes.push((format!("{table}/{row}/{column}"), figure.clone()));
+            changes.push((id.to_string(), figure.clone()));
         }
     }
     changes

@@ -48,7 +48,7 @@ pub(crate) fn trips(converter: &Converter, reports: &[Report]) -> Failures {
 }
 
 fn writable() -> impl Iterator<Item = Format> {
-    FORMATS.iter().filter(|info| info.writable).map(|info| info.format)
+    FORMATS.iter().filter(|info| info.is_written()).map(|info| info.format)
 }
 
 fn write(converter: &Converter, report: &Report, format: Format) -> Result<Written, String> {

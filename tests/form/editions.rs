@@ -3,8 +3,8 @@
 use gongbao::diagnostic::{Code, Diagnostic, Language};
 use gongbao::form::{Form, Forms, SectionForm, Slot};
 use gongbao::model::{Block, Figure, Number, Variant};
-use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::{Converter, Format, ReadOptions, Reading, Report, WriteOptions};
+use ooxml::{Package, PackageWriter};
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet};
 
 use crate::support::command::Desk;
@@ -31,8 +31,8 @@ fn filled(edition: &str, year: u16, script: Variant) -> Report {
         *figure = Figure::from(Number::from(number));
     }
     for section in &mut report.sections {
-        if !section.blocks.iter().any(|block| matches!(block, Block::Form { .. })) {
-            section.blocks = vec![Block::Paragraph { text: format!("{year}年情况如下。") }];
+        if !section.blocks.iter().any(|block| matches!(block.value, Block::Form { .. })) {
+            section.blocks = vec![Block::Paragraph { text: format!("{year}年情况如下。") }.into()];
         }
     }
     report
@@ -50,9 +50,7 @@ fn lay_out(sheet: &mut Worksheet, report: &Report, form: &Form, tables: &[&str],
         for cell in &grid.cells {
             let text = match &cell.slot {
                 Slot::Label { label, .. } => label.text(script).to_owned(),
-                Slot::Figure { table, row, column } => {
-                    report.figure(table.as_str(), row.as_str(), column.as_str()).unwrap().display()
-                }
+                Slot::Figure(id) => report.figure_at(id).unwrap().display(),
             };
             let (row, column) = (top + cell.row, cell.column as u16);
             if cell.rowspan * cell.colspan == 1 {
@@ -313,7 +311,7 @@ mod another_edition_than_asked_for {
             desk.run(&call).exits(0).says_nothing();
             let report = desk.report(name);
             assert_eq!((report.edition.as_str(), report.figures().count()), ("2019", 198));
-            assert!(report.figures().all(|(.., figure)| figure.is_blank()));
+            assert!(report.figures().all(|(_, figure)| figure.is_blank()));
         }
     }
 
@@ -350,14 +348,14 @@ mod both_in_one_file {
     fn one_after_the_other(first: &[u8], second: &[u8]) -> Vec<u8> {
         const MAIN: &str = "word/document.xml";
         let text = |bytes: &[u8]| {
-            let mut package = Package::open(bytes, Limits::default()).unwrap();
+            let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
             String::from_utf8(package.required_part(MAIN).unwrap()).unwrap()
         };
         let (first_text, second_text) = (text(first), text(second));
         let (before, after) = first_text.split_at(first_text.rfind("<w:sectPr").unwrap());
         let start = second_text.find("<w:body>").unwrap() + "<w:body>".len();
         let both = [before, &second_text[start..second_text.rfind("<w:sectPr").unwrap()], after].concat();
-        let mut package = Package::open(first, Limits::default()).unwrap();
+        let mut package = Package::open(first, ooxml::Limits::default()).unwrap();
         let names: Vec<String> = package.names().map(std::borrow::Cow::into_owned).collect();
         let mut writer = PackageWriter::default();
         for name in names {

@@ -11,7 +11,7 @@ use crate::support::command::Desk;
 const INSPECTION: &str = include_str!("inspection.toml");
 
 fn converter() -> Converter {
-    Converter::new(Forms::from_file("inspection.toml", INSPECTION).unwrap())
+    Converter::builder().forms(Forms::from_file("inspection.toml", INSPECTION).unwrap()).build().unwrap()
 }
 
 fn desk() -> Desk {
@@ -51,7 +51,7 @@ fn filled(script: Variant) -> Report {
     ] {
         set(&mut report, place, figure);
     }
-    let paragraph = |text: &str| vec![Block::Paragraph { text: text.into() }];
+    let paragraph = |text: &str| vec![Block::Paragraph { text: text.into() }.into()];
     report.sections[0].blocks = paragraph("全年检查22次。");
     report.sections[3].blocks = paragraph("加大检查力度。");
     report.signature = Some(Signature {
@@ -99,7 +99,7 @@ mod a_form_file {
                 headings,
                 ["一、检查工作概况", "二、检查与隐患整改", "三、异议处理", "四、下一步打算"]
             );
-            assert!(report.figures().all(|(.., figure)| figure.is_blank()));
+            assert!(report.figures().all(|(_, figure)| figure.is_blank()));
             assert_eq!(report.figures().count(), 26);
         }
     }

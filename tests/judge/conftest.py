@@ -6,6 +6,7 @@ import os
 import random
 from pathlib import Path
 
+import browser
 import gongbao
 import laws
 import office
@@ -38,7 +39,7 @@ def examples(usual: int) -> int:
 def pytest_sessionstart() -> None:
     """Fails at once, and never skips, where a tool is missing."""
     try:
-        gongbao.binary(), office.program()
+        gongbao.binary(), office.program(), browser.program()
     except gongbao.Missing as missing:
         pytest.exit(f"the judges cannot start: {missing}", returncode=2)
 

@@ -1,8 +1,8 @@
 //! What a binary Word document says, feature by feature: what is stored, and what a reader of the page sees.
 
+use gongbao::Limits;
 use gongbao::diagnostic::Code;
 use gongbao::model::{Address, Item};
-use gongbao::package::Limits;
 use gongbao::{Converter, ReadOptions, Report};
 use proptest::prelude::*;
 
@@ -402,7 +402,11 @@ mod beside_the_text {
 
     /// A picture that floats, and a text box beside it.
     fn floating() -> Doc {
-        let special = sprm(SPECIAL, &[1]);
+        anchored(&[p("框").run("\u{08}\u{08}", &sprm(SPECIAL, &[1])).run("181", &[])])
+    }
+
+    /// A body with a picture and a text box that hang on its second and third character.
+    fn anchored(body: &[Para]) -> Doc {
         let picture = png(2);
         let shape = |id: u8, properties: &[u8]| {
             let head = record(2, 0xF00A, &[id, 4, 0, 0, 0, 0, 0, 0]);
@@ -417,7 +421,7 @@ mod beside_the_text {
         let anchor = |id: u8| [&[id, 4, 0, 0][..], &[0; 22]].concat();
         let mut text = vec![0; 22];
         text[14..16].copy_from_slice(&[3, 4]);
-        Doc::body(&[p("框").run("\u{08}\u{08}", &special).run("181", &[])])
+        Doc::body(body)
             .story(6, &[p("框内182"), p("")])
             .tail(&picture)
             .part(place::DRAWINGS, &drawings)
@@ -431,11 +435,37 @@ mod beside_the_text {
     }
 
     #[test]
+    fn paragraphs_of_a_box_that_hangs_on_a_cell_are_not_counted() {
+        let held = cell("框").run("\u{08}\u{08}", &sprm(SPECIAL, &[1]));
+        let (items, _) = anchored(&[held, row_end(&definition(&[0, 1000], &[0])), p("后183")]).read();
+        let Some(Item::Paragraph(last)) = items.last() else { panic!("{items:?}") };
+        assert_eq!((last.text.as_str(), &last.address), ("后183", &Address::Paragraph(0)));
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+        let character = [sprm(SPECIAL, &[1]), sprm(0x6A03, &[9, 0, 0, 0])].concat();
+        let body = [
+            cell("甲193"),
+            cell("乙194"),
+            row_end(&definition(&[0, 1000, 2000], &[0, 0])),
+            cell("丙195").run("\u{01}", &character),
+            row_end(&definition(&[1000, 2000], &[0])),
+        ];
+        let (_, diagnostics) = Doc::body(&body).read();
+        let places: Vec<_> = diagnostics.iter().flat_map(|notice| &notice.location.address).collect();
+        assert_eq!(places, [&Address::TableCell { table: 0, row: 1, column: 1 }]);
+    }
+
+    #[test]
     fn a_picture_that_is_gone_is_told_with_its_place() {
         let character = [sprm(SPECIAL, &[1]), sprm(0x6A03, &[9, 0, 0, 0])].concat();
         let (_, diagnostics) = Doc::body(&[p("191"), p("192").run("\u{01}", &character)]).read();
         let notice = diagnostics.iter().next().expect("one notice");
-        assert_eq!((notice.code, &notice.address), (Code::PictureUnreadable, &Some(Address::Paragraph(1))));
+        assert_eq!(
+            (notice.code, &notice.location.address),
+            (Code::PictureUnreadable, &Some(Address::Paragraph(1)))
+        );
     }
 
     proptest! {

@@ -1,8 +1,8 @@
 //! What a Word document says, feature by feature: the markup, and what a reader of the page sees.
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Language};
 use gongbao::model::{Address, Item};
-use gongbao::package::Limits;
 use proptest::prelude::*;
 
 use crate::support::docx::{self, Docx, blocks, lines};
@@ -686,6 +686,19 @@ mod pictures {
         assert_eq!(missing.codes(), [Code::PictureUnreadable]);
         let linked = "<w:r><w:drawing><a:blip r:link=\"rId8\"/></w:drawing></w:r>";
         assert_eq!(Docx::body(&p(linked)).read().codes(), [Code::ContentLeftOut]);
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+        let linked = "<w:r><w:drawing><a:blip r:link=\"rId8\"/></w:drawing></w:r>";
+        let cell = |width: u32, run: &str| {
+            format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", p(run))
+        };
+        let wide = [cell(2000, ""), cell(4000, ""), cell(2000, linked)].concat();
+        let row = [2000; 4].map(|width| cell(width, "")).concat();
+        let read = Docx::body(&format!("<w:tbl><w:tr>{wide}</w:tr><w:tr>{row}</w:tr></w:tbl>")).read();
+        let places: Vec<_> = read.diagnostics.iter().flat_map(|notice| &notice.location.address).collect();
+        assert_eq!(places, [&Address::TableCell { table: 0, row: 0, column: 3 }]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What a web page says: the markup, and what a reader of the page sees.
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics};
 use gongbao::model::{Align, Grid, Item, Outline, Paragraph};
-use gongbao::package::Limits;
 use gongbao::read::{html, mhtml};
 use gongbao::{Converter, ReadOptions, Report};
 

@@ -2,10 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::odf::{read_spreadsheet, read_text};
-use gongbao::read::sniff::sniff;
+use ooxml::PackageWriter;
 
 use crate::support::listing::{self, PIXEL, lines, read_all, refusal};
 
@@ -107,6 +107,15 @@ fn notes_follow_the_text_and_what_is_hidden_is_told() {
     );
     assert_eq!(lines, ["paragraph1 见注[1]。", "paragraph2 明字", "paragraph3 尾", "paragraph4 [1] 注文"]);
     assert_eq!(said, ["content-left-out", "comments-left-out"]);
+}
+
+#[test]
+fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+    let table = r#"<table:table><table:table-row>
+        <table:table-cell table:number-rows-spanned="2"/><table:table-cell/></table:table-row>
+        <table:table-row><table:table-cell><text:p><draw:frame><draw:image xlink:href="http://x/y.png"/></draw:frame></text:p>
+        </table:table-cell></table:table-row></table:table>"#;
+    assert_eq!(text("", table).1, ["content-left-out table1!B2"]);
 }
 
 #[test]
@@ -298,7 +307,7 @@ fn cut_off_files_do_no_harm() {
     let bytes = flat("text", "", "<text:p>一<text:s/></text:p><text:list><text:list-item/></text:list>");
     for end in 0..bytes.len() {
         let cut = &bytes[..end];
-        let _ = sniff(cut, Limits::default());
+        let _ = gongbao::Format::of(cut, Limits::default());
         let _ = read_text(cut, Limits::default(), &mut Diagnostics::default());
         let _ = read_spreadsheet(cut, Limits::default(), &mut Diagnostics::default());
     }

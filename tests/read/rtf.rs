@@ -2,8 +2,8 @@
 //! corpus.
 
 use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS};
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics};
-use gongbao::package::Limits;
 use gongbao::read::rtf::read;
 use gongbao::{Converter, ReadOptions};
 use proptest::prelude::*;
@@ -218,6 +218,13 @@ mod tables {
             shown(body),
             ["A1 2x1 甲", "B1 1x2 乙", "B2 11", "C2 12\n13", "A3 14", "B3 1x2 15", "paragraph1 尾"]
         );
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_cell_is_told_at_its_column_on_the_page() {
+        let body = r"\trowd\cellx1000\cellx2000\pard\intbl 11\cell 12\cell\row
+            \trowd\trleft1000\cellx2000\pard\intbl {\object{\*\objdata 00}{\result}}\cell\row\pard 尾";
+        assert_eq!(told(body).1, ["content-left-out table1!B2"]);
     }
 
     /// Word gives the edges before and after the cells, others only after them, and some once for all rows.

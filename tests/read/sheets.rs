@@ -3,11 +3,11 @@
 
 use std::io::{Cursor, Write};
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics};
 use gongbao::model::Format;
-use gongbao::package::{Limits, PackageWriter};
-use gongbao::read::sniff::sniff;
 use gongbao::read::{sheet_xml, xls, xlsb};
+use ooxml::PackageWriter;
 
 use crate::support::listing::{self, PIXEL, lines, read_all, refusal};
 
@@ -35,7 +35,7 @@ fn xml_spreadsheets_keep_places_merges_and_numbers() {
         <Worksheet ss:Name="藏"><Table><Row><Cell><Data ss:Type="Number">9</Data></Cell></Row></Table>
         <WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>"#;
     let bytes = spreadsheet(styles, sheet);
-    assert_eq!(sniff(&bytes, Limits::default()), Ok(Format::SheetXml));
+    assert_eq!(Format::of(&bytes, Limits::default()), Ok(Format::SheetXml));
     let (document, said) = read_all(sheet_xml::read, &bytes);
     let expected = [
         "[表1]",
@@ -188,7 +188,7 @@ fn both_kinds_of_xls_say_the_same() {
         globals.push(record(0x0042, &page.to_le_bytes()));
         let hidden = cell(0x0203, (0, 0, 0), &9_f64.to_le_bytes());
         let bytes = kind.book(&globals, &[("表一", 0, sheet(kind)), ("藏", 1, hidden)]);
-        assert_eq!(sniff(&bytes, Limits::default()), Ok(Format::Xls));
+        assert_eq!(Format::of(&bytes, Limits::default()), Ok(Format::Xls));
         let (document, said) = read_all(xls::read, &bytes);
         let expected = [
             "[表一]",
@@ -350,7 +350,7 @@ fn binary_workbooks_keep_cells_formats_and_merges() {
         binary(176, &[2_u32, 3, 1, 1].map(u32::to_le_bytes).concat()),
     ];
     let bytes = binary_book(&sheet.concat());
-    assert_eq!(sniff(&bytes, Limits::default()), Ok(Format::Xlsb));
+    assert_eq!(Format::of(&bytes, Limits::default()), Ok(Format::Xlsb));
     let (document, said) = read_all(xlsb::read, &bytes);
     let expected = [
         "[表1]",

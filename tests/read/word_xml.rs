@@ -2,12 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::model::{Document, Format, Item};
-use gongbao::package::{Limits, Package};
-use gongbao::read::sniff::sniff;
 use gongbao::read::{flat_opc, word_xml};
 use gongbao::{Converter, ReadOptions};
+use ooxml::Package;
 use proptest::prelude::*;
 
 use crate::support::page;
@@ -136,7 +136,7 @@ fn what_is_none_is_refused() {
 
 /// The package as one XML file; namespaces are declared at its root alone where the parts allow that.
 fn flat(bytes: &[u8]) -> String {
-    let mut package = Package::open(bytes, Limits::default()).unwrap();
+    let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
     let names: Vec<String> = package.names().map(std::borrow::Cow::into_owned).collect();
     let types = String::from_utf8(package.required_part("[Content_Types].xml").unwrap()).unwrap();
     let mut flat = String::from(
@@ -172,7 +172,7 @@ fn flat(bytes: &[u8]) -> String {
 fn flat_packages_give_the_report_of_the_package() {
     for (name, package) in [("r.docx", DOCX), ("r.xlsx", XLSX)] {
         let flat = flat(package);
-        assert_eq!(sniff(flat.as_bytes(), Limits::default()), Ok(Format::FlatOpc));
+        assert_eq!(Format::of(flat.as_bytes(), Limits::default()), Ok(Format::FlatOpc));
         let read = |name: &str, bytes: &[u8]| {
             Converter::default().read(name, bytes, &ReadOptions::default()).expect("a report").reports
         };

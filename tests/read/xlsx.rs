@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Language, Result};
 use gongbao::model::{Address, Cell, Document, Grid, GridKind, Image, Item, Paragraph};
-use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::read::xlsx::read;
+use ooxml::{Package, PackageWriter};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Image as Drawing, Note, Shape, Workbook, Worksheet};
 
 /// A PNG of one pixel.
@@ -22,7 +23,7 @@ const PIXEL: &[u8] = &[
 fn read_all(bytes: &[u8]) -> (Document, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let document = read(bytes, Limits::default(), &mut diagnostics).expect("a readable workbook");
-    let said = diagnostics.iter().map(|said| match &said.address {
+    let said = diagnostics.iter().map(|said| match &said.location.address {
         Some(address) => format!("{} {address}", said.code),
         None => said.code.to_string(),
     });
@@ -601,7 +602,7 @@ mod damaged {
 
     /// The parts of a workbook, unpacked.
     fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-        let mut package = Package::open(bytes, Limits::default()).expect("a package");
+        let mut package = Package::open(bytes, ooxml::Limits::default()).expect("a package");
         let names: Vec<String> = package.names().map(Cow::into_owned).collect();
         names.into_iter().map(|name| (name.clone(), package.required_part(&name).expect("a part"))).collect()
     }

@@ -41,8 +41,8 @@ fn in_text(report: &Report) -> Report {
     };
     let sections = report.sections.iter_mut().map(|section| &mut section.blocks);
     for block in sections.chain([&mut report.preamble]).flatten() {
-        if let Block::Image(image) = block {
-            *block = Block::Paragraph { text: format!("{picture}{}］", image.alt) };
+        if let Block::Image(image) = &block.value {
+            block.value = Block::Paragraph { text: format!("{picture}{}］", image.alt) };
         }
     }
     report

@@ -6,13 +6,12 @@ use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use gongbao::Format;
-use gongbao::diagnostic::{Code, Diagnostics, Language};
+use gongbao::Limits;
+use gongbao::diagnostic::{Code, Diagnostics, Language, Thing};
 use gongbao::model::{Item, Variant};
-use gongbao::package::Limits;
 use gongbao::read::html;
-use gongbao::script::{
-    ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document, document_format,
-};
+use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use gongbao::{convert_document, document_format};
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
 };
@@ -262,7 +261,7 @@ fn places_are_lines_and_columns() {
     let places = |name, format, file: &str| -> Vec<String> {
         let changes = converted(name, format, file.as_bytes(), Variant::Hant).changes;
         let show = |change: gongbao::script::Change| {
-            let part = change.place.part.unwrap_or("-");
+            let part = change.place.part.map_or("-", Thing::as_str);
             format!("{part} {} {} {}", change.place.address.unwrap(), change.before, change.after)
         };
         changes.into_iter().map(show).collect()

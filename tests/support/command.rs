@@ -27,7 +27,8 @@ pub(crate) struct Run {
 impl Desk {
     /// A folder with the two samples.
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap()).with("seed.txt", SEED).with("yunzhou.xlsx", YUNZHOU)
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.with("seed.txt", SEED).with("yunzhou.xlsx", YUNZHOU)
     }
 
     /// The same with another file.

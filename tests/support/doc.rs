@@ -3,9 +3,9 @@
 
 use std::io::{Cursor, Write};
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::model::Item;
-use gongbao::package::Limits;
 use gongbao::read::doc::read;
 
 use super::page::show;

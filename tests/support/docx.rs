@@ -1,9 +1,10 @@
 //! Small Word documents, built from markup.
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::model::{Address, Item};
-use gongbao::package::{Limits, PackageWriter};
 use gongbao::read::docx::read;
+use ooxml::PackageWriter;
 
 use super::page::show;
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::model::{Align, Cell, Document, Item, Outline};
-use gongbao::package::Limits;
 
 /// A reader.
 pub(crate) type Read = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;
@@ -13,7 +13,7 @@ pub(crate) type Read = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;
 pub(crate) fn read_all(read: Read, bytes: &[u8]) -> (Document, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let document = read(bytes, Limits::default(), &mut diagnostics).expect("a readable file");
-    let said = diagnostics.iter().map(|said| match &said.address {
+    let said = diagnostics.iter().map(|said| match &said.location.address {
         Some(address) => format!("{} {address}", said.code),
         None => said.code.to_string(),
     });

@@ -66,15 +66,18 @@ fn beside<'t>(old: &'t [char], new: &'t [char]) -> impl Iterator<Item = Pair> + 
     (0..old.len().max(new.len())).map(|at| (old.get(at).copied(), new.get(at).copied()))
 }
 
-/// The characters as a terminal can show them.
+/// The characters of a text as a terminal can show them.
 fn shown(text: &str) -> Vec<char> {
-    let shown = |character: char| match character {
+    text.chars().map(visible).collect()
+}
+
+fn visible(character: char) -> char {
+    match character {
         '\n' => '↵',
         '\t' => ' ',
         _ if character.is_control() => '�',
         _ => character,
-    };
-    text.chars().map(shown).collect()
+    }
 }
 
 /// Cuts the pairs so that neither side is wider than that.

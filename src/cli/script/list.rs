@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use gongbao::diagnostic::{Code, Diagnostic, Result};
+use gongbao::diagnostic::{Code, Diagnostic, Result, Thing};
 use gongbao::script::{Finding, Reason};
 use serde::Serialize;
 
@@ -126,18 +126,19 @@ fn context(finding: &Finding) -> [String; 3] {
     let start = finding.choice.source.start.min(end);
     let first = start.saturating_sub(CONTEXT);
     let last = characters.len().min(end + CONTEXT);
-    let line = |characters: &[char]| -> String {
-        characters
-            .iter()
-            .map(|one| if one.is_whitespace() || one.is_control() { ' ' } else { *one })
-            .collect()
-    };
-    let cut = |is: bool| if is { "…" } else { "" };
     [
-        format!("{}{}", cut(first > 0), line(&characters[first..start])),
-        format!("【{}】", line(&characters[start..end])),
-        format!("{}{}", line(&characters[end..last]), cut(last < characters.len())),
+        format!("{}{}", ellipsis(first > 0), on_one_line(&characters[first..start])),
+        format!("【{}】", on_one_line(&characters[start..end])),
+        format!("{}{}", on_one_line(&characters[end..last]), ellipsis(last < characters.len())),
     ]
+}
+
+fn on_one_line(characters: &[char]) -> String {
+    characters.iter().map(|one| if one.is_whitespace() || one.is_control() { ' ' } else { *one }).collect()
+}
+
+fn ellipsis(is_cut: bool) -> &'static str {
+    if is_cut { "…" } else { "" }
 }
 
 /// A field that no spreadsheet program takes for a formula.
@@ -159,6 +160,7 @@ fn reason(reason: &Reason, console: &Console) -> String {
             .choose(["没有词语可依，取常用字", "no phrase is known here: the usual character"])
             .to_owned(),
         Reason::Kept => console.choose(["原文如此，保留", "it stands so in the source"]).to_owned(),
+        other => other.name().to_owned(),
     }
 }
 
@@ -167,7 +169,7 @@ fn reason(reason: &Reason, console: &Console) -> String {
 struct Entry<'a> {
     file: &'a str,
     /// What the text is part of; `null` for the main text.
-    part: Option<&'static str>,
+    part: Option<Thing>,
     /// Where in it, such as `表1!B30`.
     address: Option<String>,
     place: String,
@@ -190,12 +192,6 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn new(file: &'a str, finding: &'a Finding, console: &Console) -> Self {
         let Finding { place, text, choice } = finding;
-        let (reason, phrase, note) = match &choice.reason {
-            Reason::Glossary { phrase, note } => ("glossary", Some(&**phrase), Some(&**note)),
-            Reason::Phrase(phrase) => ("phrase", Some(&**phrase), None),
-            Reason::Usual => ("usual", None, None),
-            Reason::Kept => ("kept", None, None),
-        };
         Self {
             file,
             part: place.part,
@@ -208,9 +204,9 @@ impl<'a> Entry<'a> {
             others: &choice.others,
             doubtful: choice.is_doubtful(),
             slip: choice.mended,
-            reason,
-            phrase,
-            note: note.filter(|note| !note.is_empty()),
+            reason: choice.reason.name(),
+            phrase: choice.reason.phrase(),
+            note: choice.reason.note(),
         }
     }
 }

@@ -6,16 +6,14 @@ mod list;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use gongbao::Format;
-use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use gongbao::model::Variant;
-use gongbao::script::{
-    Choice, ConvertedDocument, DocumentOptions, Settings, Source, TextConverter, convert_document,
-    document_format,
-};
+use gongbao::script::{Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter};
+use gongbao::{Format, convert_document, document_format};
 
-use super::batch::{self, Outputs, bytes_of, collision, is_same, is_standard};
+use super::batch::{self, bytes_of, is_standard};
 use super::output::is_folder;
+use super::outputs::{Outputs, collision, is_same};
 use super::{Console, EngineChoice, Outcome, glossaries, print};
 use list::List;
 
@@ -106,9 +104,7 @@ impl Arguments {
             console.tell(&Diagnostic::new(Code::RegionalWords));
         }
         let mut list = self.list(job.outputs.as_ref())?;
-        let work = |index, input: &Path| {
-            job.convert(index, input).map_err(|error| error.in_file(&input.display().to_string()))
-        };
+        let work = |index, input: &Path| job.convert(index, input);
         let tell = |(name, document): (String, ConvertedDocument)| {
             console.tell_all(&job.notices(&document).in_file(&name));
             if self.diff {
@@ -133,10 +129,12 @@ impl Arguments {
 
     /// The list that is asked for, which no document may lie in the place of.
     fn list(&self, outputs: Option<&Outputs>) -> Result<Option<List>> {
-        let standard = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_standard);
-        let uses = [standard(&self.report), self.diff, standard(&self.output)];
+        let [report, output] =
+            [&self.report, &self.output].map(|path| path.as_deref().is_some_and(is_standard));
+        let uses = [report, self.diff, output];
         if uses.into_iter().filter(|uses| *uses).count() > 1 {
-            return Err(Diagnostic::new(Code::ArgumentInvalid).naming("reason", "one-standard-output"));
+            return Err(Diagnostic::new(Code::ArgumentInvalid)
+                .with("reason", Diagnostic::new(Code::OneStandardOutput)));
         }
         let Some(path) = self.report.as_deref() else { return Ok(None) };
         if self.inputs.iter().any(|input| is_same(input, path)) {
@@ -162,7 +160,8 @@ impl Job {
         let Arguments { inputs, .. } = arguments;
         let outputs = arguments.output.as_deref().map(|output| {
             if is_folder(output) && inputs.iter().any(|input| is_standard(input)) {
-                return Err(Diagnostic::new(Code::ArgumentInvalid).naming("reason", "standard-input-name"));
+                return Err(Diagnostic::new(Code::ArgumentInvalid)
+                    .with("reason", Diagnostic::new(Code::StandardInputName)));
             }
             Outputs::new(output, inputs, arguments.force, file_name)
         });
@@ -201,10 +200,12 @@ impl Job {
         let kind = named.to_string_lossy();
         let format = document_format(&kind, &bytes, self.options.limits)?;
         path.iter().try_for_each(|path| keeps_format(input, format, path))?;
-        let document = convert_document(&kind, format, &bytes, &self.converter, &self.options)?;
+        let mut document = convert_document(&kind, format, &bytes, &self.converter, &self.options)?;
+        // What is written need not be kept until the document is told of.
+        let bytes = std::mem::take(&mut document.bytes);
         if let (Some(outputs), Some(target)) = (&self.outputs, target) {
             outputs.make_folder()?;
-            target.write(&document.bytes)?;
+            target.write(&bytes)?;
         }
         Ok((name, document))
     }
@@ -219,29 +220,34 @@ impl Job {
 
     fn summary(&self, document: &ConvertedDocument) -> Box<Diagnostic> {
         let source = match document.source {
-            Source::Hans => "script-hans",
-            Source::Hant => "script-hant",
-            Source::Mixed => "script-mixed",
+            DetectedScript::Hans => Thing::ScriptHans,
+            DetectedScript::Hant => Thing::ScriptHant,
+            DetectedScript::Mixed => Thing::ScriptMixed,
         };
-        let target = match self.converter.target {
-            Variant::Hans => "script-hans",
-            Variant::Hant => "script-hant-mainland",
-            Variant::HantTw => "script-hant-tw",
-            Variant::HantHk => "script-hant-hk",
+        let target = match self.converter.target() {
+            Variant::Hans => Thing::ScriptHans,
+            Variant::Hant => Thing::ScriptHantMainland,
+            Variant::HantTw => Thing::ScriptHantTw,
+            Variant::HantHk => Thing::ScriptHantHk,
         };
         let ConvertedDocument { changed, findings, .. } = document;
         if *changed == 0 && findings.is_empty() {
-            return Diagnostic::new(Code::ScriptUnchanged).naming("source", source);
+            return Diagnostic::new(Code::ScriptUnchanged).with("source", source);
         }
         let code = if self.options.explain { Code::ScriptListed } else { Code::ScriptConverted };
-        let summary = Diagnostic::new(code).naming("source", source).naming("target", target);
+        let summary = Diagnostic::new(code).with("source", source).with("target", target);
         let count = |is: fn(&Choice) -> bool| findings.iter().filter(|finding| is(&finding.choice)).count();
         summary
-            .with("changed", changed)
+            .with("changed", *changed)
             .with("listed", findings.len())
             .with("doubtful", count(Choice::is_doubtful))
             .with("mended", count(|choice| choice.mended))
     }
+}
+
+/// A file's ending in lower case.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
 }
 
 fn file_name(path: &Path) -> String {
@@ -250,7 +256,6 @@ fn file_name(path: &Path) -> String {
 
 /// Refuses an output whose ending says another format than the input has: a file under a wrong one does not open.
 fn keeps_format(input: &Path, format: Format, output: &Path) -> Result<()> {
-    let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let (Some(wanted), own) = (ending(output), ending(input)) else { return Ok(()) };
     let known = |ending: &str| format.info().extensions.contains(&ending);
     let written = |ending: &str| format.info().written_endings().any(|written| written == ending);

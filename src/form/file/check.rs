@@ -3,11 +3,8 @@
 use super::notes::{Notes, Place};
 use super::table::TableFile;
 use super::{FormFile, SectionFile, unique};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::form::{Forms, Keys, Label, Leaf};
-
-/// The width of the text of an official page, in twips.
-const PAGE: u32 = 8845;
+use crate::diagnostic::{Code, Diagnostic, LabelRole};
+use crate::form::{Forms, Keys, Label, Leaf, TEXT_WIDTH};
 
 /// Every table stands in one section and fits its grid, and names are there once.
 pub(super) fn whole(file: &FormFile, notes: &mut Notes) {
@@ -52,9 +49,9 @@ fn grid(section: &SectionFile, tables: &[TableFile], notes: &mut Notes) {
         notes.tell(widths_at, Diagnostic::new(Code::FormWidthsUnused).with("section", &id.text));
     }
     let sum = widths.iter().fold(0, |sum: u32, width| sum.saturating_add(*width));
-    if sum > PAGE {
+    if sum > TEXT_WIDTH {
         let wide = Diagnostic::new(Code::FormWidthsWide).with("section", &id.text);
-        notes.tell(widths_at, wide.with("sum", sum).with("page", PAGE));
+        notes.tell(widths_at, wide.with("sum", sum).with("page", TEXT_WIDTH));
     }
 }
 
@@ -91,9 +88,13 @@ impl<'a> Spelt<'a> {
 
     /// Whether the two can be the same at every level.
     fn is_like(&self, other: &Self) -> bool {
-        let share = |(one, other): (&Vec<String>, &Vec<String>)| one.iter().any(|key| other.contains(key));
-        self.path.len() == other.path.len() && self.path.iter().zip(&other.path).all(share)
+        let mut levels = self.path.iter().zip(&other.path);
+        self.path.len() == other.path.len() && levels.all(|(one, other)| share_one(one, other))
     }
+}
+
+fn share_one(spellings: &[String], others: &[String]) -> bool {
+    spellings.iter().any(|key| others.contains(key))
 }
 
 fn spellings(label: &Label, keys: &Keys) -> Vec<String> {
@@ -104,7 +105,10 @@ fn alike(labels: &[Spelt], notes: &mut Notes) {
     for (index, label) in labels.iter().enumerate() {
         if let Some(first) = labels[..index].iter().find(|first| first.is_like(label)) {
             let alike = Diagnostic::new(Code::FormLabelsAlike).with("label", &label.label.hans);
-            let alike = alike.with("other", &first.label.hans).with("line", notes.line(first.at));
+            let alike = alike
+                .with("other", &first.label.hans)
+                .with("line", notes.line(first.at))
+                .label(LabelRole::First, notes.position(first.at));
             notes.tell(label.at, alike);
         }
     }

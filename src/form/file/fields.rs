@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::notes::{Notes, Place};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Thing};
 
 /// A value with its place in the file.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
@@ -33,7 +33,7 @@ impl<'a> Fields<'a> {
     pub(super) fn of(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> Option<Self> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            wrong_type(key, "toml-table", value, notes);
+            wrong_type(key, Thing::TomlTable, value, notes);
         }
         Some(Self::new(table?, value.span()))
     }
@@ -104,8 +104,8 @@ impl<'a> Fields<'a> {
     pub(super) fn finish(self, notes: &mut Notes) {
         for (name, _) in self.table.iter().filter(|(name, _)| !self.known.contains(&name.get_ref().as_ref()))
         {
-            let unknown = Diagnostic::new(Code::FormKeyUnknown).with("key", name.get_ref());
-            notes.tell(&name.span(), unknown.with("known", self.known.join(", ")));
+            let unknown = Diagnostic::new(Code::FormKeyUnknown).with("key", &**name.get_ref());
+            notes.tell(&name.span(), unknown.with("known", self.known.clone()));
         }
     }
 }
@@ -113,7 +113,7 @@ impl<'a> Fields<'a> {
 /// The values of a list; none where it is no list.
 pub(super) fn list<'a>(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> &'a [Value<'a>] {
     let DeValue::Array(values) = value.get_ref() else {
-        wrong_type(key, "toml-list", value, notes);
+        wrong_type(key, Thing::TomlList, value, notes);
         return &[];
     };
     values
@@ -122,7 +122,7 @@ pub(super) fn list<'a>(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> &'
 fn text(key: &str, value: &Value, notes: &mut Notes) -> Option<Text> {
     let text = value.get_ref().as_str();
     if text.is_none() {
-        wrong_type(key, "toml-text", value, notes);
+        wrong_type(key, Thing::TomlText, value, notes);
     }
     Some(Text { text: text?.to_owned(), at: value.span() })
 }
@@ -134,17 +134,17 @@ fn number(key: &str, value: &Value, notes: &mut Notes) -> Option<u32> {
     let number =
         digits.and_then(|digits| digits.parse().ok()).filter(|number| (1..=GREATEST).contains(number));
     if number.is_none() {
-        wrong_type(key, "toml-number", value, notes);
+        wrong_type(key, Thing::TomlNumber, value, notes);
     }
     number
 }
 
-fn wrong_type(key: &str, wanted: &'static str, value: &Value, notes: &mut Notes) {
+fn wrong_type(key: &str, wanted: Thing, value: &Value, notes: &mut Notes) {
     let found = match value.get_ref() {
         DeValue::String(text) => text.to_string(),
         DeValue::Integer(number) => number.to_string(),
         other => other.type_str().to_owned(),
     };
-    let wrong = Diagnostic::new(Code::FormTypeWrong).with("key", key).naming("wanted", wanted);
+    let wrong = Diagnostic::new(Code::FormTypeWrong).with("key", key).with("wanted", wanted);
     notes.tell(&value.span(), wrong.found(found));
 }

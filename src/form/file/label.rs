@@ -19,21 +19,28 @@ pub(super) fn label_in(fields: &mut Fields, notes: &mut Notes) -> Label {
     let regional = [fields.optional_text("hant-tw", notes), fields.optional_text("hant-hk", notes)];
     let variants = fields.texts("variants", notes);
     let all = hans.iter().chain(&hant).chain(regional.iter().flatten()).chain(&variants);
-    let blank = |text: &&Text| !normalise(&text.text).contains(char::is_alphanumeric);
-    for text in all.filter(blank) {
+    for text in all.filter(|text| is_blank(text)) {
         notes.tell(&text.at, Diagnostic::new(Code::FormLabelEmpty).with("text", &text.text));
     }
     if let (Some(hans), Some(hant)) = (&hans, &hant)
-        && ![hans, hant].iter().any(blank)
+        && ![hans, hant].iter().any(|text| is_blank(text))
         && hans.text.chars().count() != hant.text.chars().count()
     {
         let lengths = Diagnostic::new(Code::FormLabelLengths).with("hans", &hans.text);
         notes.tell(&hant.at, lengths.with("hant", &hant.text));
     }
-    let plain = |text: Option<Text>| text.map(|text| text.text);
-    let required = |text: Option<Text>| plain(text).unwrap_or_default();
+    let [hans, hant] = [hans, hant].map(|text| without_place(text).unwrap_or_default());
     let variants = variants.into_iter().map(|text| text.text).collect();
-    Label::new(required(hans), required(hant), regional.map(plain), variants)
+    Label::new(hans, hant, regional.map(without_place), variants)
+}
+
+/// Whether there is nothing to compare in it.
+fn is_blank(text: &Text) -> bool {
+    !normalise(&text.text).contains(char::is_alphanumeric)
+}
+
+fn without_place(text: Option<Text>) -> Option<String> {
+    text.map(|text| text.text)
 }
 
 /// An id, which must not hold what has a meaning in rules, tags and lists.

@@ -15,7 +15,7 @@ use self::label::{id, label};
 use self::notes::{Notes, Place};
 use self::table::TableFile;
 use super::{Form, Label, SectionForm};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, LabelRole};
 use crate::model::{EditionId, SectionId, TableId};
 
 impl Form {
@@ -135,7 +135,10 @@ fn unique(names: impl Iterator<Item = (String, Place)>, notes: &mut Notes) {
     for (name, at) in names {
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == name) {
             let twice = Diagnostic::new(Code::FormDuplicate).with("name", &name);
-            notes.tell(&at, twice.with("line", notes.line(first)));
+            notes.tell(
+                &at,
+                twice.with("line", notes.line(first)).label(LabelRole::First, notes.position(first)),
+            );
         } else {
             seen.push((name, at));
         }

@@ -47,7 +47,8 @@ impl<'t> Notes<'t> {
         self.text.get(..at.start).unwrap_or(self.text)
     }
 
-    fn position(&self, at: &Place) -> Address {
+    /// A place as people find it.
+    pub(super) fn position(&self, at: &Place) -> Address {
         let before = self.before(at);
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
         Address::Position { line: (self.line(at) - 1) as u32, column: column as u32 }

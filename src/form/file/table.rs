@@ -144,12 +144,14 @@ fn check_groups(columns: &Tree, rows: &Tree, notes: &mut Notes) {
 
 /// Ids are unique in their tree, or in their group of it. A blank one was told already.
 fn check_ids(tree: &Tree, notes: &mut Notes) {
-    let named = |(leaf, at): (&Leaf, &Place)| {
-        let group = leaf.group.as_ref().map(|group| format!("{group}.")).unwrap_or_default();
-        (!leaf.id.is_empty()).then(|| (format!("{group}{}", leaf.id), at.clone()))
-    };
-    let ids = tree.leaves.iter().zip(&tree.places).filter_map(named);
-    unique(ids, notes);
+    let leaves = tree.leaves.iter().zip(&tree.places);
+    unique(leaves.filter_map(|(leaf, at)| Some((full_id(leaf)?, at.clone()))), notes);
+}
+
+/// An id with its group, as it is unique in a table; `None` for a blank one.
+fn full_id(leaf: &Leaf) -> Option<String> {
+    let group = leaf.group.as_ref().map(|group| format!("{group}.")).unwrap_or_default();
+    (!leaf.id.is_empty()).then(|| format!("{group}{}", leaf.id))
 }
 
 fn relation(value: &Value<'_>, columns: &Tree, rows: &Tree, notes: &mut Notes) -> Option<Relation> {
@@ -172,7 +174,10 @@ fn relation(value: &Value<'_>, columns: &Tree, rows: &Tree, notes: &mut Notes) -
     relation
         .map_err(|fault| {
             let wrong = Diagnostic::new(Code::FormRule).with("relation", &id.text);
-            notes.tell(&rule.at, wrong.naming("problem", fault.problem).with("word", fault.word));
+            notes.tell(
+                &rule.at,
+                wrong.with("problem", Diagnostic::new(fault.problem).with("word", fault.word)),
+            );
         })
         .ok()
 }

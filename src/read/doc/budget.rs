@@ -3,8 +3,8 @@
 
 use std::cell::Cell;
 
-use crate::diagnostic::Result;
-use crate::package::over_limit;
+use crate::diagnostic::{Result, Thing};
+use crate::limits::over_limit;
 
 /// What is left of the bytes that may be made of a file.
 pub(super) struct Budget {
@@ -23,7 +23,7 @@ impl Budget {
     /// There are more than the file may cost.
     pub(super) fn spend(&self, bytes: usize) -> Result<()> {
         let left = self.left.get().checked_sub(bytes as u64);
-        self.left.set(left.ok_or_else(|| over_limit("unpacked-bytes", self.whole))?);
+        self.left.set(left.ok_or_else(|| over_limit(Thing::UnpackedBytes, self.whole))?);
         Ok(())
     }
 }

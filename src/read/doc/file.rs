@@ -3,8 +3,8 @@
 use std::io::{Cursor, Read, Seek};
 
 use super::fib::{Fib, Place};
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::{Limits, over_limit};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
+use crate::limits::{Limits, over_limit};
 
 /// The streams of a document.
 pub(super) struct File {
@@ -25,7 +25,7 @@ impl File {
     /// Damaged, oversized and encrypted files, and streams that are not there.
     pub(super) fn open(bytes: &[u8], limits: Limits) -> Result<Self> {
         if bytes.len() as u64 > limits.input {
-            return Err(over_limit("input-bytes", limits.input));
+            return Err(over_limit(Thing::InputBytes, limits.input));
         }
         let mut streams = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(unreadable)?;
         let document = required(&mut streams, "WordDocument", limits)?;
@@ -68,11 +68,11 @@ fn stream<F: Read + Seek>(
     let stream = streams.open_stream(name).map_err(unreadable)?;
     stream.take(limits.part + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > limits.part {
-        return Err(over_limit("unpacked-bytes", limits.part));
+        return Err(over_limit(Thing::UnpackedBytes, limits.part));
     }
     Ok(Some(bytes))
 }
 
 fn unreadable(error: std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::PackageDamaged).with("reason", error)
+    Diagnostic::new(Code::PackageDamaged).with("reason", error.to_string())
 }

@@ -11,8 +11,8 @@ use encoding_rs::WINDOWS_1252;
 use super::bytes::{self, Cursor, Look, plc};
 use super::fib::{Place, Story, damaged};
 use super::file::File;
-use crate::diagnostic::Result;
-use crate::package::{Limits, over_limit};
+use crate::diagnostic::{Result, Thing};
+use crate::limits::{Limits, over_limit};
 
 /// All stories of a document, one after the other.
 pub(super) struct Text<'f> {
@@ -51,7 +51,7 @@ impl<'f> Text<'f> {
                 return Err(damaged("piece table"));
             }
             if (piece.range.end * 2) as u64 > limits.part {
-                return Err(over_limit("text-bytes", limits.part));
+                return Err(over_limit(Thing::TextBytes, limits.part));
             }
             let bytes = file.document.slice(piece.offset, piece.range.len() * piece.width);
             text.append(bytes.ok_or_else(|| damaged("text"))?, piece);

@@ -9,7 +9,7 @@ use super::pieces::Text;
 use super::runs::Runs;
 use super::sprm::{Sprm, code, sprms};
 use crate::diagnostic::Result;
-use crate::package::Limits;
+use crate::limits::Limits;
 
 /// Text and direct formatting of a document.
 pub(super) struct Source<'f> {

@@ -6,10 +6,11 @@ use super::Reader;
 use super::body::alternative;
 use super::paragraph::Draft;
 use super::relationships::Target;
-use crate::diagnostic::Result;
-use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
+use crate::diagnostic::{Result, Thing};
+use crate::model::Picture;
+use crate::read::content::Content;
 use crate::read::picture::is_file_name;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// What is known of a drawing while it is read.
 #[derive(Default)]
@@ -20,7 +21,7 @@ struct Drawing {
     is_hidden: bool,
     has_picture: bool,
     /// What it shows, where that cannot be read.
-    foreign: Option<&'static str>,
+    foreign: Option<Thing>,
 }
 
 impl Drawing {
@@ -50,7 +51,7 @@ impl Reader<'_> {
         self.shapes(xml, draft, &mut drawing)?;
         match drawing.foreign {
             Some(thing) if !drawing.has_picture && !drawing.is_hidden => {
-                self.notices.left_out(thing, &draft.address);
+                draft.anchor(Content::left_out(thing));
             }
             _ => {}
         }
@@ -85,10 +86,10 @@ impl Reader<'_> {
             }
             "txbxContent" => self.text_box(xml, draft)?,
             "textpath" => word_art(tag, draft),
-            "chart" => drawing.foreign = Some("chart"),
-            "relIds" => drawing.foreign = Some("diagram"),
-            "contentPart" => drawing.foreign = Some("ink"),
-            "OLEObject" | "control" => drawing.foreign = Some("embedded-object"),
+            "chart" => drawing.foreign = Some(Thing::Chart),
+            "relIds" => drawing.foreign = Some(Thing::Diagram),
+            "contentPart" => drawing.foreign = Some(Thing::Ink),
+            "OLEObject" | "control" => drawing.foreign = Some(Thing::EmbeddedObject),
             "AlternateContent" => alternative(xml, |xml| self.shapes(xml, draft, drawing))?,
             "extLst" => {}
             name => {
@@ -112,7 +113,7 @@ impl Reader<'_> {
     fn blip(&mut self, tag: &Tag<'_>, draft: &mut Draft, drawing: &mut Drawing) -> Result<()> {
         let embedded = tag.attribute("embed").filter(|id| !id.is_empty());
         match (embedded, tag.attribute("link")) {
-            (None, Some(_)) => self.notices.left_out("linked-picture", &draft.address),
+            (None, Some(_)) => draft.anchor(Content::left_out(Thing::LinkedPicture)),
             (embedded, _) => self.picture(embedded.as_deref(), draft, drawing)?,
         }
         Ok(())
@@ -123,22 +124,22 @@ impl Reader<'_> {
         let name = match id.and_then(|id| self.relationships.target(id)) {
             Some(Target::Part(name)) => name,
             Some(Target::External) => {
-                self.notices.left_out("linked-picture", &draft.address);
+                draft.anchor(Content::left_out(Thing::LinkedPicture));
                 return Ok(());
             }
             None => {
-                self.notices.picture_unreadable(id.unwrap_or("?"), &draft.address);
+                draft.anchor(Content::unreadable(id.unwrap_or("?")));
                 return Ok(());
             }
         };
         let Some(picture) = self.pictures.load(&mut self.package, name)? else {
-            self.notices.picture_unreadable(name, &draft.address);
+            draft.anchor(Content::unreadable(name));
             return Ok(());
         };
         drawing.has_picture = true;
         let name = drawing.file_name.clone().unwrap_or(picture.name);
         let picture = Picture { alt: drawing.alt.clone(), name, ..picture };
-        draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
+        draft.anchor(Content::Picture(picture));
         Ok(())
     }
 }
@@ -146,11 +147,6 @@ impl Reader<'_> {
 /// Text bent along a path (`WordArt` of old) is a line of its own.
 fn word_art(tag: &Tag<'_>, draft: &mut Draft) {
     if let Some(text) = tag.attribute("string") {
-        draft.anchored.push(Item::Paragraph(Paragraph {
-            text: text.into_owned(),
-            outline: Outline::default(),
-            align: Align::default(),
-            address: draft.address.clone(),
-        }));
+        draft.anchor(Content::plain(text.into_owned()));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Result;
 use crate::read::word;
-use crate::read::xml::Xml;
+use ooxml::xml::Xml;
 
 /// What a form field shows that keeps its state apart from the text: a box to tick, or a choice. Reads the
 /// element opened last, `w:fldChar`.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostic::Result;
-use crate::read::xml::Xml;
+use ooxml::xml::Xml;
 
 impl Reader<'_> {
     /// Appends the formula opened last as far as one line can show it: `(a+b)/c`, `x^2`, `√(y)`.

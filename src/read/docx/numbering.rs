@@ -6,7 +6,7 @@ use super::properties::{ListReference, RunProperties};
 use super::styles::Styles;
 use crate::diagnostic::Result;
 use crate::read::word::{Level, LevelOverride, List, NumberFormat, Numbering, Template, symbol};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// How often a list may refer to a style that refers to a list.
 const MOST_LINKS: usize = 8;

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::with_part;
-use crate::diagnostic::{Code, Result};
+use crate::diagnostic::Result;
 use crate::model::Picture;
-use crate::package::Package;
 use crate::read::picture::usual_type;
-use crate::read::xml::Xml;
+use ooxml::Package;
+use ooxml::xml::Xml;
 
 /// The pictures unpacked so far: a letterhead may be used on every page.
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl Pictures {
                 alt: String::new(),
                 data: Arc::from(data),
             }),
-            Err(error) if error.code == Code::LimitExceeded => return Err(error),
+            Err(error @ ooxml::Error::LimitExceeded { .. }) => return Err(error.into()),
             _ => None,
         };
         self.loaded.insert(name.to_owned(), picture.clone());

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// What `w:pPr` says, in a paragraph, a style or a level of a list.
 #[derive(Default)]

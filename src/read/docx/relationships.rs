@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::{Package, part_text, resolve_target};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
+use ooxml::{Package, part_text, resolve_target};
 
 /// The relationships of one part, by id, in an order that does not change from run to run.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::properties::{ListReference, ParagraphProperties, RunProperties};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
 use crate::read::word::{StyleId, outline_of_style};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// The longest chain of styles based on each other. Word itself allows fewer; a circle ends here.
 const LONGEST_CHAIN: usize = 32;

@@ -153,7 +153,7 @@ fn without_comments(css: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::package::Limits;
+    use crate::limits::Limits;
 
     fn value(css: &str, tag: &str, property: &str) -> Option<String> {
         let page = format!("<style>{css}</style><body>{tag}");

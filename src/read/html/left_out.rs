@@ -1,6 +1,6 @@
 //! What a page has that is not carried over: told once each, for portals have plenty of it on every page.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 
 /// How many names a message lists.
 const NAMED: usize = 5;
@@ -58,13 +58,13 @@ impl LeftOut {
             return Err(Diagnostic::new(Code::FramesOutside).with("files", files));
         }
         let things = [
-            (self.site, "site-parts"),
-            (self.hidden, "hidden-text"),
-            (self.embedded, "embedded-object"),
-            (self.drawing, "drawing"),
+            (self.site, Thing::SiteParts),
+            (self.hidden, Thing::HiddenText),
+            (self.embedded, Thing::EmbeddedObject),
+            (self.drawing, Thing::Drawing),
         ];
-        for (_, thing) in things.iter().filter(|(is_there, _)| *is_there) {
-            diagnostics.push(Diagnostic::new(Code::ContentLeftOut).naming("what", thing));
+        for (_, thing) in things.into_iter().filter(|(is_there, _)| *is_there) {
+            diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", thing));
         }
         for name in self.unreadable {
             diagnostics.push(Diagnostic::new(Code::PictureUnreadable).with("name", name));

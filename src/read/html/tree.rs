@@ -11,8 +11,8 @@ use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
-use crate::diagnostic::Result;
-use crate::package::{Limits, over_limit};
+use crate::diagnostic::{Result, Thing};
+use crate::limits::{Limits, over_limit};
 
 pub(super) use html5ever::tendril::StrTendril;
 
@@ -106,11 +106,11 @@ impl Tree {
 
     fn check(&self, limits: Limits) -> Result<()> {
         if self.0.len() > MOST_NODES {
-            return Err(over_limit("page-nodes", MOST_NODES as u64));
+            return Err(over_limit(Thing::PageNodes, MOST_NODES as u64));
         }
         let deepest = limits.depth * DEPTHS_OF_XML;
         let is_deep = self.ancestors(self.0.len() - 1).nth(deepest).is_some();
-        if is_deep { Err(over_limit("nested-elements", deepest as u64)) } else { Ok(()) }
+        if is_deep { Err(over_limit(Thing::NestedElements, deepest as u64)) } else { Ok(()) }
     }
 
     /// What a node is.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Result;
 use crate::read::sheet::CellFormat;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// Whether an element is a data style.
 pub(super) fn is_one(name: &str) -> bool {

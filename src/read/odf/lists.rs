@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Result;
 use crate::read::word::{Label, NumberFormat};
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// How many levels a list has.
 const LEVELS: usize = 10;

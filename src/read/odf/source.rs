@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::encoding;
+use crate::limits::{Limits, over_limit};
 use crate::model::Picture;
-use crate::package::part_text;
-use crate::package::{Limits, Package, over_limit};
 use crate::read::base64;
 use crate::read::picture::media_type;
+use ooxml::Package;
+use ooxml::part_text;
 
 /// A document, opened.
 pub(super) struct Source<'a> {
@@ -25,12 +26,12 @@ impl<'a> Source<'a> {
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
         if !bytes.starts_with(b"PK") {
             if bytes.len() as u64 > limits.input {
-                return Err(over_limit("input-bytes", limits.input));
+                return Err(over_limit(Thing::InputBytes, limits.input));
             }
             let content = encoding::decode_xml(bytes);
             return Ok(Self { styles: None, content, pictures: Pictures::default() });
         }
-        let mut package = Package::open(bytes, limits)?;
+        let mut package = Package::open(bytes, limits.package())?;
         refuse_encrypted(&mut package)?;
         let content = part_text(package.required_part("content.xml")?, "content.xml")?;
         let styles = package.part("styles.xml")?.map(|bytes| part_text(bytes, "styles.xml")).transpose()?;
@@ -75,7 +76,7 @@ impl Pictures<'_> {
     fn unpack(&mut self, part: &str) -> Result<Option<Arc<[u8]>>> {
         let Some(package) = &mut self.package else { return Ok(None) };
         match package.part(part) {
-            Err(error) if error.code == Code::LimitExceeded => Err(error),
+            Err(error @ ooxml::Error::LimitExceeded { .. }) => Err(error.into()),
             read => Ok(read.ok().flatten().map(Arc::from)),
         }
     }

@@ -6,7 +6,7 @@ use super::data_style::{self, DataStyle};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
 use crate::read::word::outline_of_style;
-use crate::read::xml::{Tag, Xml};
+use ooxml::xml::{Tag, Xml};
 
 /// The longest chain of styles based on each other; a circle ends here.
 const LONGEST_CHAIN: usize = 32;

@@ -3,7 +3,7 @@
 use super::data_style::DataStyle;
 use super::formula;
 use crate::read::sheet::{CellFormat, Content, truth_shown};
-use crate::read::xml::Tag;
+use ooxml::xml::Tag;
 
 /// What the attributes of a cell say of its value.
 #[derive(Default)]

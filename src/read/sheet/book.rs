@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::evaluate::{self, Source};
 use super::{MOST_TOLD, Position, Region, Stored, address, layout};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
+use crate::limits::Limits;
 use crate::model::{Address, Align, Document, Image, Item, Outline, Paragraph, Part, Picture};
-use crate::package::Limits;
 
 /// A worksheet as its reader found it.
 #[derive(Default)]
@@ -39,7 +39,7 @@ pub(in crate::read) enum FloatingKind {
     /// The paragraphs of a text box.
     Text(Vec<String>),
     /// A thing of the catalog that is not carried over.
-    LeftOut(&'static str),
+    LeftOut(Thing),
 }
 
 /// The document of a workbook: its visible sheets in order, each with its grid and, by rows, what lies on it.
@@ -98,7 +98,7 @@ fn items(sheet: Sheet, limits: Limits, diagnostics: &mut Diagnostics) -> Result<
                 left_out.push(Diagnostic::new(Code::PictureUnreadable).with("name", picture).at(&address));
             }
             FloatingKind::LeftOut(thing) => {
-                left_out.push(Diagnostic::new(Code::ContentLeftOut).naming("what", thing).at(&address));
+                left_out.push(Diagnostic::new(Code::ContentLeftOut).with("what", thing).at(&address));
             }
         }
     }

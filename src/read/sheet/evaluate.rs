@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::formula::{Area, Comparison, Formula};
+use crate::limits::Limits;
 use crate::model::Number;
-use crate::package::Limits;
 use crate::read::sheet::{Content, Position, Stored};
 
 /// How many formulas may hang on one another that have no value yet.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::reference::{COLUMNS, Position, ROWS, Region};
 use super::{Content, MOST_TOLD, Stored, address};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
+use crate::limits::{Limits, over_limit};
 use crate::model::{Cell, Grid, GridKind};
-use crate::package::{Limits, over_limit};
 
 /// Lays the cells of a sheet out; `None` for an empty one.
 ///
@@ -27,7 +27,7 @@ pub(in crate::read) fn lay_out(
     let (rows, columns) = (last.row + 1, last.column + 1);
     let merged_area: u64 = merges.iter().map(Region::area).sum();
     if (u64::from(rows) * u64::from(columns)).max(merged_area) > limits.cells {
-        return Err(over_limit("cells", limits.cells));
+        return Err(over_limit(Thing::Cells, limits.cells));
     }
     let seen = seen(stored, &merges, Cover::new(rows, columns));
     tell_unknown(sheet, &seen, diagnostics);

@@ -4,9 +4,9 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use super::format::Format;
 use super::{Content, Stored};
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
+use crate::limits::{Limits, over_limit};
 use crate::model::Number;
-use crate::package::{Limits, over_limit};
 
 /// A number format as a cell has it: what it does to numbers, and whether they are dates.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -166,9 +166,9 @@ impl Budget {
             Content::Text(text) | Content::Formula(text) => text.len() as u64,
             Content::Number(_) | Content::Blank => 0,
         };
-        self.cells = self.cells.checked_sub(1).ok_or_else(|| over_limit("cells", self.limits.cells))?;
+        self.cells = self.cells.checked_sub(1).ok_or_else(|| over_limit(Thing::Cells, self.limits.cells))?;
         let left = self.text.checked_sub(length);
-        self.text = left.ok_or_else(|| over_limit("text-bytes", self.limits.unpacked))?;
+        self.text = left.ok_or_else(|| over_limit(Thing::TextBytes, self.limits.unpacked))?;
         Ok(())
     }
 }

@@ -1,57 +1,65 @@
-//! Which vocabulary a text with tags is in, told by its root element; and texts that are no markup.
+//! What texts with tags, and those without, look like.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
-use crate::model::Format;
+/// The root element of a text that is XML, as far as it tells the vocabulary.
+pub(super) struct Root {
+    name: String,
+    /// The values of its attributes, namespaces among them.
+    values: Vec<String>,
+}
 
-/// The format of a text. `None` for markup of no known vocabulary.
-pub(super) fn tell(text: &str) -> Option<Format> {
-    let start = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
-    if start.starts_with('<') {
-        root(start).or_else(|| looks_like_html(start).then_some(Format::Html))
-    } else if is_mime(start) {
-        Some(Format::Mhtml)
-    } else if has_table_tags(start) {
-        // Part of a page, or a page with something before its first tag.
-        Some(Format::Html)
-    } else if start.starts_with(['{', '[']) && is_json(start) {
-        Some(Format::Json)
-    } else {
-        Some(Format::Text)
+impl Root {
+    /// Whether it has this local name, and a namespace with this piece. Namespaces tell, not prefixes: producers choose
+    /// those as they like.
+    pub(super) fn is(&self, name: &str, namespace: &str) -> bool {
+        self.name == name
+            && (namespace.is_empty() || self.values.iter().any(|value| value.contains(namespace)))
     }
 }
 
-/// `{` can begin nothing else that we read; `[` may begin a line of text.
-fn is_json(start: &str) -> bool {
-    start.starts_with('{') || serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok()
-}
-
-/// By the root element. Namespaces tell, not prefixes: producers choose those as they like.
-fn root(text: &str) -> Option<Format> {
-    let mut reader = Reader::from_str(text);
+/// The root element of a text; `None` where it does not begin with one.
+pub(super) fn root(text: &str) -> Option<Root> {
+    let start = trimmed(text);
+    if !start.starts_with('<') {
+        return None;
+    }
+    let mut reader = Reader::from_str(start);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(root) | Event::Empty(root)) => return by_root(&root),
+            Ok(Event::Start(root) | Event::Empty(root)) => {
+                let mut attributes = root.attributes();
+                let attributes = attributes.with_checks(false).flatten();
+                let values = attributes.map(|attribute| attribute.value.into_owned()).collect();
+                return Some(Root { name: root.local_name().into_inner().to_owned(), values });
+            }
             Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
         }
     }
 }
 
-fn by_root(root: &BytesStart<'_>) -> Option<Format> {
-    let has = |namespace: &str| {
-        let mut attributes = root.attributes();
-        attributes.with_checks(false).flatten().any(|attribute| attribute.value.contains(namespace))
-    };
-    match root.local_name().into_inner() {
-        "wordDocument" => Some(Format::WordXml),
-        "package" if has("xmlPackage") => Some(Format::FlatOpc),
-        "Workbook" if has("office:spreadsheet") => Some(Format::SheetXml),
-        "document" if has("oasis.opendocument.spreadsheet") => Some(Format::Ods),
-        "document" if has("oasis.opendocument.text") => Some(Format::Odt),
-        _ => None,
-    }
+/// A web page, or part of one with something before its first tag.
+pub(crate) fn is_page(text: &str) -> bool {
+    let start = trimmed(text);
+    if start.starts_with('<') { looks_like_html(start) } else { !is_message(start) && has_table_tags(start) }
+}
+
+/// Text that is neither markup nor JSON.
+pub(crate) fn is_plain(text: &str) -> bool {
+    !trimmed(text).starts_with('<') && !is_json(text)
+}
+
+/// JSON. `{` can begin nothing else that we read; `[` may begin a line of text.
+pub(crate) fn is_json(text: &str) -> bool {
+    let start = trimmed(text);
+    start.starts_with('{')
+        || start.starts_with('[') && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok()
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace())
 }
 
 /// Whether there are tags of HTML, near the start or with cells of a table.
@@ -75,8 +83,8 @@ fn has_table_tags(text: &str) -> bool {
 
 /// Whether the text begins as a message of MIME does (RFC 2557 for web pages): lines of header fields, one of
 /// which gives the version or the type.
-fn is_mime(text: &str) -> bool {
-    let fields = text.lines().take(64).take_while(|line| !line.trim().is_empty());
+pub(crate) fn is_message(text: &str) -> bool {
+    let fields = trimmed(text).lines().take(64).take_while(|line| !line.trim().is_empty());
     let mut says_mime = false;
     for line in fields {
         let name = line.split(':').next().unwrap_or_default();

@@ -1,105 +1,211 @@
 //! What kind of file it is, told by its content alone.
+//!
+//! Each reader lists the [`Signature`]s of its format, and the registry of formats holds them; here they are compared
+//! with what a file turns out to be.
 
-mod markup;
+pub(crate) mod markup;
 
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::model::Format;
-use crate::package::{Limits, Package, over_limit};
+use ooxml::Package;
 
-/// Tells the format.
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
+use crate::limits::{Limits, over_limit};
+use markup::Root;
+
+/// How a format is told from all others. The content alone decides; no two formats have signatures that fit the same file
+/// with the same [`Certainty`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Signature {
+    /// The first bytes, blanks and byte order mark apart.
+    Start(&'static [u8]),
+    /// An Open Packaging package with a main part of one of these content types (any piece of the type will do), or with
+    /// a part of this name.
+    MainPart {
+        /// Pieces of content types.
+        types: &'static [&'static str],
+        /// The name that the part usually has.
+        name: &'static str,
+    },
+    /// An `OpenDocument` package whose MIME type goes on so after `application/vnd.oasis.opendocument.`.
+    OpenDocument(&'static str),
+    /// A compound file with a stream of this path.
+    Stream(&'static str),
+    /// XML with a root element of this local name, one of whose attributes holds the namespace; an empty one is any.
+    Root {
+        /// The local name.
+        name: &'static str,
+        /// A piece of the namespace.
+        namespace: &'static str,
+    },
+    /// Text that looks so.
+    Text(fn(&str) -> bool),
+    /// Any text that is intact and looks so, where nothing else fits.
+    Otherwise(fn(&str) -> bool),
+}
+
+/// How much a signature that fits says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Certainty {
+    /// It is what is left.
+    Left,
+    /// It looks so.
+    Looks,
+    /// It is named in the file.
+    Named,
+}
+
+/// Tells which of some formats a file is of.
 ///
 /// # Errors
 /// [`Code::FileEmpty`], [`Code::LimitExceeded`], [`Code::FileEncrypted`], [`Code::PackageDamaged`],
 /// [`Code::FormatUnsupported`] for what is well known but no reader takes, and [`Code::FormatUnknown`] for all
 /// that is not recognised.
-pub fn sniff(bytes: &[u8], limits: Limits) -> Result<Format> {
+pub(crate) fn sniff<F: Copy>(
+    bytes: &[u8],
+    limits: Limits,
+    formats: impl Iterator<Item = (F, &'static [Signature])> + Clone,
+) -> Result<F> {
     if bytes.is_empty() {
         return Err(Diagnostic::new(Code::FileEmpty));
     }
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
+    // Nothing need be opened or decoded for these.
+    if let Some((format, _)) = formats.clone().find(|(_, signatures)| starts_so(bytes, signatures)) {
+        return Ok(format);
+    }
+    let mut content = Content::of(bytes, limits)?;
+    let mut best: Option<(Certainty, F)> = None;
+    for (format, signature) in formats.flat_map(|(format, all)| all.iter().map(move |one| (format, one))) {
+        match content.fits(signature)? {
+            Some(Certainty::Named) => return Ok(format),
+            Some(certainty) if best.is_none_or(|(best, _)| certainty > best) => {
+                best = Some((certainty, format));
+            }
+            _ => {}
+        }
+    }
+    best.map(|(_, format)| format).ok_or_else(|| content.unknown())
+}
+
+/// What a file turns out to be at the first look.
+enum Content<'a> {
+    Package {
+        package: Box<Package<'a>>,
+        /// The part that tells content types.
+        types: String,
+        /// The MIME type of an `OpenDocument` package, after what all of them begin with; read when first asked for.
+        open_document: Option<Option<String>>,
+    },
+    Compound(cfb::CompoundFile<Cursor<&'a [u8]>>),
+    Text {
+        text: Cow<'a, str>,
+        root: Option<Root>,
+        /// Whether it is in an encoding that is known.
+        intact: bool,
+    },
+}
+
+impl<'a> Content<'a> {
+    fn of(bytes: &'a [u8], limits: Limits) -> Result<Self> {
+        match start(bytes) {
+            [b'P', b'K', 3 | 5 | 7, ..] => Self::package(bytes, limits),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => Self::compound(bytes),
+            [b'%', b'P', b'D', b'F', ..] => Err(unsupported("PDF")),
+            _ => Ok(Self::text(bytes)),
+        }
+    }
+
+    fn package(bytes: &'a [u8], limits: Limits) -> Result<Self> {
+        let mut package = Box::new(Package::open(bytes, limits.package())?);
+        let types = package.part("[Content_Types].xml")?.unwrap_or_default();
+        let types = String::from_utf8_lossy(&types).into_owned();
+        Ok(Self::Package { package, types, open_document: None })
+    }
+
+    /// An OLE compound file: an encrypted package, or a format of before 2007.
+    fn compound(bytes: &'a [u8]) -> Result<Self> {
+        let file = cfb::CompoundFile::open(Cursor::new(bytes));
+        let file =
+            file.map_err(|error| Diagnostic::new(Code::PackageDamaged).with("reason", error.to_string()))?;
+        if file.exists("/EncryptedPackage") || file.exists("/EncryptionInfo") {
+            return Err(Diagnostic::new(Code::FileEncrypted));
+        }
+        Ok(Self::Compound(file))
+    }
+
+    /// Whatever is no binary format. Tags are ASCII in every encoding that texts come in, so that damaged or falsely
+    /// declared characters do not keep a page from being known.
+    fn text(bytes: &'a [u8]) -> Self {
+        let decoded = crate::encoding::decode(bytes);
+        let intact = decoded.is_some();
+        let text = decoded.map_or_else(|| String::from_utf8_lossy(bytes), Cow::from);
+        let root = markup::root(&text);
+        Self::Text { text, root, intact }
+    }
+
+    /// How much a signature says of it; nothing where it does not fit.
+    fn fits(&mut self, signature: &Signature) -> Result<Option<Certainty>> {
+        let (fits, certainty) = match (self, signature) {
+            (Self::Package { package, types, .. }, Signature::MainPart { types: kinds, name }) => {
+                let typed = kinds.iter().any(|kind| types.contains(kind));
+                (typed || package.has(name), Certainty::Named)
+            }
+            (Self::Package { package, open_document, .. }, Signature::OpenDocument(start)) => {
+                let kind = match open_document {
+                    Some(known) => known,
+                    unknown => unknown.insert(open_document_kind(package)?),
+                };
+                (kind.as_ref().is_some_and(|kind| kind.starts_with(start)), Certainty::Named)
+            }
+            (Self::Compound(file), Signature::Stream(name)) => (file.exists(name), Certainty::Named),
+            (Self::Text { root: Some(root), .. }, Signature::Root { name, namespace }) => {
+                (root.is(name, namespace), Certainty::Named)
+            }
+            (Self::Text { text, .. }, Signature::Text(looks)) => (looks(text), Certainty::Looks),
+            (Self::Text { text, intact: true, .. }, Signature::Otherwise(looks)) => {
+                (looks(text), Certainty::Left)
+            }
+            _ => return Ok(None),
+        };
+        Ok(fits.then_some(certainty))
+    }
+
+    /// That no format fits, with the name of what is well known.
+    fn unknown(&self) -> Box<Diagnostic> {
+        match self {
+            Self::Package { open_document: Some(Some(_)), .. } => unsupported("OpenDocument"),
+            Self::Compound(file) if file.exists("/PowerPoint Document") => unsupported("PowerPoint"),
+            _ => Diagnostic::new(Code::FormatUnknown),
+        }
+    }
+}
+
+fn starts_so(bytes: &[u8], signatures: &[Signature]) -> bool {
+    let start = start(bytes);
+    signatures
+        .iter()
+        .any(|signature| matches!(signature, Signature::Start(magic) if start.starts_with(magic)))
+}
+
+/// The bytes behind blanks and a byte order mark of UTF-8.
+fn start(bytes: &[u8]) -> &[u8] {
     let start = bytes.trim_ascii_start();
-    match start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start) {
-        [b'P', b'K', 3 | 5 | 7, ..] => package(bytes, limits),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => compound(bytes),
-        [b'{', b'\\', b'r', b't', ..] => Ok(Format::Rtf),
-        [b'%', b'P', b'D', b'F', ..] => Err(unsupported("PDF")),
-        _ => text(bytes),
-    }
+    start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start)
 }
 
-/// Content types of main parts: documents, templates, and both with macros, which are never run.
-const WORD: &[&str] =
-    &["wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macro"];
-const EXCEL: &[&str] = &["spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macro"];
-const BINARY: &[&str] = &["ms-excel.sheet.binary.macro"];
-
-/// A ZIP package, by the parts that its kind must have.
-fn package(bytes: &[u8], limits: Limits) -> Result<Format> {
-    let mut package = Package::open(bytes, limits)?;
-    let types = package.part("[Content_Types].xml")?.unwrap_or_default();
-    let types = String::from_utf8_lossy(&types);
-    let typed = |kinds: &[&str]| kinds.iter().any(|kind| types.contains(kind));
-    if package.has("word/document.xml") || typed(WORD) {
-        Ok(Format::Docx)
-    } else if package.has("xl/workbook.bin") || typed(BINARY) {
-        Ok(Format::Xlsb)
-    } else if package.has("xl/workbook.xml") || typed(EXCEL) {
-        Ok(Format::Xlsx)
-    } else {
-        open_document(&mut package)
-    }
-}
-
-/// An `OpenDocument` package, by its MIME type (`OpenDocument` 1.3 Part 2, 3.3), which the manifest repeats: some
-/// programs leave the part of the type out.
-fn open_document(package: &mut Package<'_>) -> Result<Format> {
+/// The MIME type of an `OpenDocument` package (`OpenDocument` 1.3 Part 2, 3.3), which the manifest repeats: some programs
+/// leave the part of the type out.
+fn open_document_kind(package: &mut Package<'_>) -> Result<Option<String>> {
     const TYPE: &str = "application/vnd.oasis.opendocument.";
     let mut kind = package.part("mimetype")?.unwrap_or_default();
     if kind.is_empty() {
         kind = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     }
-    let kind = String::from_utf8_lossy(&kind);
-    match kind.split_once(TYPE) {
-        Some((_, kind)) if kind.starts_with("text") => Ok(Format::Odt),
-        Some((_, kind)) if kind.starts_with("spreadsheet") => Ok(Format::Ods),
-        Some(_) => Err(unsupported("OpenDocument")),
-        None => Err(Diagnostic::new(Code::FormatUnknown)),
-    }
-}
-
-/// An OLE compound file: an encrypted package, or a format of before 2007.
-fn compound(bytes: &[u8]) -> Result<Format> {
-    let file = cfb::CompoundFile::open(Cursor::new(bytes));
-    let file = file.map_err(|error| Diagnostic::new(Code::PackageDamaged).with("reason", error))?;
-    let has = |name: &str| file.exists(name);
-    if has("/EncryptedPackage") || has("/EncryptionInfo") {
-        Err(Diagnostic::new(Code::FileEncrypted))
-    } else if has("/WordDocument") {
-        Ok(Format::Doc)
-    } else if has("/Workbook") || has("/Book") {
-        Ok(Format::Xls)
-    } else if has("/PowerPoint Document") {
-        Err(unsupported("PowerPoint"))
-    } else {
-        Err(Diagnostic::new(Code::FormatUnknown))
-    }
-}
-
-/// Whatever is no binary format. Tags are ASCII in every encoding that texts come in, so that damaged or falsely
-/// declared characters do not keep a page from being known.
-fn text(bytes: &[u8]) -> Result<Format> {
-    let decoded = crate::encoding::decode(bytes);
-    let text = decoded.as_deref().map_or_else(|| String::from_utf8_lossy(bytes), Cow::Borrowed);
-    match markup::tell(&text) {
-        Some(Format::Text | Format::Json) if decoded.is_none() => Err(Diagnostic::new(Code::FormatUnknown)),
-        Some(format) => Ok(format),
-        None => Err(Diagnostic::new(Code::FormatUnknown)),
-    }
+    Ok(String::from_utf8_lossy(&kind).split_once(TYPE).map(|(_, kind)| kind.to_owned()))
 }
 
 fn unsupported(format: &str) -> Box<Diagnostic> {

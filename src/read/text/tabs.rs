@@ -18,26 +18,24 @@ pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Resul
         return Ok(None);
     }
     let row = |line: usize| Row::new(line as u32, lines[line].split('\t'));
-    if is_stray(&row(start), lines.get(start + 1).map(|_| row(start + 1)).as_ref()) {
+    if is_stray(lines[start], lines.get(start + 1)) {
         return Ok(None);
     }
-    let end = end(lines, start);
-    let mut rows: Vec<Row> = (start..end).map(row).collect();
-    while let [.., before, last] = &rows[..]
-        && is_stray(last, Some(before))
-    {
-        rows.pop();
+    let mut end = end(lines, start);
+    while end - start > 1 && is_stray(lines[end - 1], Some(&lines[end - 2])) {
+        end -= 1;
     }
-    if rows.len() < 2 {
+    if end - start < 2 {
         return Ok(None);
     }
-    Ok(grid(&rows, GridKind::Table, setting)?.map(|grid| (grid, start + rows.len())))
+    let rows: Vec<Row> = (start..end).map(row).collect();
+    Ok(grid(&rows, GridKind::Table, setting)?.map(|grid| (grid, end)))
 }
 
 /// The line after the last one with tabs. A short line between two that have as many is a row too, whose tabs were
 /// trimmed.
 fn end(lines: &[&str], start: usize) -> usize {
-    let tabs = |line: usize| lines.get(line).map_or(0, |line| line.matches('\t').count());
+    let tabs = |line: usize| lines.get(line).map_or(0, |line| tabs(line));
     let mut end = start;
     loop {
         let is_caption = |line: usize| {
@@ -55,11 +53,17 @@ fn end(lines: &[&str], start: usize) -> usize {
 
 /// Whether a line at either end of a table is prose that is indented by tabs: all its tabs come before its text, and
 /// its neighbour has not as many.
-fn is_stray(row: &Row, neighbour: Option<&Row>) -> bool {
-    let is_indented = |row: &Row| {
-        let mut fields = row.fields.iter().rev();
-        fields.next().is_some_and(|last| !last.is_empty()) && fields.all(String::is_empty)
-    };
-    let unlike = |other: &Row| is_indented(other) || other.fields.len() != row.fields.len();
-    is_indented(row) && neighbour.is_none_or(unlike)
+fn is_stray(line: &str, neighbour: Option<&&str>) -> bool {
+    let unlike = |other: &&str| is_indented(other) || tabs(other) != tabs(line);
+    is_indented(line) && neighbour.is_none_or(unlike)
+}
+
+/// Whether nothing but tabs comes before the text of a line. A blank cell that is written as a space is something.
+fn is_indented(line: &str) -> bool {
+    let text = line.trim_start_matches('\t');
+    text.len() < line.len() && !text.contains('\t') && !text.trim().is_empty()
+}
+
+fn tabs(line: &str) -> usize {
+    line.matches('\t').count()
 }

@@ -10,10 +10,14 @@ mod parts;
 mod translate;
 
 use super::docx;
-use crate::diagnostic::{Diagnostics, Result};
+use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::encoding;
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
+use crate::read::sniff::Signature;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Root { name: "wordDocument", namespace: "" }];
 
 /// Reads a Word 2003 XML document as it is shown.
 ///
@@ -21,7 +25,7 @@ use crate::package::{Limits, over_limit};
 /// What is not well-formed, and oversized input.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let parts = translate::translate(&encoding::decode_xml(bytes))?;
     docx::read(&parts.pack()?, limits, diagnostics)

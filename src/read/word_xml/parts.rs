@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Result;
-use crate::package::PackageWriter;
+use ooxml::PackageWriter;
 
 /// The parts in the making.
 #[derive(Default)]
@@ -96,7 +96,7 @@ impl Parts {
         for (name, data) in &self.media {
             package.add(&format!("word/media/{name}"), data)?;
         }
-        package.finish()
+        Ok(package.finish()?)
     }
 }
 

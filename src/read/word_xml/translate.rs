@@ -7,9 +7,9 @@ use quick_xml::name::ResolveResult;
 use super::names::{self, Vocabulary};
 use super::parts::{Part, Parts, Source};
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::malformed;
 use crate::read::base64;
 use crate::read::word::NumberFormat;
+use ooxml::malformed;
 
 /// What messages call the file itself.
 const FILE: &str = "w:wordDocument";
@@ -221,5 +221,5 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
 }
 
 fn broken(reason: &impl ToString) -> Box<Diagnostic> {
-    malformed(FILE, reason)
+    malformed(FILE, reason).into()
 }

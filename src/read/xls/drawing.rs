@@ -8,6 +8,7 @@ use super::art::{ArtRecord, ArtRecords, Properties, kind as art};
 use super::blip::Blip;
 use super::record::{Record, kind};
 use super::text::{Coding, Pieces};
+use crate::diagnostic::Thing;
 use crate::model::Picture;
 use crate::read::bytes::Bytes;
 use crate::read::picture::media_type;
@@ -65,7 +66,8 @@ impl Drawing {
         let (mut found, objects) = (shapes.found, shapes.objects);
         // BIFF5 keeps its drawings another way, in which only charts are known for certain.
         if objects == 0 {
-            let chart = |()| Floating { position: Position::default(), kind: FloatingKind::LeftOut("chart") };
+            let chart =
+                |()| Floating { position: Position::default(), kind: FloatingKind::LeftOut(Thing::Chart) };
             found.extend(std::iter::repeat_n((), self.charts.min(1)).map(chart));
         }
         found
@@ -116,7 +118,7 @@ impl Shapes<'_> {
         }
         if object != NOTE && !properties.hidden {
             let kinds = [
-                (object == CHART).then_some(FloatingKind::LeftOut("chart")),
+                (object == CHART).then_some(FloatingKind::LeftOut(Thing::Chart)),
                 self.picture(properties),
                 text.and_then(|text| paragraphs(text)),
             ];

@@ -7,8 +7,8 @@ use encoding_rs::{UTF_16LE, WINDOWS_1252};
 
 use super::record::{Record, Records, kind};
 use super::text::{self, Coding};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::{Limits, over_limit};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
+use crate::limits::{Limits, over_limit};
 use crate::read::sheet::CellFormat;
 
 /// What the sheets of a workbook share.
@@ -54,7 +54,7 @@ impl Globals {
         globals.formats = format_ids.iter().map(format).collect();
         match globals.sheets.len() {
             0 => Err(Diagnostic::new(Code::PackagePartMissing).with("part", "worksheet")),
-            count if count > limits.entries => Err(over_limit("worksheets", limits.entries as u64)),
+            count if count > limits.entries => Err(over_limit(Thing::Worksheets, limits.entries as u64)),
             _ => Ok(globals),
         }
     }

@@ -18,10 +18,11 @@ mod text;
 
 use std::io::{Cursor, Read};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
+use crate::limits::{Limits, over_limit};
 use crate::model::Document;
-use crate::package::{Limits, over_limit};
 use crate::read::sheet::{self, Budget, Sheet, in_order};
+use crate::read::sniff::Signature;
 
 use cells::Cells;
 use drawing::Drawing;
@@ -29,6 +30,9 @@ use globals::{Entry, Globals, damaged};
 use record::Records;
 
 pub(in crate::read) use cells::{error_shown, rk};
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::Stream("/Workbook"), Signature::Stream("/Book")];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///
@@ -62,7 +66,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
 /// The stream of the workbook. A file for Excel 5 and 97 alike has one for each: the newer goes first.
 fn stream(bytes: &[u8], limits: Limits) -> Result<Vec<u8>> {
     if bytes.len() as u64 > limits.input {
-        return Err(over_limit("input-bytes", limits.input));
+        return Err(over_limit(Thing::InputBytes, limits.input));
     }
     let mut file =
         cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;

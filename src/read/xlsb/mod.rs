@@ -10,21 +10,27 @@ mod workbook;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::Document;
-use crate::package::{Limits, Package};
 use crate::read::sheet::{self, Budget, Position, Sheet, in_order};
+use crate::read::sniff::Signature;
 use crate::read::xlsx::{DrawingReader, Relationships};
+use ooxml::Package;
 
 use cells::Cells;
 use record::{Records, kind};
 use workbook::{Entry, Workbook};
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] =
+    &[Signature::MainPart { types: &["ms-excel.sheet.binary.macro"], name: "xl/workbook.bin" }];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///
 /// # Errors
 /// Damaged, encrypted or oversized packages.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
-    let mut package = Package::open(bytes, limits)?;
+    let mut package = Package::open(bytes, limits.package())?;
     let workbook = Workbook::open(&mut package, diagnostics)?;
     let mut budget = Budget::new(limits);
     let (mut sheets, mut drawings) = (Vec::new(), Vec::new());

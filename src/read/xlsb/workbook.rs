@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::record::{Record, Records, kind, wide_string};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::{Package, over_limit};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
+use crate::limits::over_limit;
 use crate::read::sheet::CellFormat;
 use crate::read::xlsx::Relationships;
+use ooxml::Package;
 
 /// A workbook's table of contents, and what its sheets share.
 #[derive(Default)]
@@ -52,7 +53,7 @@ impl Workbook {
         let most = package.limits().entries;
         match workbook.sheets.len() {
             0 => Err(Diagnostic::new(Code::PackagePartMissing).with("part", "worksheet")),
-            count if count > most => Err(over_limit("worksheets", most as u64)),
+            count if count > most => Err(over_limit(Thing::Worksheets, most as u64)),
             _ => Ok(workbook),
         }
     }

@@ -6,13 +6,13 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::staging::Stage;
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::malformed;
-use crate::package::{Limits, over_limit};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
+use crate::limits::{Limits, over_limit};
 use crate::read::sheet::{
     Budget, Content, Format, LONGEST_FORMULA, Position, Stored, in_order, iso_shown, number_shown,
     truth_shown,
 };
+use ooxml::malformed;
 
 /// Reads the cells of staged worksheets.
 pub(super) struct CellReader {
@@ -77,7 +77,7 @@ impl CellReader {
             let tells = self.formats.get(style).is_some_and(|format| *format != Format::Plain);
             telling.extend(Position::new(row, column).filter(|_| tells).map(|position| (position, style)));
             if telling.len() as u64 > self.limits.cells {
-                return Err(Stop::Limit(over_limit("cells", self.limits.cells)));
+                return Err(Stop::Limit(over_limit(Thing::Cells, self.limits.cells)));
             }
         }
         Ok(telling)
@@ -166,7 +166,9 @@ fn shown(value: DataRef<'_>, format: &Format) -> Content {
 fn unreadable(error: &XlsxError, part: &str) -> Box<Diagnostic> {
     match error {
         XlsxError::Password => Diagnostic::new(Code::FileEncrypted),
-        XlsxError::Io(_) | XlsxError::Zip(_) => Diagnostic::new(Code::PackageDamaged).with("reason", error),
-        _ => malformed(part, error),
+        XlsxError::Io(_) | XlsxError::Zip(_) => {
+            Diagnostic::new(Code::PackageDamaged).with("reason", error.to_string())
+        }
+        _ => malformed(part, error).into(),
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::relationship::Relationships;
 use super::xml::{self, Xml};
 use crate::diagnostic::{Diagnostics, Result};
-use crate::package::Package;
 use crate::read::sheet::{self, Position};
+use ooxml::Package;
 
 /// Says how many comments of a sheet are left out, and where the first one is.
 pub(super) fn tell(

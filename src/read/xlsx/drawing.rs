@@ -9,11 +9,11 @@ use super::relationship::Relationships;
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Align, Image, Item, Outline, Paragraph, Picture};
-use crate::package::{Limits, Package};
 use crate::read::picture::media_type;
 use crate::read::sheet::Position;
 use crate::read::sheet::{Content, Stored};
 use crate::read::sheet::{MOST_TOLD, address};
+use ooxml::Package;
 
 /// Something in a drawing, and the cell in which its top left corner lies.
 struct Shape {
@@ -53,11 +53,6 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
     /// The package that is read from.
     pub(super) fn package(&mut self) -> &mut Package<'b> {
         self.package
-    }
-
-    /// The limits that hold for it.
-    pub(super) fn limits(&self) -> Limits {
-        self.package.limits()
     }
 
     /// What the drawing of a sheet holds, by rows. `id` is its relationship from the sheet's `part`.

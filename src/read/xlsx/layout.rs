@@ -2,8 +2,8 @@
 
 use super::xml::{self, Xml};
 use crate::diagnostic::Result;
-use crate::package::malformed;
 use crate::read::sheet::Region;
+use ooxml::malformed;
 
 /// What a worksheet part says besides its cells.
 #[derive(Debug, Default)]

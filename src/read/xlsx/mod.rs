@@ -14,9 +14,11 @@ mod workbook;
 mod xml;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::limits::Limits;
 use crate::model::{Document, Item, Part};
-use crate::package::{Limits, Package};
 use crate::read::sheet::{self, Source, Stored};
+use crate::read::sniff::Signature;
+use ooxml::Package;
 
 use cells::CellReader;
 use drawing::CellPictures;
@@ -26,6 +28,13 @@ use workbook::{Entry, Workbook};
 
 pub(in crate::read) use drawing::DrawingReader;
 pub(in crate::read) use relationship::Relationships;
+
+/// How the format is told.
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
+    // Workbooks, templates, and both with macros, which are never run.
+    types: &["spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macro"],
+    name: "xl/workbook.xml",
+}];
 
 /// Reads the visible sheets of a workbook, in order.
 ///
@@ -42,7 +51,7 @@ pub(in crate::read) use relationship::Relationships;
 /// Damaged, encrypted or oversized packages, and parts that are not XML.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     refuse_compound(bytes)?;
-    let mut package = Package::open(bytes, limits)?;
+    let mut package = Package::open(bytes, limits.package())?;
     let workbook = Workbook::open(&mut package)?;
     workbook.tell_left_out(diagnostics);
     let mut stage = Stage::set(&mut package, &workbook)?;
@@ -55,8 +64,8 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     for (sheet, cells) in cells.into_iter().enumerate() {
         let entry = stage.entry(&workbook, sheet);
         if entry.visible {
-            let items =
-                items(entry, &stage.sheets[sheet].layout, cells, &pictures, &mut drawings, diagnostics)?;
+            let layout = &stage.sheets[sheet].layout;
+            let items = items(entry, layout, cells, &pictures, &mut drawings, limits, diagnostics)?;
             document.parts.push(Part { name: Some(entry.name.clone()), items });
         }
     }
@@ -111,10 +120,11 @@ fn items(
     mut cells: Vec<Stored>,
     pictures: &CellPictures,
     drawings: &mut DrawingReader<'_, '_>,
+    limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Item>> {
     let pictures = pictures.take_from(name, &mut cells);
-    let grid = sheet::lay_out(name, cells, &layout.merges, drawings.limits(), diagnostics)?;
+    let grid = sheet::lay_out(name, cells, &layout.merges, limits, diagnostics)?;
     let mut items: Vec<Item> = grid.map(Item::Grid).into_iter().chain(pictures).collect();
     if let Some(id) = &layout.drawing {
         items.extend(drawings.sheet_items(name, part, id, diagnostics)?);

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::xml::{self, Xml};
 use crate::diagnostic::Result;
-use crate::package::{Package, resolve_target};
+use ooxml::{Package, resolve_target};
 
 /// The lines of a `.rels` part by the ids under which the part that owns them knows them.
 #[derive(Debug, Default)]

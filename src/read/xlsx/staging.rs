@@ -18,7 +18,7 @@ use super::styles::Styles;
 use super::workbook::{Entry, Workbook};
 use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::Package;
+use ooxml::Package;
 
 const ROOT: &str = r#"<Relationships><Relationship Id="w" Type="/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 

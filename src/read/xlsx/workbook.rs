@@ -6,8 +6,9 @@ use quick_xml::events::BytesStart;
 
 use super::relationship::{Relationship, Relationships};
 use super::xml::{self, Xml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::package::{Package, over_limit};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
+use crate::limits::over_limit;
+use ooxml::Package;
 
 /// A workbook's table of contents.
 #[derive(Debug, Default)]
@@ -57,7 +58,7 @@ impl Workbook {
         let most = package.limits().entries;
         match workbook.sheets.len() {
             0 => Err(Diagnostic::new(Code::PackagePartMissing).with("part", "worksheet")),
-            count if count > most => Err(over_limit("worksheets", most as u64)),
+            count if count > most => Err(over_limit(Thing::Worksheets, most as u64)),
             _ => Ok(workbook),
         }
     }

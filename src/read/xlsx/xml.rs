@@ -8,12 +8,12 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::diagnostic::Result;
-use crate::package::malformed;
+use ooxml::malformed;
 
 /// The text of a part: UTF-8, as all but the oddest are, or UTF-16 by its byte order mark.
 pub(super) fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>> {
     let (text, _, damaged) = encoding_rs::UTF_8.decode(bytes);
-    if damaged { Err(malformed(part, &"not UTF-8 text")) } else { Ok(text) }
+    if damaged { Err(malformed(part, &"not UTF-8 text").into()) } else { Ok(text) }
 }
 
 /// The value of an attribute, by its name without a prefix.
@@ -48,7 +48,7 @@ impl<'a> Xml<'a> {
 
     /// The next event.
     pub(super) fn next(&mut self) -> Result<Event<'a>> {
-        self.reader.read_event().map_err(|error| malformed(self.part, &error))
+        Ok(self.reader.read_event().map_err(|error| malformed(self.part, &error))?)
     }
 
     /// The next start tag; `None` at the end of the text.
@@ -69,7 +69,8 @@ impl<'a> Xml<'a> {
 
     /// Passes over all that is inside `element`.
     pub(super) fn skip(&mut self, element: &BytesStart<'_>) -> Result<()> {
-        self.reader.read_to_end(element.name()).map(drop).map_err(|error| malformed(self.part, &error))
+        self.reader.read_to_end(element.name()).map_err(|error| malformed(self.part, &error))?;
+        Ok(())
     }
 
     /// The text up to the next end tag.

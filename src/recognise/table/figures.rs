@@ -31,7 +31,7 @@ impl TableReader<'_> {
             }
         }
         if !counted.is_empty() {
-            let (count, rows) = (counted.len(), counted.join("；"));
+            let (count, rows) = (counted.len(), counted);
             found.diagnostics.push(
                 self.about(Code::RowCounted).with("count", count).with("rows", rows).at(&found.address),
             );

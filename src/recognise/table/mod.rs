@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::find::{Labelled, Zone};
 use super::labels::{CERTAIN, Meaning, PLAUSIBLE, Part, Plan, Score};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, LabelRole};
 use crate::form::{Forms, Leaf, TableForm};
 use crate::model::{Address, Cell, Figure};
 
@@ -157,6 +157,7 @@ impl TableReader<'_> {
             .with("label", &leaf.label().hans)
             .with("places", places)
             .at(&one.address)
+            .label(LabelRole::OtherReading, &other.address)
             .found(&one.text)
     }
 

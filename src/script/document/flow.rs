@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Thing;
 use crate::model::Address;
 
 use super::super::passage::{Passage, Place, Slot, Spelling};
@@ -21,7 +22,7 @@ pub(super) struct Flow<'f> {
     /// The pieces of the passage that is being read.
     slots: Vec<Slot>,
     /// What it is part of.
-    part: Option<&'static str>,
+    part: Option<Thing>,
     /// White space around the end of a line after them.
     gap: Option<Range<usize>>,
     passages: Vec<Passage>,
@@ -71,7 +72,7 @@ impl<'f> Flow<'f> {
     }
 
     /// Says what the passage is part of.
-    pub(super) fn part(&mut self, part: Option<&'static str>) {
+    pub(super) fn part(&mut self, part: Option<Thing>) {
         self.part = part;
     }
 
@@ -83,7 +84,7 @@ impl<'f> Flow<'f> {
     }
 
     /// A passage of its own, whatever it stands within.
-    pub(super) fn alone(&mut self, part: Option<&'static str>, range: Range<usize>, spelling: Spelling) {
+    pub(super) fn alone(&mut self, part: Option<Thing>, range: Range<usize>, spelling: Spelling) {
         self.push(Passage::one(Place { part, address: None }, range, spelling));
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::encoding::Exact;
 use crate::model::Variant;
 
@@ -78,7 +78,7 @@ impl<'f> Walk<'f> {
         if let Some(flow) = self.page.flow() {
             self.anchors
                 .named(self.file)
-                .for_each(|link| flow.alone(Some("link-label"), link, Spelling::Plain));
+                .for_each(|link| flow.alone(Some(Thing::LinkLabel), link, Spelling::Plain));
         }
         let mut scan = self.page.finish();
         for range in self.metadata {
@@ -202,7 +202,7 @@ impl<'f> Walk<'f> {
         let Some(length) = text[start..].find(is_end) else { return };
         let label = range.start + start..range.start + start + length;
         if let Some(flow) = self.page.flow() {
-            flow.alone(Some("link-label"), label, Spelling::Plain);
+            flow.alone(Some(Thing::LinkLabel), label, Spelling::Plain);
         }
     }
 
@@ -212,7 +212,7 @@ impl<'f> Walk<'f> {
         let Some(at) = text.rfind(title).filter(|_| !title.is_empty()) else { return };
         let start = range.start + at;
         if let Some(flow) = self.page.flow() {
-            flow.alone(Some("attribute"), start..start + title.len(), Spelling::Plain);
+            flow.alone(Some(Thing::Attribute), start..start + title.len(), Spelling::Plain);
         }
     }
 
@@ -238,7 +238,7 @@ impl<'f> Walk<'f> {
             if !at_start {
                 flow.alone(None, line, Spelling::Plain);
             } else if let Some(value) = front_matter::value(self.file, line.clone()) {
-                flow.alone(Some("front-matter"), value, Spelling::Plain);
+                flow.alone(Some(Thing::FrontMatter), value, Spelling::Plain);
             } else {
                 self.metadata.push(line);
             }

@@ -17,17 +17,14 @@ mod plain;
 
 use std::collections::HashSet;
 
-use serde::de::IgnoredAny;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::model::{Format, Variant};
-use crate::package::{Limits, over_limit};
-use crate::read::sniff::sniff;
+use crate::diagnostic::{Diagnostics, Result, Thing};
+use crate::limits::{Limits, over_limit};
+use crate::model::Variant;
 
 use self::fonts::Fonts;
 use self::name::Kind;
 use super::passage::{Edit, Passage, Place, apply};
-use super::text::{Choice, Source, TextConverter};
+use gongbao_script::{Choice, DetectedScript, TextConverter};
 
 /// How documents are converted.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +50,7 @@ pub struct ConvertedDocument {
     /// The file.
     pub bytes: Vec<u8>,
     /// What it was written in.
-    pub source: Source,
+    pub source: DetectedScript,
     /// How many texts changed: paragraphs, cells, names and so on.
     pub changed: usize,
     /// Choices that were made, in reading order within each part, if asked for.
@@ -86,74 +83,56 @@ pub struct Change {
     pub after: String,
 }
 
-/// Converts the text of a document (.docx, .xlsx, .html, .md, .csv or .txt) in place. `name` is the file's name, which
-/// tells Markdown and separated values from other text: both may have enough of HTML in them to look like it.
+/// Converts the text of a document in place with what converts its format.
 ///
 /// # Errors
-/// [`Code::FormatNotInPlace`] for formats that are only converted as reports, [`Code::EncodingUnknown`], and those of
-/// damaged or oversized packages.
-pub fn convert_document(
+/// [`Code::LimitExceeded`], [`Code::EncodingUnknown`], and those of damaged or oversized packages.
+///
+/// [`Code::LimitExceeded`]: crate::diagnostic::Code::LimitExceeded
+/// [`Code::EncodingUnknown`]: crate::diagnostic::Code::EncodingUnknown
+pub(crate) fn convert(
+    in_place: InPlace,
     name: &str,
-    format: Format,
     bytes: &[u8],
     converter: &TextConverter,
     options: &DocumentOptions,
 ) -> Result<ConvertedDocument> {
     if bytes.len() as u64 > options.limits.input {
-        return Err(over_limit("input-bytes", options.limits.input));
+        return Err(over_limit(Thing::InputBytes, options.limits.input));
     }
-    let Some(convert) = in_place(name, format) else {
-        return Err(Diagnostic::new(Code::FormatNotInPlace).with("format", format.name()));
-    };
     let mut session = Session::new(converter, options);
-    let bytes = convert(bytes, &mut session)?;
+    let bytes = in_place(name, bytes, &mut session)?;
     Ok(session.finish(bytes))
 }
 
-/// The usual endings of files that are converted in place, for messages.
-const ENDINGS: &str = ".docx, .xlsx, .html, .md, .csv, .txt";
+/// Converts the bytes of a file. Its name tells Markdown and separated values from other text: both may have enough of
+/// HTML in them to look like it.
+pub(crate) type InPlace = fn(&str, &[u8], &mut Session<'_>) -> Result<Vec<u8>>;
 
-/// Converts the bytes of a file.
-type Convert = fn(&[u8], &mut Session<'_>) -> Result<Vec<u8>>;
-
-/// What converts a file in place; `None` for formats that are not.
-fn in_place(name: &str, format: Format) -> Option<Convert> {
-    let convert: Convert = match (format, Kind::named(name)) {
-        (Format::Docx | Format::Xlsx, _) => package::convert,
-        (Format::Html | Format::Text, Some(Kind::Markdown)) => markdown::convert,
-        (Format::Html | Format::Text, Some(Kind::Sheet)) => {
-            |bytes, session| plain::convert(Kind::Sheet, bytes, session)
-        }
-        (Format::Html, _) => page::convert,
-        (Format::Text, _) => |bytes, session| plain::convert(Kind::Plain, bytes, session),
-        _ => return None,
-    };
-    Some(convert)
+/// Converts a Word document or a workbook.
+pub(crate) fn in_package(_: &str, bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
+    package::convert(bytes, session)
 }
 
-/// Whether documents of a format are converted in place.
-pub fn is_converted_in_place(format: Format) -> bool {
-    in_place("", format).is_some()
-}
-
-/// The format of a document by its content. Where that is of no known kind, a name that is one of a text makes it one: to
-/// be converted, a text need not look like one, as it may begin with a `<` or a `{`.
-///
-/// # Errors
-/// As [`sniff`].
-pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Format> {
-    match sniff(bytes, limits) {
-        Ok(Format::Json)
-            if Kind::named(name).is_some() && serde_json::from_slice::<IgnoredAny>(bytes).is_err() =>
-        {
-            Ok(Format::Text)
-        }
-        Err(error) if error.code == Code::FormatUnknown => match Kind::named(name) {
-            Some(_) => Ok(Format::Text),
-            None => Err(error.with("formats", ENDINGS)),
-        },
-        told => told,
+/// Converts a web page, or a text with so much of HTML in it that it looks like one.
+pub(crate) fn in_page(name: &str, bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
+    match Kind::named(name) {
+        Some(Kind::Markdown | Kind::Sheet) => in_text(name, bytes, session),
+        Some(Kind::Plain) | None => page::convert(bytes, session),
     }
+}
+
+/// Converts a text.
+pub(crate) fn in_text(name: &str, bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
+    match Kind::named(name).unwrap_or(Kind::Plain) {
+        Kind::Markdown => markdown::convert(bytes, session),
+        kind => plain::convert(kind, bytes, session),
+    }
+}
+
+/// Whether a file's name is one of a text.
+pub(crate) fn is_text_name(name: &str) -> bool {
+    Kind::named(name).is_some()
 }
 
 /// The texts of a file or a part, and what changes beside them whatever they say.
@@ -164,24 +143,24 @@ struct Scan {
 }
 
 /// One document's conversion.
-struct Session<'a> {
+pub(crate) struct Session<'a> {
     converter: &'a TextConverter,
     options: &'a DocumentOptions,
     /// Which fonts take the place of others, if they should.
     fonts: Option<Fonts>,
     /// What the document is written in, once it is known.
-    source: Source,
+    source: DetectedScript,
     changed: usize,
     findings: Vec<Finding>,
     changes: Vec<Change>,
     /// Texts that were met already, by their kind.
-    told: HashSet<(&'static str, String)>,
+    told: HashSet<(Option<Thing>, String)>,
     diagnostics: Diagnostics,
 }
 
 /// Whether a text names a sheet, a column or a range. Formulas repeat these, and each is told once.
 fn is_name(place: &Place) -> bool {
-    matches!(place.part, Some("sheet-name" | "column-name" | "defined-name" | "reference"))
+    matches!(place.part, Some(Thing::SheetName | Thing::ColumnName | Thing::DefinedName | Thing::Reference))
 }
 
 impl<'a> Session<'a> {
@@ -189,8 +168,8 @@ impl<'a> Session<'a> {
         Self {
             converter,
             options,
-            fonts: options.fonts.then(|| Fonts::of(converter.target)),
-            source: Source::Hans,
+            fonts: options.fonts.then(|| Fonts::of(converter.target())),
+            source: DetectedScript::Hans,
             changed: 0,
             findings: Vec::new(),
             changes: Vec::new(),
@@ -200,7 +179,7 @@ impl<'a> Session<'a> {
     }
 
     fn target(&self) -> Variant {
-        self.converter.target
+        self.converter.target()
     }
 
     /// Learns from all texts of the document what it is written in.
@@ -208,7 +187,7 @@ impl<'a> Session<'a> {
         let texts = scans
             .into_iter()
             .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)));
-        self.source = Source::of(texts);
+        self.source = DetectedScript::of(texts);
     }
 
     /// The text of a file or a part with its passages converted; `None` where nothing changes.
@@ -243,9 +222,9 @@ impl<'a> Session<'a> {
     /// Whether a text is one that files repeat, and was met before.
     fn is_told(&mut self, place: &Place, text: &str) -> bool {
         let kind = match place.part {
-            _ if is_name(place) => "name",
+            _ if is_name(place) => None,
             // In a file that older programs read too, each stands twice.
-            Some(kind @ ("text-box" | "diagram" | "alternative-text")) => kind,
+            thing @ Some(Thing::TextBox | Thing::Diagram | Thing::AlternativeText) => thing,
             _ => return false,
         };
         !self.told.insert((kind, text.to_owned()))

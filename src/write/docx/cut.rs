@@ -10,10 +10,11 @@ use super::layout::{Layout, OfficialTable, Piece, Row, TextArea};
 use super::markup::{Markup, Node};
 use super::plan::Plan;
 use super::sample::Paragraph;
-use super::slot::{Cell, FigurePlace, PARAGRAPH, Place, Slot, Slots};
+use super::slot::{Cell, PARAGRAPH, Place, Slot, Slots};
 use super::text::Run;
 use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::model::TableId;
+use crate::model::{FigureId, TableId};
+use crate::write::page::measure;
 
 /// How many missing slots a message names.
 const MISSING_NAMED: usize = 3;
@@ -39,7 +40,7 @@ pub(super) fn cut(text: &str, slots: &Slots, depth: usize) -> Result<Layout> {
         samples => {
             let paragraph = samples.is_none().then(|| PARAGRAPH.to_owned());
             let names: Vec<_> = missing.into_iter().chain(paragraph).take(MISSING_NAMED).collect();
-            Err(Diagnostic::new(Code::SlotMissing).with("slot", names.join(", ")))
+            Err(Diagnostic::new(Code::SlotMissing).with("slot", names))
         }
     }
 }
@@ -58,13 +59,13 @@ fn missing(slots: &Slots, pieces: &[Piece], tables: &[OfficialTable]) -> Vec<Str
     let places = slots.places.iter().filter(|(_, place)| !has(place)).map(|(name, _)| name.clone());
     let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.pieces);
     let figures: HashSet<_> = cells.filter_map(figure).collect();
-    let figures_missing = slots.figures.iter().filter(|place| !figures.contains(place));
-    places.chain(figures_missing.map(FigurePlace::name)).collect()
+    let figures_missing = slots.figures.iter().filter(|id| !figures.contains(id));
+    places.chain(figures_missing.map(FigureId::to_string)).collect()
 }
 
-fn figure(piece: &Piece) -> Option<&FigurePlace> {
+fn figure(piece: &Piece) -> Option<&FigureId> {
     match piece {
-        Piece::Cell(Cell::Figure(place), _) => Some(place),
+        Piece::Cell(Cell::Figure(id), _) => Some(id),
         _ => None,
     }
 }
@@ -82,8 +83,8 @@ fn text_area(root: Node<'_>) -> TextArea {
         Some(twips).filter(|twips| (1..=LONGEST_PAGE).contains(twips)).map(whole_millimetres)
     };
     TextArea {
-        width: left_over("w:w", "w:left", "w:right").unwrap_or(super::generate::TEXT_WIDTH),
-        height: left_over("w:h", "w:top", "w:bottom").unwrap_or(super::generate::TEXT_HEIGHT),
+        width: left_over("w:w", "w:left", "w:right").unwrap_or(measure::TEXT_WIDTH),
+        height: left_over("w:h", "w:top", "w:bottom").unwrap_or(measure::TEXT_HEIGHT),
     }
 }
 

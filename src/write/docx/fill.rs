@@ -1,7 +1,5 @@
 //! Filling a page: the template's pieces in their order, with the report in between.
 
-use std::collections::HashSet;
-
 use super::layout::{Layout, Piece, Samples};
 use super::official;
 use super::own_table;
@@ -12,9 +10,9 @@ use super::signature;
 use super::slot::Place;
 use super::template::Cut;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::{Form, SectionForm};
-use crate::model::{Block, Picture, Report, Section, TableId, Variant};
-use crate::write::closing::Closing;
+use crate::model::Picture;
+use crate::write::Publication;
+use crate::write::page::{Closing, Item, PagePlan, PlannedSection};
 
 /// Keeps two tables apart, which Word would join, and closes a page that ends with one.
 const BETWEEN_TABLES: &str = r#"<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="200" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/></w:pPr></w:p>"#;
@@ -22,94 +20,78 @@ const BETWEEN_TABLES: &str = r#"<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing 
 /// More than the markup of any ordinary report, so that it grows at most once or twice.
 const USUAL_LENGTH: usize = 160 << 10;
 
+/// Fills the main part; gives it with the pictures that it refers to.
+pub(super) fn fill(publication: &Publication, cut: &Cut, diagnostics: &mut Diagnostics) -> (String, Media) {
+    let plan = PagePlan::new(publication);
+    let mut page = Page {
+        publication,
+        layout: &cut.layout,
+        closing: publication.report.signature.as_ref().and_then(Closing::of),
+        diagnostics,
+        media: Media::beside(cut.media_names()),
+        out: String::with_capacity(USUAL_LENGTH),
+        after_table: false,
+    };
+    let pieces = &cut.layout.pieces;
+    for (index, piece) in pieces.iter().enumerate() {
+        let next = pieces[index + 1..].iter().find_map(place);
+        page.piece(&plan, piece, next);
+    }
+    (page.out, page.media)
+}
+
 /// The main part of a document in the making.
-pub(super) struct Page<'a> {
-    pub(super) report: &'a Report,
-    form: &'a Form,
+struct Page<'a> {
+    publication: &'a Publication<'a>,
     layout: &'a Layout,
-    script: Variant,
-    diagnostics: &'a mut Diagnostics,
     closing: Option<Closing>,
-    /// Official tables that stand in a block of the report, or are written already.
-    placed: HashSet<&'a TableId>,
-    written: HashSet<&'a TableId>,
+    diagnostics: &'a mut Diagnostics,
     media: Media,
     out: String,
     /// Whether a table is the last thing written.
     after_table: bool,
 }
 
-impl<'a> Page<'a> {
-    pub(super) fn new(
-        report: &'a Report,
-        form: &'a Form,
-        cut: &'a Cut,
-        script: Variant,
-        diagnostics: &'a mut Diagnostics,
-    ) -> Self {
-        let sections = report.sections.iter().flat_map(|section| &section.blocks);
-        let placed = report.preamble.iter().chain(sections).flat_map(|block| match block {
-            Block::Form { tables } => tables.as_slice(),
-            _ => &[],
-        });
-        Self {
-            report,
-            form,
-            layout: &cut.layout,
-            script,
-            diagnostics,
-            closing: report.signature.as_ref().and_then(Closing::of),
-            placed: placed.collect(),
-            written: HashSet::new(),
-            media: Media::beside(cut.media_names()),
-            out: String::with_capacity(USUAL_LENGTH),
-            after_table: false,
-        }
-    }
-
-    /// The main part, and the pictures that it refers to.
-    pub(super) fn fill(mut self) -> (String, Media) {
-        let pieces = &self.layout.pieces;
-        for (index, piece) in pieces.iter().enumerate() {
-            let next = pieces[index + 1..].iter().find_map(place);
-            self.piece(piece, next);
-        }
-        (self.out, self.media)
-    }
-
-    fn piece(&mut self, piece: &Piece, next: Option<Place>) {
+impl Page<'_> {
+    fn piece(&mut self, plan: &PagePlan, piece: &Piece, next: Option<Place>) {
         match piece {
             Piece::Fixed(markup) => self.out.push_str(markup),
-            Piece::Place(place, look) => self.place(*place, look, next),
+            Piece::Place(place, look) => self.place(plan, *place, look, next),
             Piece::Blank(look) => {
                 if self.closing.is_some() {
                     self.paragraph(look, Flow::KeepNext, "");
                 }
             }
-            Piece::Cell(cell, run) => official::cell(&mut self.out, self.report, self.script, cell, run),
-            Piece::Attachments => self.attachments(),
+            Piece::Cell(cell, run) => {
+                let Publication { report, script, .. } = *self.publication;
+                official::cell(&mut self.out, report, script, cell, run);
+            }
+            Piece::Attachments => self.attachments(&plan.attachments),
         }
     }
 
-    fn place(&mut self, place: Place, look: &Paragraph, next: Option<Place>) {
-        let report = self.report;
+    fn place(&mut self, plan: &PagePlan, place: Place, look: &Paragraph, next: Option<Place>) {
+        let note = self.publication.report.note.as_deref();
         match place {
-            Place::Title => report.title.iter().for_each(|line| self.paragraph(look, Flow::Plain, line)),
-            Place::Preamble => self.blocks(look, &report.preamble, Flow::Plain),
+            Place::Title => plan.title.iter().for_each(|line| self.paragraph(look, Flow::Plain, line)),
+            Place::Preamble => self.items(look, &plan.preamble, Flow::Plain),
             Place::Section(index) => {
                 let signed = next == Some(Place::Agency) && self.closing.is_some();
-                self.section(index, look, if signed { Flow::KeepNext } else { Flow::Plain });
+                let last = if signed { Flow::KeepNext } else { Flow::Plain };
+                if let Some(section) = plan.sections.get(index) {
+                    self.section(section, look, Flow::Plain, last);
+                }
             }
             Place::Agency => {
                 self.closing(|closing, page| signature::write_names(closing, &mut page.out, look));
             }
             Place::Date => {
-                let flow = if report.note.is_some() { Flow::KeepNext } else { Flow::Plain };
+                let flow = if note.is_some() { Flow::KeepNext } else { Flow::Plain };
                 self.closing(|closing, page| {
                     signature::write_date(closing, &mut page.out, look, flow);
                 });
             }
-            Place::Note => report.note.iter().for_each(|note| self.paragraph(look, Flow::Plain, note)),
+            Place::Note => note.iter().for_each(|note| self.paragraph(look, Flow::Plain, note)),
         }
     }
 
@@ -121,82 +103,61 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A section of the form, with its tables wherever the report places them, or else at its end.
-    fn section(&mut self, index: usize, heading: &Paragraph, last: Flow) {
-        let (form, report) = (self.form, self.report);
-        let section = report.sections.get(index);
-        let of_form = form.sections.get(index);
-        let tables = of_form.map_or(&[][..], |section| &section.tables);
-        let homeless: Vec<_> = tables.iter().filter(|table| !self.placed.contains(table)).collect();
-        let last = if homeless.is_empty() { last } else { Flow::KeepNext };
-        self.paragraph(heading, Flow::Plain, self.heading(section, of_form));
-        let look = &self.layout.samples.paragraph;
-        self.blocks(look, section.map_or(&[], |section| &section.blocks), last);
-        self.official(&homeless);
-    }
-
-    fn heading(&self, section: Option<&'a Section>, of_form: Option<&'a SectionForm>) -> &'a str {
-        let own = section.map(|section| section.heading.as_str()).filter(|heading| !heading.is_empty());
-        own.or_else(|| of_form.map(|section| section.heading.text(self.script))).unwrap_or_default()
+    /// A section whose heading and last item have the given flows.
+    fn section(&mut self, section: &PlannedSection, heading: &Paragraph, first: Flow, last: Flow) {
+        self.paragraph(heading, first, section.heading);
+        self.items(&self.layout.samples.paragraph, &section.items, last);
     }
 
     /// Sections beyond the form's, each on a page of its own.
-    fn attachments(&mut self) {
-        let (report, samples) = (self.report, &self.layout.samples);
-        for section in report.sections.iter().skip(self.form.sections.len()) {
-            self.paragraph(&samples.headings[0], Flow::NewPage, &section.heading);
-            self.blocks(&samples.paragraph, &section.blocks, Flow::Plain);
+    fn attachments(&mut self, sections: &[PlannedSection]) {
+        for section in sections {
+            self.section(section, &self.layout.samples.headings[0], Flow::NewPage, Flow::Plain);
         }
         if self.after_table {
             self.out.push_str(BETWEEN_TABLES);
         }
     }
 
-    /// Writes blocks, the last of them with the given flow and each on one page with a table that it leads to.
-    fn blocks(&mut self, look: &Paragraph, blocks: &'a [Block], last: Flow) {
-        for (index, block) in blocks.iter().enumerate() {
-            let flow = match blocks.get(index + 1) {
-                Some(Block::Form { .. }) => Flow::KeepNext,
+    /// Writes items, the last of them with the given flow and each on one page with official tables that it leads to.
+    fn items(&mut self, look: &Paragraph, items: &[Item], last: Flow) {
+        for (index, item) in items.iter().enumerate() {
+            let flow = match items.get(index + 1) {
+                Some(Item::OfficialTables(_)) => Flow::KeepNext,
                 Some(_) => Flow::Plain,
                 None => last,
             };
-            self.block(look, block, flow);
+            self.item(look, item, flow);
         }
     }
 
-    fn block(&mut self, look: &Paragraph, block: &'a Block, flow: Flow) {
-        let samples: &'a Samples = &self.layout.samples;
-        match block {
-            Block::Paragraph { text } => {
+    fn item(&mut self, look: &Paragraph, item: &Item, flow: Flow) {
+        let samples: &Samples = &self.layout.samples;
+        match item {
+            Item::Paragraph(text) => {
                 self.after_table = false;
                 prose::paragraph(&mut self.out, look, &samples.lead, flow, text);
             }
-            Block::Heading { level, text } => {
+            Item::Heading { level, text } => {
                 let level = usize::from(*level).clamp(1, samples.headings.len());
                 self.paragraph(&samples.headings[level - 1], flow, text);
             }
-            Block::Table { rows } => {
-                self.table(|page| {
-                    own_table::write(&mut page.out, &samples.table, rows, page.layout.text_area.width, flow)
-                });
+            Item::OwnTable(rows) => self.table(|page| {
+                own_table::write(&mut page.out, &samples.table, rows, page.layout.text_area.width, flow)
+            }),
+            Item::Picture(picture) => self.image(&samples.image, picture, flow),
+            Item::OfficialTables(tables) => {
+                let Publication { report, script, .. } = *self.publication;
+                for table in &self.layout.tables {
+                    self.table(|page| official::write(&mut page.out, table, tables, report, script));
+                }
             }
-            Block::Image(picture) => self.image(&samples.image, picture, flow),
-            Block::Form { tables } => self.official(&tables.iter().collect::<Vec<_>>()),
         }
     }
 
     fn paragraph(&mut self, look: &Paragraph, flow: Flow, text: &str) {
         self.after_table = false;
         look.write(&mut self.out, flow, text);
-    }
-
-    /// Official tables, each only once: a report that repeats one has the same figures to show.
-    fn official(&mut self, tables: &[&'a TableId]) {
-        let fresh: Vec<&TableId> =
-            tables.iter().copied().filter(|table| self.written.insert(table)).collect();
-        for table in &self.layout.tables {
-            self.table(|page| official::write(&mut page.out, table, &fresh, page.report, page.script));
-        }
     }
 
     /// Writes a table, apart from one just above it. `write` tells whether there was anything to write.

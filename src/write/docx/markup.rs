@@ -4,8 +4,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::over_limit;
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
+use crate::limits::over_limit;
 
 /// An XML part and its elements in document order.
 pub(super) struct Markup<'a> {
@@ -109,7 +109,7 @@ impl<'a> Markup<'a> {
 }
 
 fn too_deep(depth: usize) -> Box<Diagnostic> {
-    over_limit("xml-depth", depth as u64)
+    over_limit(Thing::XmlDepth, depth as u64)
 }
 
 impl<'a> Node<'a> {

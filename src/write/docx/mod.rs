@@ -28,37 +28,35 @@ mod text;
 pub use generate::generate_template;
 pub use template::Template;
 
-use self::fill::Page;
 use self::picture::Media;
 use self::template::{Cut, Part};
 use crate::diagnostic::{Diagnostics, Result};
-use crate::form::Form;
-use crate::model::{Report, Variant};
-use crate::package::{Limits, Package, PackageWriter};
+use crate::limits::Limits;
+use crate::write::Publication;
 use crate::write::extra::left_out;
+use ooxml::{Package, PackageWriter};
 
 /// Writes a report as a Word document.
 ///
 /// # Errors
 /// A template that has no slots for the form.
 pub fn write(
-    report: &Report,
-    form: &Form,
+    publication: &Publication,
     template: &Template,
-    script: Variant,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<u8>> {
-    let cut = template.cut(script)?;
-    if !report.extra.is_empty() {
-        diagnostics.push(left_out(&report.extra, "Word"));
+    let cut = template.cut(publication.script)?;
+    let extra = &publication.report.extra;
+    if !extra.is_empty() {
+        diagnostics.push(left_out(extra, "Word"));
     }
-    let (document, media) = Page::new(report, form, cut, script, diagnostics).fill();
-    pack(cut, &document, &core::properties(report, script), &media)
+    let (document, media) = fill::fill(publication, cut, diagnostics);
+    pack(cut, &document, &core::properties(publication), &media)
 }
 
 /// Puts the written parts among the constant ones.
 fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>> {
-    let mut package = Package::open(&cut.package, Limits::default())?;
+    let mut package = Package::open(&cut.package, Limits::default().package())?;
     let mut writer = PackageWriter::default();
     let relationships = parts::relationships_of(&cut.main);
     for part in &cut.parts {
@@ -77,5 +75,5 @@ fn pack(cut: &Cut, document: &str, core: &str, media: &Media) -> Result<Vec<u8>>
         }
     }
     media.add_to(&mut writer, &cut.main)?;
-    writer.finish()
+    Ok(writer.finish()?)
 }

@@ -34,9 +34,8 @@ pub(super) fn write(
 pub(super) fn cell(out: &mut String, report: &Report, script: Variant, cell: &Cell, run: &Run) {
     match cell {
         Cell::Label(_, label) => run.write(out, label.text(script)),
-        Cell::Figure(place) => {
-            let figure = report.figure(place.table.as_str(), place.row.as_str(), place.column.as_str());
-            if let Some(figure) = figure {
+        Cell::Figure(id) => {
+            if let Some(figure) = report.figure_at(id) {
                 run.write(out, &figure.display());
             }
         }

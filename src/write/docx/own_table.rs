@@ -2,13 +2,11 @@
 
 use super::sample::{self, Flow, RowSample, TableSample};
 use crate::model::OwnCell;
-use crate::write::measure;
+use crate::write::characters;
+use crate::write::page::measure;
 
 /// Word takes no table with more columns.
 const MOST_COLUMNS: usize = 63;
-
-/// A character of a table's text (五号, 10.5 pt), in twips.
-const CHARACTER_TWIPS: u32 = 210;
 
 /// Left and right margins of a cell, and a little air, in twips.
 const CELL_MARGINS: u32 = 100;
@@ -122,7 +120,7 @@ impl Grid {
         by_span.sort_by_key(|cell| cell.colspan);
         for cell in by_span {
             let columns = &mut wanted[cell.column..cell.column + cell.colspan];
-            let lines = cell.text.split('\n').map(measure::width).max().unwrap_or_default();
+            let lines = cell.text.split('\n').map(characters::width).max().unwrap_or_default();
             let each = lines.min(WIDEST).saturating_sub(columns.iter().sum());
             let each = each.div_ceil(cell.colspan as u32);
             for column in columns {
@@ -130,7 +128,7 @@ impl Grid {
             }
         }
         let wanted: Vec<u32> =
-            wanted.iter().map(|chars| chars * CHARACTER_TWIPS / 100 + CELL_MARGINS).collect();
+            wanted.iter().map(|chars| chars * measure::SIZE_5 / 100 + CELL_MARGINS).collect();
         fitted(&wanted, page_width)
     }
 

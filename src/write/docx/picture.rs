@@ -8,7 +8,7 @@ use super::picture_size::{Size, fitted, size};
 use super::text::escape;
 use crate::diagnostic::Result;
 use crate::model::Picture;
-use crate::package::PackageWriter;
+use ooxml::PackageWriter;
 
 /// Ids of drawings need only differ from each other; those of a template's own drawings are small.
 const FIRST_DRAWING_ID: usize = 10_001;
@@ -105,7 +105,10 @@ impl Media {
     /// None that a writer of fresh names meets.
     pub(super) fn add_to(&self, writer: &mut PackageWriter, main: &str) -> Result<()> {
         let folder = parts::media_folder(main);
-        self.files.iter().try_for_each(|file| writer.add(&format!("{folder}{}", file.name), &file.data))
+        for file in &self.files {
+            writer.add(&format!("{folder}{}", file.name), &file.data)?;
+        }
+        Ok(())
     }
 }
 

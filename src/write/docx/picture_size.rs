@@ -2,16 +2,14 @@
 
 use super::layout::TextArea;
 use super::markup::Markup;
-use crate::package::Limits;
+use crate::limits::Limits;
+use crate::write::page::measure::LINE;
 
 /// English metric units in a twip, a pixel (96 to the inch), a hundredth of a millimetre and an inch.
 const EMU_PER_TWIP: u64 = 635;
 const EMU_PER_PIXEL: u64 = 9_525;
 const EMU_PER_CENTIMILLIMETRE: u64 = 360;
 const EMU_PER_INCH: u64 = 914_400;
-
-/// Of the page's height, one line is left for the paragraph that holds the picture.
-const LINE_TWIPS: u32 = 589;
 
 /// Width and height in English metric units.
 pub(super) type Size = (u64, u64);
@@ -63,7 +61,8 @@ fn scalable(data: &[u8]) -> Option<Size> {
 /// A size that the page holds, in the same proportions.
 pub(super) fn fitted((width, height): Size, page: TextArea) -> Size {
     let most_width = u64::from(page.width) * EMU_PER_TWIP;
-    let most_height = u64::from(page.height.saturating_sub(LINE_TWIPS).max(LINE_TWIPS)) * EMU_PER_TWIP;
+    // One line is left for the paragraph that holds the picture.
+    let most_height = u64::from(page.height.saturating_sub(LINE).max(LINE)) * EMU_PER_TWIP;
     let scale = |length: u64, most: u64, of: u64| {
         ((u128::from(length) * u128::from(most) / u128::from(of)) as u64).max(1)
     };

@@ -2,7 +2,7 @@
 
 use super::sample::{self, Flow, Paragraph};
 use super::text::Run;
-use crate::write::lead::lead_length;
+use crate::write::page::lead_length;
 
 /// Writes a paragraph, with its lead set off as a heading of the second level is.
 pub(super) fn paragraph(out: &mut String, look: &Paragraph, lead: &Run, flow: Flow, text: &str) {

@@ -1,10 +1,7 @@
 //! The signature's lines at their places.
 
 use super::sample::{Flow, Paragraph};
-use crate::write::closing::Closing;
-
-/// A character of the body text (三号, 16 pt), in twips.
-const CHARACTER_TWIPS: u32 = 320;
+use crate::write::page::{Closing, measure};
 
 /// Writes the names.
 pub(super) fn write_names(closing: &Closing, out: &mut String, look: &Paragraph) {
@@ -23,7 +20,7 @@ pub(super) fn write_date(closing: &Closing, out: &mut String, look: &Paragraph, 
 }
 
 fn indented(look: &Paragraph, chars: u32) -> Paragraph {
-    let twips = chars * CHARACTER_TWIPS / 100;
+    let twips = chars * measure::SIZE_3 / 100;
     let indent = format!(
         r#"<w:ind w:leftChars="0" w:left="0" w:rightChars="{chars}" w:right="{twips}" w:firstLineChars="0" w:firstLine="0"/>"#
     );

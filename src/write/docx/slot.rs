@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::markup::Node;
 use crate::form::{self, Form, Label};
-use crate::model::{ColumnId, RowId, TableId};
+use crate::model::{FigureId, TableId};
 
 /// What a content control stands for.
 #[derive(Debug, Clone)]
@@ -45,29 +45,15 @@ pub(super) enum Sample {
 #[derive(Debug, Clone)]
 pub(super) enum Cell {
     Label(TableId, Arc<Label>),
-    Figure(FigurePlace),
-}
-
-/// A figure's place in the form.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct FigurePlace {
-    pub(super) table: TableId,
-    pub(super) row: RowId,
-    pub(super) column: ColumnId,
+    Figure(FigureId),
 }
 
 impl Cell {
     pub(super) fn table(&self) -> &TableId {
         match self {
             Self::Label(table, _) => table,
-            Self::Figure(place) => &place.table,
+            Self::Figure(id) => &id.table,
         }
-    }
-}
-
-impl FigurePlace {
-    pub(super) fn name(&self) -> String {
-        format!("{}.{}.{}", self.table, self.row, self.column)
     }
 }
 
@@ -77,7 +63,7 @@ pub(super) struct Slots {
     /// Names of the places, in the order of the report.
     pub(super) places: Vec<(String, Place)>,
     /// The figures in the order of the form.
-    pub(super) figures: Vec<FigurePlace>,
+    pub(super) figures: Vec<FigureId>,
 }
 
 /// The sample that every template must show: all others can be made from it.
@@ -101,10 +87,9 @@ impl Slots {
                 let table = TableId::from(name.split('.').next().unwrap_or_default());
                 self.by_name.insert(label_name(&name), Slot::Cell(Cell::Label(table, label)));
             }
-            form::Slot::Figure { table, row, column } => {
-                let place = FigurePlace { table, row, column };
-                self.by_name.insert(place.name(), Slot::Cell(Cell::Figure(place.clone())));
-                self.figures.push(place);
+            form::Slot::Figure(id) => {
+                self.by_name.insert(id.to_string(), Slot::Cell(Cell::Figure(id.clone())));
+                self.figures.push(id);
             }
         }
     }

@@ -10,8 +10,9 @@ use super::parts::{self, CONTENT_TYPES, CORE, PACKAGE_RELATIONSHIPS};
 use super::slot::Slots;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::form::{Form, Forms};
+use crate::limits::Limits;
 use crate::model::Variant;
-use crate::package::{Limits, Package, PackageWriter};
+use ooxml::{Package, PackageWriter};
 
 /// A Word template cut at its slots, ready to be filled many times.
 pub struct Template {
@@ -102,7 +103,7 @@ impl Template {
     }
 
     fn make(&self, script: Variant) -> Result<Cut> {
-        let mut source = Source { package: Package::open(&self.bytes, self.limits)? };
+        let mut source = Source { package: Package::open(&self.bytes, self.limits.package())? };
         let (types, relationships) = source.described()?;
         let main = parts::target(&relationships, "officeDocument", self.limits.depth)?;
         let main =
@@ -127,7 +128,7 @@ const NO_RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalon
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>"#;
 
 fn invalid(reason: impl ToString) -> Box<Diagnostic> {
-    Diagnostic::new(Code::TemplateInvalid).with("reason", reason)
+    Diagnostic::new(Code::TemplateInvalid).with("reason", reason.to_string())
 }
 
 /// The template's own package.
@@ -170,7 +171,8 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn spliced(&mut self, name: &str, part: Part, text: &str) -> Result<()> {
         self.parts.push(part);
-        self.writer.add(name, text.as_bytes())
+        self.writer.add(name, text.as_bytes())?;
+        Ok(())
     }
 
     fn constant(&mut self, name: &str, text: &str) -> Result<()> {
@@ -197,7 +199,8 @@ impl Maker<'_> {
             }
         }
         self.parts.push(Part::Constant(name.to_owned()));
-        self.writer.copy(&mut self.source.package, name)
+        self.writer.copy(&mut self.source.package, name)?;
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::markup::Node;
 use super::schema::Properties;
-use crate::write::measure::{AMBIGUOUS, is_forbidden};
+use crate::write::characters::{AMBIGUOUS, is_forbidden};
 
 /// What a tracked change leaves behind; of no use in a copy.
 const TRACKED: &[&str] = &["w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"];

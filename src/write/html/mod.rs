@@ -8,25 +8,21 @@ mod official;
 mod own_table;
 mod page;
 mod picture;
+mod style;
 mod text;
 
 use crate::diagnostic::{Diagnostics, Result};
-use crate::form::Form;
-use crate::model::{Report, Variant};
+use crate::write::Publication;
 use crate::write::extra::left_out;
 
 /// Writes a report as a web page.
 ///
 /// # Errors
 /// None: any report can be written.
-pub fn write(
-    report: &Report,
-    form: &Form,
-    script: Variant,
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<u8>> {
-    if !report.extra.is_empty() {
-        diagnostics.push(left_out(&report.extra, "HTML"));
+pub fn write(publication: &Publication, diagnostics: &mut Diagnostics) -> Result<Vec<u8>> {
+    let extra = &publication.report.extra;
+    if !extra.is_empty() {
+        diagnostics.push(left_out(extra, "HTML"));
     }
-    Ok(page::Page::new(report, form, script).write().into_bytes())
+    Ok(page::write(publication).into_bytes())
 }

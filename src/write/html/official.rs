@@ -2,26 +2,25 @@
 
 use super::own_table::push_spans;
 use super::text::{space, text};
-use crate::form::{Form, OfficialCell, OfficialGrid, Role, SectionForm, Slot};
-use crate::model::{Report, TableId, Variant};
+use crate::form::{OfficialCell, OfficialGrid, Role, SectionForm, Slot};
+use crate::model::{Figure, TableId};
+use crate::write::Publication;
 
 /// The markup of those tables of a section that are wanted, one above the other. The head of a table that stands alone
 /// is a `thead`, which repeats on paper; tables that stand together are groups of rows with their heads.
 pub(super) fn markup(
-    report: &Report,
-    form: &Form,
+    publication: &Publication,
     of_form: &SectionForm,
     wanted: &[&TableId],
-    script: Variant,
     section: usize,
 ) -> String {
-    let grid = form.official_grid(of_form);
+    let grid = publication.form.official_grid(of_form);
     let mut out = format!(
         "<div class=\"table\" role=\"region\" aria-labelledby=\"section-{section}\" tabindex=\"0\">\n\
          <table class=\"official\">\n"
     );
     push_columns(&mut out, &grid);
-    let writer = Writer { report, grid: &grid, script };
+    let writer = Writer { publication, grid: &grid };
     for table in wanted {
         let rows: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.rows[row].0 == **table).collect();
         let head = if wanted.len() == 1 { rows.iter().filter(|&&row| grid.rows[row].1).count() } else { 0 };
@@ -46,9 +45,8 @@ fn push_columns(out: &mut String, grid: &OfficialGrid) {
 }
 
 struct Writer<'a> {
-    report: &'a Report,
+    publication: &'a Publication<'a>,
     grid: &'a OfficialGrid,
-    script: Variant,
 }
 
 impl Writer<'_> {
@@ -73,11 +71,10 @@ impl Writer<'_> {
                 let scope = scope(*role, cell);
                 out.extend(["<th scope=\"", scope, "\""]);
                 push_spans(out, cell.rowspan, cell.colspan);
-                out.extend([">", &text(label.text(self.script)), "</th>"]);
+                out.extend([">", &text(label.text(self.publication.script)), "</th>"]);
             }
-            Slot::Figure { table, row, column } => {
-                let figure = self.report.figure(table.as_str(), row.as_str(), column.as_str());
-                let shown = figure.map(crate::model::Figure::display).unwrap_or_default();
+            Slot::Figure(id) => {
+                let shown = self.publication.report.figure_at(id).map(Figure::display).unwrap_or_default();
                 out.push_str("<td");
                 push_spans(out, cell.rowspan, cell.colspan);
                 out.extend([space(&shown), ">", &text(&shown), "</td>"]);

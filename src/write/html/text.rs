@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::write::measure::is_forbidden;
+use crate::write::characters::is_forbidden;
 
 /// Text that is shown as it is, white space and all, if its element has the attribute of [`space`].
 pub(super) fn text(text: &str) -> Cow<'_, str> {

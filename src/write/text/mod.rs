@@ -6,12 +6,11 @@
 
 mod table;
 
-use std::collections::HashSet;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::{Form, Forms, Lexicon, SectionForm};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::signs::{self, LINE_BREAK};
-use crate::model::{Block, Extra, Picture, Report, Section, Signature, TableId, Variant};
+use crate::model::{Extra, Picture, Signature};
+use crate::write::Publication;
+use crate::write::page::{Item, PagePlan, PlannedSection, by_section};
 
 /// How a paragraph begins.
 const INDENT: &str = "　　";
@@ -20,59 +19,42 @@ const LINE: usize = 32;
 const FAR_IN: usize = 8;
 
 /// Writes a report as plain text.
-pub fn write(
-    report: &Report,
-    forms: &Forms,
-    form: &Form,
-    script: Variant,
-    diagnostics: &mut Diagnostics,
-) -> Vec<u8> {
-    let mut page = Page {
-        report,
-        form,
-        lexicon: &forms.lexicon,
-        script,
-        out: String::new(),
-        written: HashSet::new(),
-        pictures: Vec::new(),
-    };
-    page.report();
+///
+/// # Errors
+/// None: any report can be written.
+pub fn write(publication: &Publication, diagnostics: &mut Diagnostics) -> Result<Vec<u8>> {
+    let plan = PagePlan::new(publication);
+    let mut page = Page { publication, out: String::new(), pictures: Vec::new() };
+    page.write(&plan);
     if !page.pictures.is_empty() {
-        let names = page.pictures.join("，");
-        diagnostics.push(
-            Diagnostic::new(Code::PicturesLeftOut).with("count", page.pictures.len()).with("names", names),
-        );
+        let left_out = Diagnostic::new(Code::PicturesLeftOut).with("count", page.pictures.len());
+        diagnostics.push(left_out.with("names", page.pictures));
     }
-    page.out.into_bytes()
+    Ok(page.out.into_bytes())
 }
 
 /// A text in the making.
 struct Page<'a> {
-    report: &'a Report,
-    form: &'a Form,
-    lexicon: &'a Lexicon,
-    script: Variant,
+    publication: &'a Publication<'a>,
     out: String,
-    /// Official tables that are written.
-    written: HashSet<&'a TableId>,
     /// Names of the pictures that are left out.
     pictures: Vec<&'a str>,
 }
 
 impl<'a> Page<'a> {
-    fn report(&mut self) {
-        let report = self.report;
-        report.title.iter().for_each(|line| self.line(line));
+    fn write(&mut self, plan: &PagePlan<'a>) {
+        let report = self.publication.report;
+        plan.title.iter().for_each(|line| self.line(line));
         self.apart();
-        self.blocks(&report.preamble);
-        for (index, section) in report.sections.iter().take(self.form.sections.len()).enumerate() {
+        self.items(&plan.preamble);
+        for section in &plan.sections {
             self.apart();
-            self.section(section, &self.form.sections[index]);
+            self.section(section);
         }
         self.apart();
         report.signature.iter().for_each(|signature| self.signature(signature));
         report.note.iter().for_each(|note| self.paragraph(note));
-        for section in report.sections.iter().skip(self.form.sections.len()) {
+        for section in &plan.attachments {
             self.apart();
             self.attachment(section);
         }
@@ -104,57 +86,40 @@ impl<'a> Page<'a> {
         self.out.extend([rest, "\n"]);
     }
 
-    /// A section of the form, with the tables that no block places at its end.
-    fn section(&mut self, section: &'a Section, form: &'a SectionForm) {
-        self.line(&section.heading);
-        self.blocks(&section.blocks);
-        let report = self.report;
-        let blocks = report.sections.iter().flat_map(|section| &section.blocks).chain(&report.preamble);
-        let placed: HashSet<&TableId> = blocks
-            .flat_map(|block| match block {
-                Block::Form { tables } => tables.as_slice(),
-                _ => &[],
-            })
-            .collect();
-        self.official(form.tables.iter().filter(|table| !placed.contains(table)).collect());
+    fn section(&mut self, section: &PlannedSection<'a>) {
+        self.line(section.heading);
+        self.items(&section.items);
     }
 
-    fn attachment(&mut self, section: &'a Section) {
+    fn attachment(&mut self, section: &PlannedSection<'a>) {
         // Other headings than 附件 are known for what they are by the mark alone.
-        let named = section.heading.trim_start().starts_with(&self.lexicon.attachment);
+        let named = section.heading.trim_start().starts_with(&self.publication.lexicon.attachment);
         self.out.push_str(if named { "" } else { "# " });
-        self.line(&section.heading);
-        self.blocks(&section.blocks);
+        self.section(section);
     }
 
-    fn blocks(&mut self, blocks: &'a [Block]) {
-        for (index, block) in blocks.iter().enumerate() {
-            match block {
-                Block::Paragraph { text } => self.paragraph(text),
-                Block::Heading { level, text } => self.heading(*level, text, blocks.get(index + 1)),
-                Block::Table { rows } => self.table(|page| table::own(&mut page.out, rows)),
-                Block::Image(picture) => self.picture(picture),
-                Block::Form { tables } => self.official(tables.iter().collect()),
+    fn items(&mut self, items: &[Item<'a>]) {
+        for (index, item) in items.iter().enumerate() {
+            match item {
+                Item::Paragraph(text) => self.paragraph(text),
+                Item::Heading { level, text } => self.heading(*level, text, items.get(index + 1)),
+                Item::OwnTable(rows) => self.table(|page| table::own(&mut page.out, rows)),
+                Item::Picture(picture) => self.picture(picture),
+                Item::OfficialTables(tables) => {
+                    for (of_form, wanted) in by_section(self.publication.form, tables) {
+                        let publication = self.publication;
+                        self.table(|page| table::official(&mut page.out, publication, of_form, &wanted));
+                    }
+                }
             }
         }
     }
 
-    fn heading(&mut self, level: u8, text: &str, next: Option<&Block>) {
+    fn heading(&mut self, level: u8, text: &str, next: Option<&Item>) {
         if !speaks_for_itself(level, text, next) {
-            self.out.extend(["#".repeat(usize::from(level.clamp(2, 4))).as_str(), " "]);
+            self.out.extend(["#".repeat(usize::from(level)).as_str(), " "]);
         }
         self.line(text);
-    }
-
-    /// Official tables, each only once: a report that repeats one has the same figures to show.
-    fn official(&mut self, tables: Vec<&'a TableId>) {
-        let fresh: Vec<&TableId> = tables.into_iter().filter(|table| self.written.insert(table)).collect();
-        let (report, form, script) = (self.report, self.form, self.script);
-        for section in &form.sections {
-            if section.tables.iter().any(|table| fresh.contains(&table)) {
-                self.table(|page| table::official(&mut page.out, report, form, section, &fresh, script));
-            }
-        }
     }
 
     /// A table with a blank line before and after it, so that two do not run together.
@@ -167,7 +132,8 @@ impl<'a> Page<'a> {
     fn picture(&mut self, picture: &'a Picture) {
         let name = if picture.alt.trim().is_empty() { &picture.name } else { &picture.alt };
         self.pictures.push(&picture.name);
-        self.paragraph(&self.lexicon.text.picture.text(self.script).replace("{name}", name));
+        let Publication { lexicon, script, .. } = self.publication;
+        self.paragraph(&lexicon.text.picture.text(*script).replace("{name}", name));
     }
 
     fn signature(&mut self, signature: &Signature) {
@@ -187,7 +153,7 @@ impl<'a> Page<'a> {
         if extra.is_empty() {
             return;
         }
-        let (words, script) = (&self.lexicon.narrative, self.script);
+        let (words, script) = (&self.publication.lexicon.narrative, self.publication.script);
         let part = words.parts.get("extra").map_or("", |label| label.text(script));
         let heads = words.heads.iter().chain([&words.source]).map(|label| label.text(script).to_owned());
         let mut rows = vec![heads.collect::<Vec<_>>()];
@@ -206,7 +172,7 @@ fn line_break(text: &str) -> Option<usize> {
 
 /// Whether a reader sees from a heading's number what level it has: `（一）` is of the second; `1.` and `（1）` of the
 /// third and fourth where text follows, else they may be items of a list.
-fn speaks_for_itself(level: u8, text: &str, next: Option<&Block>) -> bool {
+fn speaks_for_itself(level: u8, text: &str, next: Option<&Item>) -> bool {
     const LONGEST: usize = 30;
     let chinese = |character: char| "一二三四五六七八九十".contains(character);
     let number = |rest: &str, is: fn(char) -> bool, end: char| {
@@ -230,9 +196,38 @@ fn is_phrase(text: &str, longest: usize) -> bool {
     text.chars().count() <= longest && !text.contains(['。', '；', '！', '？', ';', '：', ':', '\n'])
 }
 
-/// Whether a block is running text, which no number begins.
-fn is_text(block: &Block) -> bool {
-    let Block::Paragraph { text } = block else { return false };
+/// Whether an item is running text, which no number begins.
+fn is_text(item: &Item) -> bool {
+    let Item::Paragraph(text) = item else { return false };
     let begins = |character: char| character.is_numeric() || "（(一二三四五六七八九十第".contains(character);
     text.ends_with('。') && !text.starts_with(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Forms;
+    use crate::model::{Report, Variant};
+    use crate::write::Timestamp;
+
+    /// The public JSON says that a missing heading comes from the form; and figures must not be lost with a section.
+    #[test]
+    fn a_section_that_the_report_lacks_stands_in_the_text_with_its_tables() {
+        let report = serde_json::json!({
+            "edition": "2021", "script": "hans", "agency": null, "year": null, "title": [], "preamble": [],
+            "sections": [{ "heading": "", "blocks": [] }],
+            "tables": { "disputes": { "review": { "upheld": 351 } } },
+            "signature": null, "note": null, "extra": [],
+        });
+        let report: Report = serde_json::from_value(report).unwrap();
+        let forms = Forms::built_in();
+        let (form, lexicon, timestamp) = (&forms.editions[0], &forms.lexicon, Timestamp::default());
+        let publication = Publication { report: &report, form, lexicon, script: Variant::Hans, timestamp };
+        let text = write(&publication, &mut Diagnostics::default()).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.starts_with("一、总体情况\n\n二、主动公开政府信息情况\n"), "{text}");
+        let (_, disputes) = text.split_once("\n四、政府信息公开行政复议、行政诉讼情况\n").unwrap();
+        assert!(disputes.contains("\n351\t"), "{text}");
+        assert!(text.trim_end().ends_with("\n六、其他需要报告的事项"), "{text}");
+    }
 }

@@ -1,25 +1,25 @@
 //! Tables: a row on each line, and a tab between any two positions, covered ones included.
 
-use crate::form::{Form, SectionForm, Slot};
+use crate::form::{SectionForm, Slot};
 use crate::model::signs::{self, COVERED_FROM_ABOVE, COVERED_FROM_LEFT};
-use crate::model::{OwnCell, Report, TableId, Variant};
+use crate::model::{OwnCell, TableId};
+use crate::write::Publication;
 
 /// Writes some of a section's official tables. What a merge covers is left empty: the form says what is merged.
 pub(super) fn official(
     out: &mut String,
-    report: &Report,
-    form: &Form,
+    publication: &Publication,
     section: &SectionForm,
     tables: &[&TableId],
-    script: Variant,
 ) {
+    let Publication { report, form, script, .. } = *publication;
     let grid = form.official_grid(section);
     let mut rows = vec![vec![String::new(); grid.widths.len()]; grid.rows.len()];
     for cell in &grid.cells {
         let text = match &cell.slot {
             Slot::Label { label, .. } => label.text(script).to_owned(),
-            Slot::Figure { table, row, column } => {
-                let figure = report.figure(table.as_str(), row.as_str(), column.as_str());
+            Slot::Figure(id) => {
+                let figure = report.figure_at(id);
                 figure.map(|figure| signs::written(&figure.display())).unwrap_or_default()
             }
         };
@@ -65,7 +65,12 @@ fn place(lines: &mut [Vec<Option<String>>], row: usize, cell: &OwnCell) {
     }
 }
 
+/// Stands in a blank cell where a bare tab would look like the indent of a paragraph.
+const BLANK: &str = "\u{3000}";
+
 /// Writes one row.
 pub(super) fn row(out: &mut String, cells: &[String]) {
+    let blank = cells.iter().take_while(|cell| cell.is_empty()).count();
+    out.push_str(if blank > 0 && blank + 1 == cells.len() { BLANK } else { "" });
     out.extend([&cells.join("\t"), "\n"]);
 }

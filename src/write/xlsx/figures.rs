@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
 
-use super::totals::{self, Place, Total, Totals};
+use super::totals::{self, Total, Totals};
 use super::{Area, Sheet, Source, Written, measure};
 use crate::form::{Kind, OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
-use crate::model::{Figure, Number};
+use crate::model::{Figure, FigureId, Number};
 
 /// Ranges that the function SUM takes.
 const MOST_ARGUMENTS: usize = 255;
@@ -18,9 +18,9 @@ const LARGEST_CHANGE: i32 = 999_999_999;
 pub(super) struct Figures<'a> {
     source: &'a Source<'a>,
     totals: Totals,
-    areas: HashMap<Place, Area>,
+    areas: HashMap<FigureId, Area>,
     /// In the order of the grid.
-    pub(super) placed: Vec<(Place, Area)>,
+    pub(super) placed: Vec<(FigureId, Area)>,
 }
 
 impl<'a> Figures<'a> {
@@ -33,30 +33,28 @@ impl<'a> Figures<'a> {
         sheet: &mut Sheet,
     ) -> Self {
         let mut totals = Totals::new();
-        for table in form.tables.iter().filter_map(|id| source.form.table(id.as_str())) {
-            totals::decide(table, source.report, &mut totals, sheet.diagnostics);
+        for table in form.tables.iter().filter_map(|id| source.publication.form.table(id.as_str())) {
+            totals::decide(table, source.publication.report, &mut totals, sheet.diagnostics);
         }
-        let place = |cell: &OfficialCell| match &cell.slot {
-            Slot::Figure { table, row, column } => {
-                Some((Place::new(table, row, column), Area::of(cell, top)))
-            }
+        let figure = |cell: &OfficialCell| match &cell.slot {
+            Slot::Figure(id) => Some((id.clone(), Area::of(cell, top))),
             Slot::Label { .. } => None,
         };
-        let placed: Vec<(Place, Area)> = grid.cells.iter().filter_map(place).collect();
+        let placed: Vec<(FigureId, Area)> = grid.cells.iter().filter_map(figure).collect();
         Self { source, totals, areas: placed.iter().cloned().collect(), placed }
     }
 
     /// Writes the cell of a figure.
-    pub(super) fn write(&self, place: &Place, area: Area, sheet: &mut Sheet) -> Written {
-        let kind = self.kind(place);
-        let total = self.totals.get(place).and_then(|total| Some((self.formula(total)?, total.sum)));
+    pub(super) fn write(&self, id: &FigureId, area: Area, sheet: &mut Sheet) -> Written {
+        let kind = self.kind(id);
+        let total = self.totals.get(id).and_then(|total| Some((self.formula(total)?, total.sum)));
         if let Some((formula, sum)) = total {
             let format = self.source.styles.total(kind, sum);
             sheet.merge(area, &format)?;
             sheet.page.write_formula_with_format(area.row, area.column, formula, &format)?;
             return Ok(());
         }
-        let figure = self.reported(place);
+        let figure = self.source.publication.report.figure_at(id);
         if let Some(number) = figure.and_then(totals::plain) {
             return self.number(kind, number, area, sheet);
         }
@@ -86,31 +84,27 @@ impl<'a> Figures<'a> {
     /// Columns that a number stands in, with the width that it needs.
     pub(super) fn widths(&self) -> impl Iterator<Item = (usize, u32)> {
         let in_one_column = self.placed.iter().filter(|(_, area)| area.columns == 1);
-        in_one_column.filter_map(|(place, area)| {
-            let number = totals::plain(self.reported(place)?)?;
+        in_one_column.filter_map(|(id, area)| {
+            let number = totals::plain(self.source.publication.report.figure_at(id)?)?;
             Some((usize::from(area.column), measure::cell_width(&number.to_string())))
         })
     }
 
     /// The wording in the cell of a figure that has one.
-    pub(super) fn wording(&self, place: &Place) -> Option<&str> {
-        self.reported(place)?.text.as_deref()
+    pub(super) fn wording(&self, id: &FigureId) -> Option<&str> {
+        self.source.publication.report.figure_at(id)?.text.as_deref()
     }
 
-    fn reported(&self, place: &Place) -> Option<&Figure> {
-        self.source.report.figure(place.table.as_str(), place.row.as_str(), place.column.as_str())
-    }
-
-    fn kind(&self, place: &Place) -> Kind {
-        let kind = |table: &TableForm| table.kind(place.row.as_str(), place.column.as_str());
-        self.source.form.table(place.table.as_str()).map(kind).unwrap_or_default()
+    fn kind(&self, id: &FigureId) -> Kind {
+        let kind = |table: &TableForm| table.kind(id.row.as_str(), id.column.as_str());
+        self.source.publication.form.table(id.table.as_str()).map(kind).unwrap_or_default()
     }
 
     /// Lets a clerk enter only what a figure can be, and tells what that is. What stands there already, such as a
     /// worded figure, is left alone.
     pub(super) fn validation(&self, sheet: &mut Sheet) -> Written {
         for kind in [Kind::Count, Kind::Change, Kind::Amount] {
-            let of_kind = self.placed.iter().filter(|(place, _)| self.kind(place) == kind);
+            let of_kind = self.placed.iter().filter(|(id, _)| self.kind(id) == kind);
             let ranges = Area::joined(of_kind.map(|(_, area)| *area));
             let Some(first) = ranges.first() else { continue };
             let validation = self.prompted(kind)?.set_multi_range(references(&ranges, " "));
@@ -121,7 +115,7 @@ impl<'a> Figures<'a> {
     }
 
     fn prompted(&self, kind: Kind) -> Result<DataValidation, XlsxError> {
-        let prompt = self.source.lexicon.workbook.prompt(kind);
+        let prompt = self.source.publication.lexicon.workbook.prompt(kind);
         rule(kind)
             .set_input_title(self.source.word(&prompt.title))?
             .set_input_message(self.source.word(&prompt.input))?

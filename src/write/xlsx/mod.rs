@@ -20,8 +20,8 @@ mod totals;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::{Form, Forms, Label, Lexicon};
-use crate::model::{Report, Variant};
+use crate::form::Label;
+use crate::write::Publication;
 use area::Area;
 use names::Names;
 use sheet::{Sheet, Written};
@@ -29,16 +29,13 @@ use style::Styles;
 
 /// What every sheet is written from.
 struct Source<'a> {
-    report: &'a Report,
-    form: &'a Form,
-    lexicon: &'a Lexicon,
-    script: Variant,
+    publication: &'a Publication<'a>,
     styles: Styles,
 }
 
 impl Source<'_> {
     fn word<'a>(&self, label: &'a Label) -> &'a str {
-        label.text(self.script)
+        label.text(self.publication.script)
     }
 }
 
@@ -49,69 +46,41 @@ impl Source<'_> {
 ///
 /// # Errors
 /// [`Code::FileUnwritable`] for a report that does not fit a worksheet.
-pub fn write(
-    report: &Report,
-    forms: &Forms,
-    form: &Form,
-    script: Variant,
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<u8>> {
-    let styles = Styles::new(&forms.lexicon.workbook, script);
-    let source = Source { report, form, lexicon: &forms.lexicon, script, styles };
-    workbook(&source, diagnostics)
-        .map_err(|error| Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error))
+pub fn write(publication: &Publication, diagnostics: &mut Diagnostics) -> Result<Vec<u8>> {
+    let styles = Styles::new(&publication.lexicon.workbook, publication.script);
+    let source = Source { publication, styles };
+    workbook(&source, diagnostics).map_err(|error| {
+        Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error.to_string())
+    })
 }
 
 fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (row_pixels, column_pixels) = style::DEFAULT_CELL_PIXELS;
     workbook.set_default_format(source.styles.body(), row_pixels, column_pixels)?;
-    workbook.set_properties(&properties(source.report)?);
+    workbook.set_properties(&properties(source.publication)?);
     let mut names = Names::default();
-    let title = names.sheet(source.word(&source.lexicon.narrative.sheet));
+    let title = names.sheet(source.word(&source.publication.lexicon.narrative.sheet));
     narrative::write(source, &mut Sheet::named(&title, workbook.add_worksheet(), diagnostics)?)?;
-    for (index, section) in source.form.sections.iter().enumerate() {
+    for (index, section) in source.publication.form.sections.iter().enumerate() {
         if section.tables.is_empty() {
             continue;
         }
         let title = names.sheet(source.word(&section.heading));
         let mut sheet = Sheet::named(&title, workbook.add_worksheet(), diagnostics)?;
-        for (place, area) in section::write(source, index, &mut sheet)? {
-            workbook.define_name(names.figure(&place), &area.formula_on(&title))?;
+        for (id, area) in section::write(source, index, &mut sheet)? {
+            workbook.define_name(names.figure(&id), &area.formula_on(&title))?;
         }
     }
     workbook.save_to_buffer()
 }
 
-fn properties(report: &Report) -> std::result::Result<DocProperties, XlsxError> {
-    let created = created(std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?;
+fn properties(publication: &Publication) -> std::result::Result<DocProperties, XlsxError> {
+    let report = publication.report;
+    let created = ExcelDateTime::from_timestamp(publication.timestamp.unix_seconds().cast_signed())?;
     let properties = DocProperties::new().set_title(report.title.concat()).set_creation_datetime(&created);
     Ok(match &report.agency {
         Some(agency) => properties.set_author(agency),
         None => properties,
     })
-}
-
-/// The time stamp: the one asked for in seconds since 1970, and never the clock's, so that the same report gives the
-/// same bytes.
-fn created(epoch: Option<&str>) -> std::result::Result<ExcelDateTime, XlsxError> {
-    let seconds = epoch.and_then(|seconds| seconds.trim().parse().ok());
-    let given = seconds.and_then(|seconds| ExcelDateTime::from_timestamp(seconds).ok());
-    given.map_or_else(|| ExcelDateTime::from_ymd(1980, 1, 1), Ok)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_time_stamp_is_the_one_asked_for_or_the_earliest_of_zip() {
-        let days = |stamp: ExcelDateTime| format!("{:.5}", stamp.to_excel());
-        let stamp = |epoch| days(created(epoch).unwrap());
-        let day = |year, month, day| days(ExcelDateTime::from_ymd(year, month, day).unwrap());
-        assert_eq!(stamp(Some("1737072000")), day(2025, 1, 17));
-        for epoch in [None, Some(""), Some("soon"), Some("99999999999999")] {
-            assert_eq!(stamp(epoch), day(1980, 1, 1));
-        }
-    }
 }

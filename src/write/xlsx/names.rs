@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::text::{clip, is_unprintable};
-use super::totals::Place;
+use crate::model::FigureId;
 
 /// Characters that Excel does not allow in the name of a sheet.
 const NOT_IN_SHEET_NAMES: &[char] = &['[', ']', ':', '*', '?', '/', '\\'];
@@ -37,8 +37,8 @@ impl Names {
     }
 
     /// The name of a figure, such as `requests.received.business`.
-    pub(super) fn figure(&mut self, place: &Place) -> String {
-        let ids = [place.table.as_str(), place.row.as_str(), place.column.as_str()];
+    pub(super) fn figure(&mut self, id: &FigureId) -> String {
+        let ids = [id.table.as_str(), id.row.as_str(), id.column.as_str()];
         let plain = ids.map(identifier).join(".");
         let is_taken = |name: &str| self.figures.contains(&name.to_lowercase());
         let name = unique(|suffix| clip(&plain, LONGEST_FIGURE_NAME).to_owned() + suffix, is_taken);
@@ -84,10 +84,6 @@ mod tests {
     use crate::form::Forms;
     use crate::model::Variant;
 
-    fn place(table: &str, row: &str, column: &str) -> Place {
-        Place { table: table.into(), row: row.into(), column: column.into() }
-    }
-
     #[test]
     fn every_sheet_of_the_built_in_forms_keeps_its_heading() {
         for form in &Forms::built_in().editions {
@@ -130,10 +126,10 @@ mod tests {
             for table in &form.tables {
                 for row in table.row_ids() {
                     for column in table.column_ids(&row) {
-                        let place = place(table.id.as_str(), row.as_str(), column.as_str());
-                        let name = names.figure(&place);
+                        let id = FigureId::new(table.id.clone(), row.clone(), column);
+                        let name = names.figure(&id);
                         check_name(&name).unwrap();
-                        assert_eq!(name, format!("{}.{row}.{column}", table.id));
+                        assert_eq!(name, id.to_string());
                     }
                 }
             }
@@ -152,9 +148,9 @@ mod tests {
             ("😀", "!", "="),
             (&long, "", ""),
         ];
-        let given = ids.map(|(table, row, column)| names.figure(&place(table, row, column)));
+        let given = ids.map(|(table, row, column)| names.figure(&FigureId::new(table, row, column)));
         assert!(given.iter().all(|name| check_name(name).is_ok()));
-        assert_eq!(names.figure(&place("x", "year2024", "q1_2")), "x.year2024.q1_2");
+        assert_eq!(names.figure(&FigureId::new("x", "year2024", "q1_2")), "x.year2024.q1_2");
         assert_eq!(given[..4], ["t._a1_._r_", "T._A1_._R__2", "_1_.a_b.甲", "__.__.__"]);
     }
 }

@@ -9,7 +9,8 @@ use super::picture;
 use super::{Area, Sheet, Source, Written};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::Narrative;
-use crate::model::{Block, Date, Extra, OwnCell, Picture, Report, Section, Signature};
+use crate::model::{Block, Date, Extra, OwnCell, Picture, Report, Signature, Sourced};
+use crate::write::page::heading;
 
 const PART: u16 = 0;
 const KIND: u16 = 1;
@@ -36,10 +37,10 @@ const HEADINGS: [&str; 4] = ["heading-1", "heading-2", "heading-3", "heading-4"]
 
 /// Writes the sheet.
 pub(super) fn write<'a>(source: &'a Source<'a>, sheet: &'a mut Sheet) -> Written {
-    let words = &source.lexicon.narrative;
+    let words = &source.publication.lexicon.narrative;
     let mut prose = Prose { source, words, sheet, row: 0, part: "", last_column: PLACE };
     prose.head()?;
-    prose.report(source.report)?;
+    prose.report(source.publication.report)?;
     prose.finish()
 }
 
@@ -73,7 +74,7 @@ impl<'a> Prose<'a, '_> {
         self.year(report.year)?;
         self.part = self.part_word("preamble");
         self.blocks(&report.preamble)?;
-        report.sections.iter().try_for_each(|section| self.section(section))?;
+        (0..report.sections.len()).try_for_each(|index| self.section(index))?;
         self.lines("signature", &report.signature.as_ref().map(signature_lines).unwrap_or_default())?;
         self.line("note", report.note.as_deref().unwrap_or_default())?;
         report.extra.iter().try_for_each(|extra| self.extra(extra))
@@ -122,14 +123,15 @@ impl<'a> Prose<'a, '_> {
         self.sheet.text(Area::cell(row, PLACE), &extra.place, self.source.styles.prose())
     }
 
-    fn section(&mut self, section: &'a Section) -> Written {
-        self.part = &section.heading;
+    fn section(&mut self, index: usize) -> Written {
+        let publication = self.source.publication;
+        self.part = heading(publication, index);
         self.text_row(self.kind_word("heading-1"), "", self.source.styles.heading())?;
-        self.blocks(&section.blocks)
+        self.blocks(&publication.report.sections[index].blocks)
     }
 
     /// Blocks, or an empty paragraph to fill in.
-    fn blocks(&mut self, blocks: &[Block]) -> Written {
+    fn blocks(&mut self, blocks: &[Sourced<Block>]) -> Written {
         if blocks.is_empty() {
             return self.paragraph("");
         }
@@ -222,7 +224,7 @@ impl<'a> Prose<'a, '_> {
 
     /// What names an official table.
     fn title<'t>(&'t self, id: &'t str) -> &'t str {
-        let label = self.source.form.table(id).and_then(|table| table.title_label());
+        let label = self.source.publication.form.table(id).and_then(|table| table.title_label());
         label.map_or(id, |label| self.source.word(label))
     }
 

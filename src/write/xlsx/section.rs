@@ -3,14 +3,16 @@
 use rust_xlsxwriter::{IgnoreError, ProtectionOptions, XlsxError};
 
 use super::figures::Figures;
-use super::totals::Place;
 use super::{Area, Sheet, Source, Written, measure};
 use crate::form::{OfficialCell, OfficialGrid, SectionForm, Slot, TableForm};
+use crate::model::FigureId;
+use crate::write::page::heading;
+use crate::write::page::measure::TEXT_WIDTH;
 
 /// The heading, an empty row, then the grid.
 const GRID_TOP: u32 = 2;
-/// Width of the grid: the official 156 mm on paper, where a head of four characters gets two even lines.
-const GRID_PIXELS: u64 = 590;
+/// Width of the grid on paper, where a head of four characters gets two even lines; a pixel is 15 twips.
+const GRID_PIXELS: u64 = (TEXT_WIDTH as u64).div_ceil(15);
 /// No column is narrower, so that there is room to fill in a number of four digits.
 const NARROWEST_PIXELS: u32 = 36;
 /// Heights in points: what a page surely takes below the heading, and what can still be read when shrunk to a page.
@@ -23,9 +25,9 @@ pub(super) fn write(
     source: &Source,
     index: usize,
     sheet: &mut Sheet,
-) -> Result<Vec<(Place, Area)>, XlsxError> {
-    let form = &source.form.sections[index];
-    let grid = source.form.official_grid(form);
+) -> Result<Vec<(FigureId, Area)>, XlsxError> {
+    let form = &source.publication.form.sections[index];
+    let grid = source.publication.form.official_grid(form);
     let figures = Figures::new(source, form, &grid, GRID_TOP, sheet);
     let section = SectionSheet { source, form, widths: widths(&grid.widths, &figures), grid, figures };
     section.title(index, sheet)?;
@@ -47,9 +49,7 @@ struct SectionSheet<'a> {
 impl SectionSheet<'_> {
     /// The section's heading in the report's wording.
     fn title(&self, index: usize, sheet: &mut Sheet) -> Written {
-        let own = self.source.report.sections.get(index).map(|section| section.heading.as_str());
-        let text = own.filter(|heading| !heading.is_empty());
-        let text = text.unwrap_or_else(|| self.source.word(&self.form.heading));
+        let text = heading(self.source.publication, index);
         let area = Area { row: 0, column: 0, rows: 1, columns: self.widths.len() as u16 };
         sheet.text(area, text, &self.source.styles.section_title())?;
         // Its font is larger than the body's by a third.
@@ -73,9 +73,7 @@ impl SectionSheet<'_> {
             Slot::Label { label, role, .. } => {
                 sheet.text(area, self.source.word(label), self.source.styles.label(*role))
             }
-            Slot::Figure { table, row, column } => {
-                self.figures.write(&Place::new(table, row, column), area, sheet)
-            }
+            Slot::Figure(id) => self.figures.write(id, area, sheet),
         }
     }
 
@@ -110,15 +108,13 @@ impl SectionSheet<'_> {
     fn wrapped<'t>(&'t self, cell: &'t OfficialCell) -> &'t str {
         match &cell.slot {
             Slot::Label { label, .. } => self.source.word(label),
-            Slot::Figure { table, row, column } => {
-                self.figures.wording(&Place::new(table, row, column)).unwrap_or_default()
-            }
+            Slot::Figure(id) => self.figures.wording(id).unwrap_or_default(),
         }
     }
 
     /// What stays in view, what may be changed (figures, and the sizes of rows and columns), and what is printed.
     fn view(&self, sheet: &mut Sheet) -> Written {
-        let tables = self.form.tables.iter().filter_map(|id| self.source.form.table(id.as_str()));
+        let tables = self.form.tables.iter().filter_map(|id| self.source.publication.form.table(id.as_str()));
         let labels = tables.map(TableForm::label_columns).min().unwrap_or(0) as u16;
         let (rows, columns) = (self.grid.rows.len() as u32, self.widths.len() as u16);
         let resizable =

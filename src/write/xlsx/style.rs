@@ -4,13 +4,10 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::form::{Kind, Role, WorkbookWords};
 use crate::model::{Number, Variant};
+use crate::write::page::measure::{SIZE_4, SIZE_5, points};
 
 /// Height and width in pixels of a cell in the default font.
 pub(super) const DEFAULT_CELL_PIXELS: (u32, u32) = (18, 64);
-/// 五号, the official size of table text.
-const BODY_POINTS: f64 = 10.5;
-/// 四号.
-const TITLE_POINTS: f64 = 14.0;
 /// The ground of what is not for filling in.
 const SHADE: Color = Color::RGB(0x00F2_F2F2);
 /// Rules between the rows of prose.
@@ -28,7 +25,7 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn new(words: &WorkbookWords, script: Variant) -> Self {
         let head_font = words.head_font.text(script);
-        let body = Format::new().set_font_name(words.body_font.text(script)).set_font_size(BODY_POINTS);
+        let body = Format::new().set_font_name(words.body_font.text(script)).set_font_size(points(SIZE_5));
         let wrapped = body.clone().set_text_wrap();
         let prose = wrapped.clone().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
         let prose = prose.set_border_color(FAINT);
@@ -75,7 +72,7 @@ impl Styles {
 
     /// The heading above the tables of a section.
     pub(super) fn section_title(&self) -> Format {
-        self.head.clone().set_font_size(TITLE_POINTS).set_border(FormatBorder::None)
+        self.head.clone().set_font_size(points(SIZE_4)).set_border(FormatBorder::None)
     }
 
     /// A label of a statutory table.

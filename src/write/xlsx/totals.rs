@@ -3,35 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::{Axis, Relation, TableForm, Term};
-use crate::model::{ColumnId, Figure, Number, Report, RowId, TableId};
-
-/// Where a figure stands in the form.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Place {
-    pub(super) table: TableId,
-    pub(super) row: RowId,
-    pub(super) column: ColumnId,
-}
-
-impl Place {
-    pub(super) fn new(table: &TableId, row: &RowId, column: &ColumnId) -> Self {
-        Self { table: table.clone(), row: row.clone(), column: column.clone() }
-    }
-}
+use crate::form::{Axis, Instance, Outcome, TableForm};
+use crate::model::{Figure, FigureId, Number, Report};
 
 /// A total that is written as a formula.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Total {
     /// The figures that it adds up.
-    pub(super) parts: Vec<Place>,
+    pub(super) parts: Vec<FigureId>,
     /// What was reported, which the formula gives; `None` where total and parts are all blank, and it stays blank
     /// until a part is filled in.
     pub(super) sum: Option<Number>,
 }
 
 /// The totals that are written as formulas.
-pub(super) type Totals = HashMap<Place, Total>;
+pub(super) type Totals = HashMap<FigureId, Total>;
 
 /// Decides on every total of a table. Where a figure is a total twice, of its row and of its column, the row's
 /// relation counts.
@@ -39,41 +25,18 @@ pub(super) fn decide(table: &TableForm, report: &Report, totals: &mut Totals, di
     let of_axis = |axis| table.relations.iter().filter(move |relation| relation.over == axis);
     let relations = [Axis::Rows, Axis::Columns].into_iter().flat_map(of_axis);
     let mut decided = HashSet::new();
-    for (place, parts) in relations.flat_map(|relation| sums(table, relation)) {
-        if !decided.insert(place.clone()) {
+    for instance in relations.filter(|relation| relation.is_sum()).flat_map(|sum| sum.instances(table)) {
+        let Some((total, parts)) = instance.as_sum() else { continue };
+        if !decided.insert(total.clone()) {
             continue;
         }
-        match verdict(report, &place, &parts) {
-            Verdict::Formula(sum) if !depends(totals, &parts, &place) => {
-                totals.insert(place, Total { parts, sum });
+        let parts: Vec<FigureId> = parts.cloned().collect();
+        match verdict(report, &instance, total, &parts) {
+            Verdict::Formula(sum) if !depends(totals, &parts, total) => {
+                totals.insert(total.clone(), Total { parts, sum });
             }
             Verdict::Formula(_) | Verdict::Reported => (),
-            Verdict::Differs => diagnostics.push(differs(table, &place)),
-        }
-    }
-}
-
-/// The places of a relation that says that one figure is the sum of others, once per row or column.
-fn sums(table: &TableForm, relation: &Relation) -> Vec<(Place, Vec<Place>)> {
-    let Some((total, parts)) = relation.as_sum() else {
-        return Vec::new();
-    };
-    let place = |row: &RowId, column: &ColumnId| {
-        let is_there = table.column(row.as_str(), column.as_str()).is_some();
-        is_there.then(|| Place::new(&table.id, row, column))
-    };
-    let instance = |at: &dyn Fn(&Term) -> Option<Place>| {
-        let parts = parts.iter().map(at).collect::<Option<Vec<_>>>()?;
-        Some((at(total)?, parts))
-    };
-    match relation.over {
-        Axis::Rows => {
-            let rows = table.row_ids();
-            rows.iter().filter_map(|row| instance(&|term| place(row, &ColumnId::from(&*term.id)))).collect()
-        }
-        Axis::Columns => {
-            let columns = table.columns.iter().map(|column| ColumnId::from(&*column.id));
-            columns.filter_map(|column| instance(&|term| place(&RowId::from(&*term.id), &column))).collect()
+            Verdict::Differs => diagnostics.push(differs(table, total)),
         }
     }
 }
@@ -87,19 +50,16 @@ enum Verdict {
     Differs,
 }
 
-fn verdict(report: &Report, total: &Place, parts: &[Place]) -> Verdict {
-    let blank = Figure::default();
-    let figure = |place: &Place| {
-        report.figure(place.table.as_str(), place.row.as_str(), place.column.as_str()).unwrap_or(&blank)
-    };
-    let (total, parts) = (figure(total), parts.iter().map(figure).collect::<Vec<_>>());
-    if total.is_blank() && parts.iter().all(|part| part.is_blank()) {
+fn verdict(report: &Report, instance: &Instance, total: &FigureId, parts: &[FigureId]) -> Verdict {
+    let figures = [total].into_iter().chain(parts).filter_map(|id| report.figure_at(id));
+    if figures.clone().all(Figure::is_blank) {
         return Verdict::Formula(None);
     }
-    let plain: Vec<Number> = parts.iter().filter_map(|part| plain(part)).collect();
-    match plain_total(total, &plain) {
+    let plain: Vec<Number> = parts.iter().filter_map(|part| plain(report.figure_at(part)?)).collect();
+    let total = report.figure_at(total);
+    match total.and_then(|total| plain_total(total, &plain)) {
         Some(sum) => Verdict::Formula(Some(sum)),
-        None if adds_up(total, &parts) => Verdict::Reported,
+        None if adds_up(instance.evaluate(report, None)) => Verdict::Reported,
         None => Verdict::Differs,
     }
 }
@@ -117,23 +77,23 @@ pub(super) fn plain(figure: &Figure) -> Option<Number> {
     (Number::from_f64(number.to_f64()) == Some(number)).then_some(number)
 }
 
-/// Whether a total is right when worded figures are taken by their numbers. Without a number it is right if none of
-/// its parts has one either.
-fn adds_up(total: &Figure, parts: &[&Figure]) -> bool {
-    let mut numbers = parts.iter().filter_map(|part| part.value).peekable();
-    match total.value {
-        None => numbers.peek().is_none(),
-        Some(total) => numbers.try_fold(Number::ZERO, Number::checked_add) == Some(total),
+/// Whether a total is right if blanks count for nothing. Without a number it is right if none of its parts has one.
+fn adds_up(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::Holds => true,
+        Outcome::Fails { .. } => false,
+        Outcome::Unknown { left: None, right } => right.is_none(),
+        Outcome::Unknown { left: Some(total), right } => total == right.unwrap_or_default(),
     }
 }
 
-/// Whether any of these figures is computed, in the end, from `place`: a form file may say that `a = b + c` and also
+/// Whether any of these figures is computed, in the end, from `total`: a form file may say that `a = b + c` and also
 /// that `b = a`, and a workbook must not go round in a circle.
-fn depends(totals: &Totals, figures: &[Place], place: &Place) -> bool {
-    let mut waiting: Vec<&Place> = figures.iter().collect();
+fn depends(totals: &Totals, figures: &[FigureId], total: &FigureId) -> bool {
+    let mut waiting: Vec<&FigureId> = figures.iter().collect();
     let mut seen = HashSet::new();
     while let Some(figure) = waiting.pop() {
-        if figure == place {
+        if figure == total {
             return true;
         }
         if seen.insert(figure) {
@@ -143,8 +103,8 @@ fn depends(totals: &Totals, figures: &[Place], place: &Place) -> bool {
     false
 }
 
-fn differs(table: &TableForm, place: &Place) -> Box<Diagnostic> {
-    let (row, column) = (place.row.as_str(), place.column.as_str());
+fn differs(table: &TableForm, total: &FigureId) -> Box<Diagnostic> {
+    let (row, column) = (total.row.as_str(), total.column.as_str());
     let row_label = table.row_label(row).map_or(row, |label| &label.hans);
     let column_label = table.column(row, column).map_or(column, |leaf| &leaf.label().hans);
     Diagnostic::new(Code::TotalAsReported)

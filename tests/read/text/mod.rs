@@ -18,18 +18,20 @@ fn read(text: &[u8]) -> gongbao::diagnostic::Result<Reading> {
 }
 
 fn text_of(report: &Report, way: &Way) -> String {
-    CONVERTER.with(|converter| render(report, &converter.forms().editions[0], way))
+    CONVERTER.with(|converter| render(report, &converter.forms().editions()[0], way))
 }
 
 /// How many figures are as they were, and how many were left empty. Another figure is a defect.
 fn compare(report: &Report, back: &Report, text: &str) -> (usize, usize) {
     let (mut same, mut empty) = (0, 0);
-    for ((table, row, column, figure), (.., other)) in report.figures().zip(back.figures()) {
-        let other = Figure { source: None, ..other.clone() };
+    for (id, figure) in report.figures() {
+        // Text that has lost its telling rows may be of another edition, which does not have every figure.
+        let other = back.figure_at(&id).cloned().unwrap_or_default();
+        let other = Figure { source: None, ..other };
         match other {
             other if other == *figure => same += 1,
             other if other.is_blank() => empty += 1,
-            other => panic!("{text}\n{table}.{row}.{column} was {figure:?} and is {other:?}"),
+            other => panic!("{text}\n{id} was {figure:?} and is {other:?}"),
         }
     }
     (same, empty)
@@ -209,7 +211,7 @@ fn exports_of_libreoffice() {
     ];
     for (name, export) in exports {
         let reading = read(export).unwrap();
-        let back = &reading.reports[0];
+        let back = &reading.reports[0].clone().without_sources();
         assert_eq!(compare(&report, back, name), (200, 0), "{name}");
         assert_eq!(warnings(&reading), "", "{name}");
         assert_eq!((&back.agency, back.year), (&report.agency, report.year), "{name}");

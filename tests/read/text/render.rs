@@ -159,9 +159,9 @@ fn rows(grid: &OfficialGrid, report: &Report, way: &Way, number: &mut usize) -> 
     for cell in &grid.cells {
         let (text, lost, is_label) = match &cell.slot {
             Slot::Label { label, .. } => (label.hans.clone(), false, true),
-            Slot::Figure { table, row, column } => {
+            Slot::Figure(id) => {
                 *number += 1;
-                let figure = report.figure(table.as_str(), row.as_str(), column.as_str()).unwrap();
+                let figure = report.figure_at(id).unwrap();
                 let text = if way.blank.contains(number) { String::new() } else { figure.display() };
                 (text, way.lost.contains(number), false)
             }

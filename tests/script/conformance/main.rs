@@ -12,7 +12,7 @@ use std::env;
 use std::sync::{LazyLock, Mutex};
 
 use gongbao::model::Variant;
-use gongbao::script::{Configuration, Engine, Plain, Settings, Source, TextConverter};
+use gongbao::script::{Configuration, DetectedScript, Engine, Plain, Settings, TextConverter};
 use opencc_rust::OpenCC;
 
 use tables::{Tables, chain};
@@ -121,7 +121,7 @@ fn engines_agree(target: Variant) {
         RELEASES.each_ref().map(|release| standing_in(release, || converter(Engine::OpenCc)));
     let (mut lines, mut differing) = (0, 0);
     for line in text.lines().step_by(EACH).chain(include_str!("../quality/phrases.tsv").lines()) {
-        let source = Source::of([line]);
+        let source = DetectedScript::of([line]);
         let [ours, installed, shipped] =
             [&ours, &installed, &shipped].map(|converter| converter.convert(source, line, false).text);
         assert_eq!(ours, shipped, "{line}");

@@ -1,8 +1,8 @@
 //! Documents within documents.
 
+use gongbao::Limits;
 use gongbao::diagnostic::{Code, Language};
 use gongbao::model::Variant;
-use gongbao::package::Limits;
 
 use super::pack::Pack;
 
@@ -11,9 +11,9 @@ const PACKAGE: &str = "application/vnd.openxmlformats-officedocument.wordprocess
 
 /// What became of a part of a package within the package.
 fn inner(bytes: &[u8], name: &str, part: &str) -> String {
-    let mut outer = gongbao::package::Package::open(bytes, Limits::default()).unwrap();
+    let mut outer = ooxml::Package::open(bytes, ooxml::Limits::default()).unwrap();
     let bytes = outer.part(name).unwrap().unwrap();
-    let mut inner = gongbao::package::Package::open(&bytes, Limits::default()).unwrap();
+    let mut inner = ooxml::Package::open(&bytes, ooxml::Limits::default()).unwrap();
     String::from_utf8(inner.part(part).unwrap().unwrap()).unwrap()
 }
 
@@ -29,7 +29,7 @@ fn are_converted_and_help_to_tell_the_script() {
             .untouched(name, kind, &telling)
             .to(Variant::Hans);
         let document = pack.try_convert().unwrap();
-        assert_eq!(document.source, gongbao::script::Source::Hant);
+        assert_eq!(document.source, gongbao::script::DetectedScript::Hant);
         assert!(inner(&document.bytes, name, "word/document.xml").contains("关于发展的说明，头发与后面"));
         assert!(document.diagnostics.is_empty());
     }

@@ -5,9 +5,10 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 
+use gongbao::convert_document;
 use gongbao::diagnostic::{Code, Result};
 use gongbao::model::{Format, Variant};
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 

@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Write};
 
+use gongbao::Limits;
 use gongbao::diagnostic::Code;
 use gongbao::model::{Format, Variant};
-use gongbao::package::Limits;
-use gongbao::script::{DocumentOptions, Source};
+use gongbao::script::{DetectedScript, DocumentOptions};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -174,19 +174,19 @@ fn the_script_of_the_whole_document_counts() {
         "<w:hdr><w:p><w:r><w:t>⟨頭髮→头发⟩</w:t></w:r></w:p></w:hdr>",
     );
     let document = pack.clone().to(Variant::Hant).try_convert().unwrap();
-    assert_eq!(document.source, Source::Hant);
+    assert_eq!(document.source, DetectedScript::Hant);
     let document = pack.to(Variant::Hans).try_convert().unwrap();
     let text = String::from_utf8(document_part(&document.bytes)).unwrap();
     assert!(text.contains("关于发展的说明，头发与后面"));
 }
 
 fn document_part(bytes: &[u8]) -> Vec<u8> {
-    let mut package = gongbao::package::Package::open(bytes, Limits::default()).unwrap();
+    let mut package = ooxml::Package::open(bytes, ooxml::Limits::default()).unwrap();
     package.part("word/document.xml").unwrap().unwrap()
 }
 
 #[test]
 fn the_result_is_read_like_any_document() {
     let document = Pack::word(TEXT).try_convert().unwrap();
-    assert_eq!(gongbao::read::sniff::sniff(&document.bytes, Limits::default()).unwrap(), Format::Docx);
+    assert_eq!(gongbao::Format::of(&document.bytes, Limits::default()).unwrap(), Format::Docx);
 }

@@ -1,5 +1,6 @@
 //! Where the proof-reader's list says that texts stand.
 
+use gongbao::diagnostic::Thing;
 use gongbao::model::Address;
 use gongbao::script::Place;
 
@@ -63,12 +64,12 @@ fn what_is_beside_the_main_text_is_named() {
     assert_eq!(
         told,
         [
-            at("发一", Some("tooltip"), "paragraph2"),
+            at("发一", Some(Thing::Tooltip), "paragraph2"),
             at("发二", None, "paragraph2"),
-            at("发三", Some("alternative-text"), "paragraph2"),
-            at("发四", Some("text-box"), "paragraph2"),
-            at("发五", Some("deleted-text"), "paragraph2"),
-            at("发六", Some("header"), "paragraph1"),
+            at("发三", Some(Thing::AlternativeText), "paragraph2"),
+            at("发四", Some(Thing::TextBox), "paragraph2"),
+            at("发五", Some(Thing::DeletedText), "paragraph2"),
+            at("发六", Some(Thing::Header), "paragraph1"),
         ]
     );
 }
@@ -77,6 +78,6 @@ fn what_is_beside_the_main_text_is_named() {
 fn embedded_documents_are_named() {
     let inner = Pack::word(&p("发一")).bytes();
     let pack = Pack::word("<w:p/>").untouched("word/embeddings/d.docx", "application/x", &inner);
-    let place = Place { part: Some("embedded-document"), address: Some(Address::Paragraph(0)) };
+    let place = Place { part: Some(Thing::EmbeddedDocument), address: Some(Address::Paragraph(0)) };
     assert_eq!(places(pack), [("发一".to_owned(), place)]);
 }

@@ -1,8 +1,8 @@
 //! Paragraphs that are split anywhere, with anything between their runs.
 
 use gongbao::model::Variant;
-use gongbao::package::{Limits, Package};
-use gongbao::script::{Settings, Source, TextConverter};
+use gongbao::script::{DetectedScript, Settings, TextConverter};
+use ooxml::Package;
 use proptest::prelude::*;
 
 use super::pack::Pack;
@@ -121,13 +121,13 @@ proptest! {
         let pack = Pack::word(&paragraph).to(target);
         let document = pack.try_convert().unwrap();
         let part = |bytes: &[u8]| {
-            let mut package = Package::open(bytes, Limits::default()).unwrap();
+            let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
             String::from_utf8(package.part("word/document.xml").unwrap().unwrap()).unwrap()
         };
         let (before, after) = (part(&pack.bytes()), part(&document.bytes));
         prop_assert_eq!(visible(&before), text.clone());
         let converter = TextConverter::new(&Settings::new(target)).unwrap();
-        let source = Source::of([text.as_str()]);
+        let source = DetectedScript::of([text.as_str()]);
         prop_assert_eq!(visible(&after), converter.convert(source, &text, false).text);
         prop_assert_eq!(bare(&after), bare(&before));
     }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gongbao::model::Variant;
-use gongbao::script::{Configuration, Plain, Settings, Source, TextConverter};
+use gongbao::script::{Configuration, DetectedScript, Plain, Settings, TextConverter};
 
 const TRADITIONAL: [(Variant, Configuration); 3] = [
     (Variant::Hant, Configuration::S2t),
@@ -38,7 +38,7 @@ fn careless_conversions_are_mended() {
     for slip in table("tests/script/quality/slips.tsv") {
         let [text, simplified, traditional, _why] = slip.as_slice() else { panic!("{slip:?}") };
         for (converter, expected) in [(&hans, simplified), (&hant, traditional)] {
-            let found = converter.convert(Source::Mixed, text, false).text;
+            let found = converter.convert(DetectedScript::Mixed, text, false).text;
             if found != *expected {
                 wrong.push(format!("{text} → {found}, not {expected}"));
             }
@@ -54,8 +54,8 @@ fn a_text_comes_back_as_it_was() {
     for (target, _) in TRADITIONAL {
         let there = converter(target);
         for text in simplified_texts() {
-            let traditional = there.convert(Source::Hans, &text, false).text;
-            let back = hans.convert(Source::Hant, &traditional, false).text;
+            let traditional = there.convert(DetectedScript::Hans, &text, false).text;
+            let back = hans.convert(DetectedScript::Hant, &traditional, false).text;
             if back != text {
                 wrong.insert(format!("{target:?}: {text} → {traditional} → {back}"));
             }
@@ -72,7 +72,7 @@ fn judge(what: &str, rows: &[Vec<String>]) {
         let mut score = (0, 0);
         for row in rows {
             let (text, expected) = (&row[0], &row[column + 1]);
-            let found = ours.convert(Source::Hans, text, false).text;
+            let found = ours.convert(DetectedScript::Hans, text, false).text;
             score.0 += usize::from(found == *expected);
             score.1 += usize::from(plain.convert(text) == *expected);
             if found != *expected {
@@ -104,7 +104,7 @@ fn simplified_texts() -> Vec<String> {
     let paths = ["samples", "tests/corpus", "tests/text", "tests/read/files", "tests/form/inspection.toml"];
     let files = paths.iter().flat_map(|path| files_at(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path)));
     let texts = files.filter_map(|path| fs::read_to_string(path).ok());
-    let simplified = texts.filter(|text| Source::of([text.as_str()]) == Source::Hans);
+    let simplified = texts.filter(|text| DetectedScript::of([text.as_str()]) == DetectedScript::Hans);
     set.chain(simplified.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())).collect()
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use gongbao::Format;
+use gongbao::convert_document;
 use gongbao::diagnostic::Result;
 use gongbao::model::Variant;
-use gongbao::package::{Limits, Package, PackageWriter};
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use ooxml::{Package, PackageWriter};
 
 pub(crate) const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
@@ -55,7 +56,7 @@ pub(crate) fn convert(bytes: &[u8]) -> ConvertedDocument {
 }
 
 pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
-    let mut package = Package::open(bytes, Limits::default()).unwrap();
+    let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
     let names: Vec<String> = package.names().map(std::borrow::Cow::into_owned).collect();
     let text = |name: &String| String::from_utf8(package.part(name).unwrap().unwrap()).unwrap();
     let texts: Vec<String> = names.iter().map(text).collect();

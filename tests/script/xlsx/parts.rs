@@ -1,8 +1,9 @@
 //! All other parts: what converts in each, and what stays.
 
 use gongbao::Format;
+use gongbao::convert_document;
 use gongbao::model::Variant;
-use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{DocumentOptions, Settings, TextConverter};
 
 use super::book::{CHART, DRAWING, MAIN, RELATIONSHIPS, VML, convert, package, part, part_with, parts};
 

@@ -1,9 +1,10 @@
 //! Whole workbooks: places, the way there and back, damage.
 
 use gongbao::Format;
+use gongbao::convert_document;
 use gongbao::model::Variant;
-use gongbao::package::PackageWriter;
-use gongbao::script::{DocumentOptions, Settings, TextConverter, convert_document};
+use gongbao::script::{DocumentOptions, Settings, TextConverter};
+use ooxml::PackageWriter;
 
 use super::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, convert_with, package, parts};
 
@@ -46,7 +47,12 @@ fn changes_are_told_with_their_places() {
     let converted = convert_with(&bytes, &options).unwrap();
     let told = converted.changes.iter().map(|change| {
         let address = change.place.address.as_ref().map(ToString::to_string).unwrap_or_default();
-        format!("{} {address} {}→{}", change.place.part.unwrap_or("-"), change.before, change.after)
+        format!(
+            "{} {address} {}→{}",
+            change.place.part.map_or("-", gongbao::diagnostic::Thing::as_str),
+            change.before,
+            change.after
+        )
     });
     assert_eq!(
         told.collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! Reports that nobody should send.
 
 use gongbao::form::Form;
-use gongbao::model::{Block, Date, Extra, OwnCell, Report, Section, Signature, TableId, Variant};
+use gongbao::model::{Block, Date, Extra, OwnCell, Report, Section, Signature, Sourced, TableId, Variant};
 use gongbao::write::docx::Template;
 use proptest::prelude::*;
 use serde_json::json;
@@ -28,8 +28,8 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-fn blocks() -> impl Strategy<Value = Vec<Block>> {
-    prop::collection::vec(block(), 0..6)
+fn blocks() -> impl Strategy<Value = Vec<Sourced<Block>>> {
+    prop::collection::vec(block().prop_map(Sourced::from), 0..6)
 }
 
 fn signature() -> impl Strategy<Value = Signature> {
@@ -51,7 +51,8 @@ prop_compose! {
         extra in prop::collection::vec(text(), 0..3),
         without_tables in any::<bool>(),
     ) -> Report {
-        let sections = sections.into_iter().map(|(heading, blocks)| Section { heading, blocks }).collect();
+        let section = |(heading, blocks)| Section { heading, blocks, source: None };
+        let sections = sections.into_iter().map(section).collect();
         let extra = extra.into_iter().map(|text| Extra { text, place: String::new() }).collect();
         let blank = report(&made_up(), &json!({}));
         let tables = if without_tables { gongbao::model::Tables::default() } else { blank.tables.clone() };

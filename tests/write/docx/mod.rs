@@ -16,7 +16,7 @@ use written::*;
 /// `UPDATE_TEMPLATES=1` writes them anew.
 #[test]
 fn shipped_templates_are_what_the_program_makes() {
-    for form in Forms::built_in().editions {
+    for form in Forms::built_in().editions() {
         let path = format!("{}/templates/{}/report.docx", env!("CARGO_MANIFEST_DIR"), form.id);
         let made = generate_template(&form).unwrap();
         if std::env::var_os("UPDATE_TEMPLATES").is_some() {

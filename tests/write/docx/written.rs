@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::io::Write as _;
 
+use gongbao::Limits;
 use gongbao::diagnostic::Diagnostics;
 use gongbao::form::{Form, Forms};
 use gongbao::model::{Report, Variant};
-use gongbao::package::{Limits, Package, PackageWriter};
 use gongbao::write::docx::{Template, generate_template, write};
+use gongbao::write::{Publication, Timestamp};
+use ooxml::{Package, PackageWriter};
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 
@@ -71,7 +73,10 @@ pub(crate) fn written(report: &Report, form: &Form) -> Document {
 
 pub(crate) fn written_with(report: &Report, form: &Form, template: &Template, script: Variant) -> Document {
     let mut diagnostics = Diagnostics::default();
-    let bytes = write(report, form, template, script, &mut diagnostics).unwrap();
+    let forms = Forms::built_in();
+    let publication =
+        Publication { report, form, lexicon: forms.lexicon(), script, timestamp: Timestamp::default() };
+    let bytes = write(&publication, template, &mut diagnostics).unwrap();
     Document { bytes, diagnostics }
 }
 
@@ -86,7 +91,7 @@ impl Document {
     }
 
     pub(crate) fn names(&self) -> Vec<String> {
-        let package = Package::open(&self.bytes, Limits::default()).unwrap();
+        let package = Package::open(&self.bytes, ooxml::Limits::default()).unwrap();
         package.names().map(Cow::into_owned).collect()
     }
 
@@ -101,7 +106,7 @@ impl Document {
 }
 
 pub(crate) fn part(package: &[u8], name: &str) -> String {
-    let mut package = Package::open(package, Limits::default()).unwrap();
+    let mut package = Package::open(package, ooxml::Limits::default()).unwrap();
     String::from_utf8(package.required_part(name).unwrap()).unwrap()
 }
 
@@ -123,7 +128,7 @@ pub(crate) fn edited(form: &Form, edit: impl FnOnce(String) -> String) -> Vec<u8
 
 /// A package with one part replaced.
 pub(crate) fn replaced(bytes: &[u8], name: &str, text: &str) -> Vec<u8> {
-    let mut package = Package::open(bytes, Limits::default()).unwrap();
+    let mut package = Package::open(bytes, ooxml::Limits::default()).unwrap();
     let names: Vec<String> = package.names().map(Cow::into_owned).collect();
     let mut writer = PackageWriter::default();
     for other in names {

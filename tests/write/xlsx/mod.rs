@@ -9,7 +9,7 @@ use calamine::{Data, Reader, Xlsx};
 use gongbao::diagnostic::{Code, Diagnostics, Language};
 use gongbao::form::{Form, Forms};
 use gongbao::model::{Report, Variant};
-use gongbao::write::xlsx;
+use gongbao::write::{Publication, Timestamp, xlsx};
 use proptest::prelude::*;
 use roxmltree::Document;
 use serde_json::{Value, json};
@@ -114,11 +114,15 @@ struct Book {
     diagnostics: Diagnostics,
 }
 
+fn publication<'a>(report: &'a Report, forms: &'a Forms, form: &'a Form, script: Variant) -> Publication<'a> {
+    Publication { report, form, lexicon: forms.lexicon(), script, timestamp: Timestamp::default() }
+}
+
 fn write_with(report: &Value, forms: &Forms, script: Variant) -> Book {
     let report: Report = serde_json::from_value(report.clone()).unwrap();
     let mut diagnostics = Diagnostics::default();
-    let form = forms.edition(report.edition.as_str()).unwrap_or(&forms.editions[0]);
-    let bytes = xlsx::write(&report, forms, form, script, &mut diagnostics).unwrap();
+    let form = forms.edition(report.edition.as_str()).unwrap_or(&forms.editions()[0]);
+    let bytes = xlsx::write(&publication(&report, forms, form, script), &mut diagnostics).unwrap();
     Book { bytes, diagnostics }
 }
 
@@ -353,8 +357,9 @@ fn a_form_of_the_users_own_works() {
 fn a_form_without_widths_or_sections_is_no_reason_to_panic() {
     let report: Report = serde_json::from_value(example()).unwrap();
     let forms = Forms::built_in();
-    let empty = Form { sections: Vec::new(), tables: Vec::new(), ..forms.editions[0].clone() };
-    assert!(xlsx::write(&report, &forms, &empty, Variant::Hans, &mut Diagnostics::default()).is_ok());
+    let empty = Form { sections: Vec::new(), tables: Vec::new(), ..forms.editions()[0].clone() };
+    let publication = publication(&report, &forms, &empty, Variant::Hans);
+    assert!(xlsx::write(&publication, &mut Diagnostics::default()).is_ok());
 }
 
 #[test]

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
-use crate::diagnostic::{Code, Diagnostic, Result};
-use crate::package::{Limits, Package, PackageWriter, over_limit, part_bytes, part_to_edit};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
+use crate::limits::{Limits, over_limit};
+use ooxml::{Package, PackageWriter, part_bytes, part_to_edit};
 
 use super::super::{Scan, Session, is_name};
 use super::types::{self, ContentTypes};
 use super::workbook::Book;
-use super::{Source, custom_xml, scanner, signature, workbook};
+use super::{ScanInput, custom_xml, scanner, signature, workbook};
 
 /// How deep packages may lie within packages.
 const NESTING: u64 = 8;
@@ -101,7 +102,7 @@ impl Contents {
         if changed.is_empty() && self.dropped.is_empty() {
             return Ok(None);
         }
-        let mut package = Package::open(bytes, session.options.limits)?;
+        let mut package = Package::open(bytes, session.options.limits.package())?;
         let mut writer = PackageWriter::default();
         for index in (0..package.len()).filter(|index| !self.dropped.contains(index)) {
             match changed.get(&index) {
@@ -110,7 +111,7 @@ impl Contents {
             }
         }
         writer.copy_comment(&package)?;
-        writer.finish().map(Some)
+        Ok(Some(writer.finish()?))
     }
 
     fn set_scans(&mut self, session: &Session<'_>) -> Result<()> {
@@ -141,7 +142,7 @@ impl Part {
         }
         match scanner(content_type) {
             Some(scan) if self.can_change(session) => {
-                scan(&Source { name, content_type, text, session, parts, book })
+                scan(&ScanInput { name, content_type, text, session, parts, book })
             }
             _ => Ok(Scan::default()),
         }
@@ -161,7 +162,7 @@ impl Part {
 impl Reader<'_, '_> {
     fn package(&mut self, bytes: &[u8]) -> Result<Contents> {
         let limits = Limits { unpacked: self.left, ..self.session.options.limits };
-        let mut package = Package::open(bytes, limits)?;
+        let mut package = Package::open(bytes, limits.package())?;
         let mut candidates = Vec::new();
         let contents = self.parts(&mut package, &mut candidates);
         self.left = self.left.saturating_sub(package.unpacked());
@@ -210,7 +211,7 @@ impl Reader<'_, '_> {
                     Ok(text) => text,
                     // Data may be in any encoding.
                     Err(_) if content_type == custom_xml::TYPE => continue,
-                    Err(reason) => return Err(reason),
+                    Err(reason) => return Err(reason.into()),
                 };
                 let content_type = content_type.to_owned();
                 contents.parts.push(Part {
@@ -244,7 +245,7 @@ impl Reader<'_, '_> {
 
     fn nested(&mut self, bytes: &[u8]) -> Result<Contents> {
         if self.nesting == NESTING {
-            return Err(over_limit("nested-packages", NESTING));
+            return Err(over_limit(Thing::NestedPackages, NESTING));
         }
         self.nesting += 1;
         let mut contents = self.package(bytes);
@@ -252,7 +253,7 @@ impl Reader<'_, '_> {
         for part in contents.iter_mut().flat_map(|contents| &mut contents.parts) {
             let told = part.scan.passages.iter_mut();
             for passage in told.filter(|passage| !is_name(&passage.place)) {
-                passage.place.part = Some("embedded-document");
+                passage.place.part = Some(Thing::EmbeddedDocument);
             }
         }
         contents
@@ -271,7 +272,7 @@ impl Reader<'_, '_> {
             let more = if names.len() > NAMED { " …" } else { "" };
             let listed = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" ") + more;
             let finding = Diagnostic::new(Code::EmbeddedUnconverted).with("count", names.len());
-            self.session.diagnostics.push(finding.with("parts", listed).because("reason", reason));
+            self.session.diagnostics.push(finding.with("parts", listed).with("reason", reason));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Data that content controls show ([ECMA-376] part 1, 22.5): Word puts it in the place of what the controls hold
 //! whenever it opens the document.
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 
 use super::super::super::passage::{Passage, Place, Slot, Spelling};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::xml::{Token, Tokens, local};
 
 /// The content type of such parts, and of all that have none of their own.
@@ -15,7 +15,7 @@ pub(super) const TYPE: &str = "application/xml";
 type Path<'a> = Vec<&'a str>;
 
 /// The texts of a part that content controls show. All others are data.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let paths = bound_paths(source)?;
     let mut scan = Scan::default();
     if paths.is_empty() {
@@ -49,14 +49,14 @@ fn add(slot: Slot, scan: &mut Scan) {
         // A reference stands between two pieces of one text.
         Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
         _ => {
-            let place = Place { part: Some("content-control"), address: None };
+            let place = Place { part: Some(Thing::ContentControl), address: None };
             scan.passages.push(Passage { place, slots: vec![slot] });
         }
     }
 }
 
 /// The paths that the document's content controls are bound to. The root's name tells one part from another.
-fn bound_paths<'a>(source: &Source<'a>) -> Result<Vec<Path<'a>>> {
+fn bound_paths<'a>(source: &ScanInput<'a>) -> Result<Vec<Path<'a>>> {
     let mut paths = Vec::new();
     for part in source.parts.iter().filter(|part| part.text.contains("dataBinding")) {
         let mut tokens = Tokens::new(&part.name, &part.text);

@@ -1,24 +1,24 @@
 //! DrawingML: charts, SmartArt with its drawn copies, shapes on sheets, slides; and VML, which came before it.
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 
 use super::super::super::passage::{Passage, Place, Slot};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::walk::{Leaf, Walk};
 use super::xml::{Token, Tokens};
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let kind = source.content_type;
     if kind.ends_with("vmldrawing") {
         vml(source)
     } else if kind.contains("chart") {
-        Walk::new(source, Some("chart")).all(chart)
+        Walk::new(source, Some(Thing::Chart)).all(chart)
     } else if kind.contains("diagram") {
-        Walk::new(source, Some("diagram")).all(|_, _| None)
+        Walk::new(source, Some(Thing::Diagram)).all(|_, _| None)
     } else {
-        Walk::new(source, Some("text-box")).all(shapes)
+        Walk::new(source, Some(Thing::TextBox)).all(shapes)
     }
 }
 
@@ -39,8 +39,8 @@ fn shapes(_parent: &str, element: &str) -> Option<Leaf> {
 }
 
 /// A drawing in VML ([ECMA-376] part 4, 19.1), whose text boxes hold lines of HTML.
-fn vml(source: &Source<'_>) -> Result<Scan> {
-    let mut walk = Walk::new(source, Some("text-box"));
+fn vml(source: &ScanInput<'_>) -> Result<Scan> {
+    let mut walk = Walk::new(source, Some(Thing::TextBox));
     let mut tokens = Tokens::new(source.name, source.text).lenient();
     let mut slots: Vec<Slot> = Vec::new();
     let mut passages = Vec::new();
@@ -71,7 +71,7 @@ fn vml(source: &Source<'_>) -> Result<Scan> {
             }
         };
         if matches!(name, "textbox" | "div" | "p") && !slots.is_empty() {
-            let place = Place { part: Some("text-box"), address: None };
+            let place = Place { part: Some(Thing::TextBox), address: None };
             passages.push(Passage { place, slots: std::mem::take(&mut slots) });
         }
     }

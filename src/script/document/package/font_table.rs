@@ -9,7 +9,7 @@ use crate::model::Variant;
 use super::super::super::passage::Edit;
 use super::super::Scan;
 use super::super::fonts::Fonts;
-use super::Source;
+use super::ScanInput;
 use super::xml::{Tag, Token, Tokens};
 
 /// What the table says of a font.
@@ -27,7 +27,7 @@ struct Font<'a> {
 }
 
 /// The names of fonts, where they change.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let Some(fonts) = &source.session.fonts else { return Ok(Scan::default()) };
     let table = read(source, fonts)?;
     let mut names: HashSet<String> =
@@ -44,7 +44,7 @@ pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
     Ok(Scan { passages: Vec::new(), edits })
 }
 
-fn read<'a>(source: &Source<'a>, fonts: &Fonts) -> Result<Vec<Font<'a>>> {
+fn read<'a>(source: &ScanInput<'a>, fonts: &Fonts) -> Result<Vec<Font<'a>>> {
     let mut table: Vec<Font<'_>> = Vec::new();
     let mut tokens = Tokens::new(source.name, source.text);
     while let Some(token) = tokens.next()? {

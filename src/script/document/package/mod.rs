@@ -27,10 +27,10 @@ use super::{Scan, Session};
 use contents::{Contents, Part};
 
 /// Tells where the texts of a part lie.
-type Scanner = fn(source: &Source<'_>) -> Result<Scan>;
+type Scanner = fn(source: &ScanInput<'_>) -> Result<Scan>;
 
 /// A part, as its scanner gets it.
-pub(super) struct Source<'a> {
+pub(super) struct ScanInput<'a> {
     /// Its name in the package.
     name: &'a str,
     /// Its content type, in lower case.
@@ -42,7 +42,7 @@ pub(super) struct Source<'a> {
     book: &'a OnceCell<workbook::Book>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> ScanInput<'a> {
     /// The text of another part of the package: one that has a scanner, or relationships.
     #[expect(dead_code, reason = "for scanners that follow relationships")]
     fn other(&self, name: &str) -> Option<&'a str> {

@@ -1,5 +1,6 @@
 //! Where a walk through a document stands, as a reader counts.
 
+use crate::diagnostic::Thing;
 use crate::model::Address;
 
 use super::super::super::passage::Place;
@@ -7,7 +8,7 @@ use super::xml::Tag;
 
 /// The paragraph or the cell.
 pub(super) struct Position {
-    part: Option<&'static str>,
+    part: Option<Thing>,
     /// How many paragraphs have begun outside tables.
     paragraphs: u32,
     /// How many tables have begun.
@@ -27,7 +28,7 @@ struct Table {
 
 impl Position {
     /// Before the text. `part` is what the text is part of.
-    pub(super) fn new(part: Option<&'static str>) -> Self {
+    pub(super) fn new(part: Option<Thing>) -> Self {
         Self { part, paragraphs: 0, tables: 0, open: Vec::new() }
     }
 

@@ -1,14 +1,14 @@
 //! The properties of a document ([ECMA-376] part 2, 8 and part 1, 22.2 and 22.3).
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 
 use super::super::super::passage::{Edit, Passage, Place, Slot};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use super::xml::{Token, Tokens};
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let mut scan = Scan::default();
     let mut open: Vec<&str> = Vec::new();
     let mut tokens = Tokens::new(source.name, source.text);
@@ -55,13 +55,13 @@ fn add(slot: Slot, scan: &mut Scan) {
         // A reference stands between two pieces of one text.
         Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
         _ => {
-            let place = Place { part: Some("properties"), address: None };
+            let place = Place { part: Some(Thing::Properties), address: None };
             scan.passages.push(Passage { place, slots: vec![slot] });
         }
     }
 }
 
-fn language(source: &Source<'_>, slot: Slot, scan: &mut Scan) {
+fn language(source: &ScanInput<'_>, slot: Slot, scan: &mut Scan) {
     let target = source.session.target().language();
     let old = source.text.get(slot.range.clone()).unwrap_or_default();
     if old.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) && old != target {

@@ -1,6 +1,6 @@
 //! The texts of WordprocessingML and DrawingML: paragraphs across their runs, and attributes that people read.
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Result, Thing};
 use crate::model::Script;
 
 use super::super::super::passage::{Edit, Passage, Place, Slot, Spelling};
@@ -9,12 +9,12 @@ use super::field_code::style_names;
 use super::position::Position;
 use super::visible::visible;
 use super::xml::{Attribute, Tag, Token, Tokens};
-use super::{Source, workbook};
+use super::{ScanInput, workbook};
 
 /// A walk through a part. Elements are nested as the texts are: a paragraph may hold a text box with others, and
 /// goes on after it.
 pub(super) struct Walk<'a> {
-    source: &'a Source<'a>,
+    source: &'a ScanInput<'a>,
     scan: Scan,
     position: Position,
     /// The elements that are open, by local names.
@@ -50,7 +50,7 @@ enum Text {
 
 impl<'a> Walk<'a> {
     /// Stands before the part. `part` is what its texts are part of.
-    pub(super) fn new(source: &'a Source<'a>, part: Option<&'static str>) -> Self {
+    pub(super) fn new(source: &'a ScanInput<'a>, part: Option<Thing>) -> Self {
         Self {
             source,
             scan: Scan::default(),
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
             "p" => {
                 let place = match self.streams.last() {
                     Some(outer) => Place {
-                        part: outer.place.part.or(Some("text-box")),
+                        part: outer.place.part.or(Some(Thing::TextBox)),
                         address: outer.place.address.clone(),
                     },
                     None => self.position.paragraph(),
@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
     }
 
     fn add_live_and_deleted(&mut self, place: Place, slots: Vec<Slot>, deleted: Vec<Slot>) {
-        let gone = Place { part: Some("deleted-text"), address: place.address.clone() };
+        let gone = Place { part: Some(Thing::DeletedText), address: place.address.clone() };
         self.add(place, slots);
         self.add(gone, deleted);
     }
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn attribute(&mut self, attribute: Attribute<'a>, thing: &'static str) {
+    fn attribute(&mut self, attribute: Attribute<'a>, thing: Thing) {
         let address = match self.streams.last() {
             Some(stream) => stream.place.address.clone(),
             None => self.position.here().address,
@@ -226,7 +226,7 @@ impl<'a> Walk<'a> {
 
     fn style_name(&mut self, tag: &Tag<'a>, name: &str) {
         if let (true, Some(attribute)) = (self.source.session.options.style_names, tag.attribute(name)) {
-            self.attribute(attribute, "style-name");
+            self.attribute(attribute, Thing::StyleName);
         }
     }
 
@@ -257,7 +257,7 @@ impl<'a> Walk<'a> {
         };
         let address = self.position.here().address;
         for slots in style_names(self.source.text, &code) {
-            self.add(Place { part: Some("style-name"), address: address.clone() }, slots);
+            self.add(Place { part: Some(Thing::StyleName), address: address.clone() }, slots);
         }
     }
 

@@ -11,7 +11,7 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::package::malformed;
+use ooxml::malformed;
 
 use super::super::super::passage::{Slot, Spelling};
 
@@ -151,7 +151,7 @@ impl<'a> Tokens<'a> {
 
     fn broken(&self, reason: &impl ToString) -> Box<Diagnostic> {
         let place = format!("{} (byte {})", reason.to_string(), self.position());
-        malformed(self.part, &place)
+        malformed(self.part, &place).into()
     }
 }
 

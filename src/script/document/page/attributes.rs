@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Thing;
 use crate::model::Variant;
 
 use super::super::super::passage::{Edit, Spelling};
@@ -103,19 +104,19 @@ impl Attributes {
     /// Passages and edits in an element's attributes.
     pub(super) fn convert(&self, element: &str, target: Variant, flow: &mut Flow<'_>, edits: &mut Vec<Edit>) {
         for range in self.all(Attribute::Shown) {
-            flow.alone(Some("attribute"), range.clone(), Spelling::Markup);
+            flow.alone(Some(Thing::Attribute), range.clone(), Spelling::Markup);
         }
         let mut languages: Vec<&Range<usize>> = self.all(Attribute::Language).collect();
         match element {
             "meta" if self.is_language(flow.file()) => languages.extend(self.all(Attribute::Content)),
             "meta" if self.is_description(flow.file()) => {
                 for range in self.all(Attribute::Content) {
-                    flow.alone(Some("page-description"), range.clone(), Spelling::Markup);
+                    flow.alone(Some(Thing::PageDescription), range.clone(), Spelling::Markup);
                 }
             }
             "input" if self.get(Attribute::Type, flow.file()).is_some_and(is_button) => {
                 for range in self.all(Attribute::Value) {
-                    flow.alone(Some("attribute"), range.clone(), Spelling::Markup);
+                    flow.alone(Some(Thing::Attribute), range.clone(), Spelling::Markup);
                 }
             }
             _ => {}

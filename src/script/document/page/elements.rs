@@ -1,6 +1,7 @@
 //! What there is to know of the elements of HTML.
 
 use super::groups::Groups;
+use crate::diagnostic::Thing;
 
 /// How an element takes its place, as far as passages go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub(super) struct Element {
     /// It has no content and no end tag.
     pub(super) is_empty: bool,
     /// What its text is, for people, if not a text of the page.
-    pub(super) part: Option<&'static str>,
+    pub(super) part: Option<Thing>,
 }
 
 impl Element {
@@ -83,7 +84,7 @@ impl Element {
             text,
             groups: Groups::of(name),
             is_empty: is(EMPTY),
-            part: (name == "title").then_some("page-title"),
+            part: (name == "title").then_some(Thing::PageTitle),
         }
     }
 }

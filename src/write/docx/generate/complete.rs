@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::measure::{CHARACTER_3, CHARACTER_4};
 use super::styles::TABLE_HEAD;
 use crate::diagnostic::Result;
+use crate::limits::Limits;
 use crate::model::Variant;
-use crate::package::Limits;
 use crate::write::docx::markup::{Markup, Node};
 use crate::write::docx::schema::{order, rank};
+use crate::write::page::measure::{SIZE_3, SIZE_4};
 use quick_xml::events::attributes::Attributes;
 
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
@@ -35,7 +35,7 @@ const INDENTS: [(&str, &str); 3] =
 const USELESS: [(&str, &str); 3] = [("w:p", "w14:paraId"), ("w:fldChar", "w:dirty"), ("w:gridCol", "w:type")];
 
 /// Completes a part whose characters are of the given width, in twips.
-fn part(name: &str, bytes: &[u8], character: i32) -> Result<String> {
+fn part(name: &str, bytes: &[u8], character: u32) -> Result<String> {
     let text = String::from_utf8_lossy(bytes);
     let markup = Markup::parse(name, &text, Limits::default().depth)?;
     let mut completer = Completer { character, controls: 0, repeated: HashSet::new() };
@@ -44,17 +44,17 @@ fn part(name: &str, bytes: &[u8], character: i32) -> Result<String> {
 
 /// Completes a part of the body's type.
 pub(super) fn body(name: &str, bytes: &[u8]) -> Result<String> {
-    part(name, bytes, CHARACTER_3)
+    part(name, bytes, SIZE_3)
 }
 
 /// Completes a footer.
 pub(super) fn footer(name: &str, bytes: &[u8]) -> Result<String> {
-    part(name, bytes, CHARACTER_4)
+    part(name, bytes, SIZE_4)
 }
 
 struct Completer {
     /// Width of a character, in twips.
-    character: i32,
+    character: u32,
     /// Content controls so far, for their ids.
     controls: u32,
     /// Rows that are repeated where their table breaks.
@@ -124,7 +124,7 @@ impl Completer {
     }
 
     fn in_characters(&self, indent: Node<'_>, twips: &str, chars: &str) -> Option<String> {
-        let twips: i32 = indent.attribute(twips)?.parse().ok()?;
+        let twips: u32 = indent.attribute(twips)?.parse().ok()?;
         Some(format!(r#" {chars}="{}""#, twips * 100 / self.character))
     }
 

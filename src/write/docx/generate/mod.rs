@@ -4,19 +4,18 @@
 //! docx-rs cannot say. Of its package only these parts are taken, because the others would be empty.
 
 mod complete;
-mod measure;
+mod fonts;
 mod page;
 mod styles;
 mod table;
-
-pub(super) use measure::{TEXT_HEIGHT, TEXT_WIDTH};
 
 use super::core;
 use super::parts::{CONTENT_TYPES, CORE, PACKAGE_RELATIONSHIPS};
 use crate::diagnostic::Result;
 use crate::form::Form;
 use crate::model::Variant;
-use crate::package::PackageWriter;
+use crate::write::Timestamp;
+use ooxml::PackageWriter;
 
 /// The bytes of the template for a form.
 ///
@@ -26,7 +25,7 @@ use crate::package::PackageWriter;
 /// None for a form that could be read.
 pub fn generate_template(form: &Form) -> Result<Vec<u8>> {
     let parts = page::document(form).build();
-    let core = core::write(&form.title.hans, "", Variant::Hans.language(), core::DEFAULT_EPOCH);
+    let core = core::write(&form.title.hans, "", Variant::Hans.language(), Timestamp::default());
     let mut writer = PackageWriter::default();
     writer.add(CONTENT_TYPES, include_bytes!("content_types.xml"))?;
     writer.add(PACKAGE_RELATIONSHIPS, include_bytes!("package.rels"))?;
@@ -41,5 +40,5 @@ pub fn generate_template(form: &Form) -> Result<Vec<u8>> {
         let name = format!("word/footer{}.xml", index + 1);
         writer.add(&name, complete::footer(&name, footer)?.as_bytes())?;
     }
-    writer.finish()
+    Ok(writer.finish()?)
 }

@@ -4,13 +4,13 @@ use docx_rs::{
     AlignmentType, DocGrid, DocGridType, Docx, Footer, PageMargin, PageNum, Paragraph, Run, StructuredDataTag,
 };
 
-use super::measure::{
-    CHARACTER_4, FOOTER, HEADER, LINE, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT,
-    PAGE_WIDTH,
-};
 use super::styles::{self, BODY, DATE, FOOTER_STYLE, LEAD, NOTE, PICTURE, SIGNATURE, TITLE};
 use super::table;
 use crate::form::{Form, SectionForm};
+use crate::write::page::measure::{
+    FOOTER, HEADER, LINE, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH,
+    SIZE_4,
+};
 
 /// What samples show. Only their look counts.
 const PREAMBLE: &str = "（前言）";
@@ -59,9 +59,9 @@ fn number(even: bool) -> Footer {
     let dash = |text| Run::new().add_text(text);
     let paragraph = Paragraph::new().style(FOOTER_STYLE);
     let paragraph = if even {
-        paragraph.indent(Some(CHARACTER_4), None, None, None)
+        paragraph.indent(Some(SIZE_4.cast_signed()), None, None, None)
     } else {
-        paragraph.align(AlignmentType::Right).indent(None, None, Some(CHARACTER_4), None)
+        paragraph.align(AlignmentType::Right).indent(None, None, Some(SIZE_4.cast_signed()), None)
     };
     Footer::new()
         .add_paragraph(paragraph.add_run(dash("— ")).add_page_num(PageNum::new()).add_run(dash(" —")))

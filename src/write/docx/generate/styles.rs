@@ -4,10 +4,8 @@ use docx_rs::{
     AlignmentType, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType, Styles,
 };
 
-use super::measure::{
-    BODY_SPACING, CHARACTER_3, FANGSONG, HEITI, KAITI, LATIN, LINE, SIZE_2, SIZE_3, SIZE_4, SIZE_5, SONGTI,
-    XIAOBIAOSONG,
-};
+use super::fonts::{FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG};
+use crate::write::page::measure::{BODY_SPACING, LINE, SIZE_2, SIZE_3, SIZE_4, SIZE_5};
 
 /// Styles by id. Those of Word's own have its names.
 pub(super) const BODY: &str = "BodyText";
@@ -47,9 +45,13 @@ fn everywhere(latin: &str, chinese: &str) -> RunFonts {
     RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia(chinese)
 }
 
+fn half_points(twips: u32) -> usize {
+    twips as usize / 10
+}
+
 /// 三号仿宋, 28 characters a line. A page without widow control holds 22 lines, always.
 fn normal() -> Style {
-    let mut style = Style::new("Normal", StyleType::Paragraph).name("Normal").size(SIZE_3);
+    let mut style = Style::new("Normal", StyleType::Paragraph).name("Normal").size(half_points(SIZE_3));
     style = style.fonts(everywhere(LATIN, FANGSONG)).align(AlignmentType::Both);
     style.run_property = style.run_property.character_spacing(BODY_SPACING);
     style.paragraph_property = style.paragraph_property.widow_control(false);
@@ -57,7 +59,7 @@ fn normal() -> Style {
 }
 
 fn first_line(style: Style) -> Style {
-    style.indent(Some(0), Some(SpecialIndentType::FirstLine(2 * CHARACTER_3)), None, None)
+    style.indent(Some(0), Some(SpecialIndentType::FirstLine(2 * SIZE_3.cast_signed())), None, None)
 }
 
 fn body() -> Style {
@@ -66,7 +68,8 @@ fn body() -> Style {
 
 /// 二号小标宋 (7.3.1). As high as a line of the grid, but off it, where it would get two.
 fn title() -> Style {
-    let mut style = paragraph(TITLE, "Title").next(BODY).size(SIZE_2).fonts(chinese(XIAOBIAOSONG));
+    let mut style =
+        paragraph(TITLE, "Title").next(BODY).size(half_points(SIZE_2)).fonts(chinese(XIAOBIAOSONG));
     style = style.align(AlignmentType::Center).line_spacing(exact_line()).snap_to_grid(false);
     style.run_property = style.run_property.character_spacing(0);
     style.paragraph_property = style.paragraph_property.keep_next(true);
@@ -92,7 +95,7 @@ fn lead() -> Style {
 
 /// Signature, date and note (7.3.5.2, 7.3.6). The writer sets the indents by the lengths of name and date.
 fn closing() -> Vec<Style> {
-    let two = 2 * CHARACTER_3;
+    let two = 2 * SIZE_3.cast_signed();
     let right = |style: Style| style.align(AlignmentType::Right).indent(None, None, Some(two), None);
     vec![
         right(paragraph(SIGNATURE, "Signature")),
@@ -104,7 +107,7 @@ fn closing() -> Vec<Style> {
 /// 五号, off the grid: on it a row would take a whole line of the page, and the form five pages.
 fn tables() -> Vec<Style> {
     let style = |id, name, align| {
-        let mut style = paragraph(id, name).size(SIZE_5).align(align).snap_to_grid(false);
+        let mut style = paragraph(id, name).size(half_points(SIZE_5)).align(align).snap_to_grid(false);
         style.run_property = style.run_property.character_spacing(0);
         style
     };
@@ -122,7 +125,7 @@ fn picture() -> Style {
 
 /// 四号 half-width 宋体 (7.5).
 fn footer() -> Style {
-    let mut style = paragraph(FOOTER_STYLE, "footer").size(SIZE_4).snap_to_grid(false);
+    let mut style = paragraph(FOOTER_STYLE, "footer").size(half_points(SIZE_4)).snap_to_grid(false);
     style.run_property = style.run_property.character_spacing(0);
     style.fonts(everywhere(SONGTI, SONGTI)).align(AlignmentType::Left)
 }

@@ -5,11 +5,11 @@ use docx_rs::{
     TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::measure::{CELL_MARGIN, ROW_HEIGHT, RULE, TEXT_WIDTH};
 use super::page::slot;
 use super::styles::{TABLE_FIGURE, TABLE_HEAD, TABLE_LABEL, TABLE_TEXT};
 use crate::form::{OfficialCell, OfficialGrid, Role, Slot};
 use crate::write::docx::slot::label_name;
+use crate::write::page::measure::{CELL_MARGIN, ROW_HEIGHT, RULE, TEXT_WIDTH};
 
 /// What a figure's cell shows in the template.
 const FIGURE: &str = "0";
@@ -39,20 +39,28 @@ fn table(rows: Vec<TableRow>, widths: &[u32]) -> Table {
         TableBorderPosition::InsideH,
         TableBorderPosition::InsideV,
     ];
-    let rule =
-        |position| TableBorder::new(position).border_type(BorderType::Single).size(RULE).color("000000");
+    let rule = |position| {
+        TableBorder::new(position)
+            .border_type(BorderType::Single)
+            .size(eighths_of_a_point(RULE))
+            .color("000000")
+    };
     let borders = positions.map(rule).into_iter().fold(TableBorders::with_empty(), TableBorders::set);
     Table::without_borders(rows)
         .set_borders(borders)
         .set_grid(widths.iter().map(|&width| width as usize).collect())
         .width(widths.iter().sum::<u32>() as usize, WidthType::Dxa)
-        .margins(TableCellMargins::new().margin(0, CELL_MARGIN, 0, CELL_MARGIN))
+        .margins(TableCellMargins::new().margin(0, CELL_MARGIN as usize, 0, CELL_MARGIN as usize))
         .layout(TableLayoutType::Fixed)
         .align(TableAlignmentType::Center)
 }
 
+fn eighths_of_a_point(twips: u32) -> usize {
+    twips as usize * 8 / 20
+}
+
 fn row(cells: Vec<TableCell>) -> TableRow {
-    TableRow::new(cells).cant_split().row_height(ROW_HEIGHT).height_rule(HeightRule::AtLeast)
+    TableRow::new(cells).cant_split().row_height(f32::from(ROW_HEIGHT)).height_rule(HeightRule::AtLeast)
 }
 
 fn cell(width: u32) -> TableCell {
@@ -105,6 +113,6 @@ fn shown(slot: &Slot) -> (String, &'static str, &str) {
     match slot {
         Slot::Label { name, label, role: Role::Row } => (label_name(name), TABLE_LABEL, &label.hans),
         Slot::Label { name, label, .. } => (label_name(name), TABLE_HEAD, &label.hans),
-        Slot::Figure { table, row, column } => (format!("{table}.{row}.{column}"), TABLE_FIGURE, FIGURE),
+        Slot::Figure(id) => (id.to_string(), TABLE_FIGURE, FIGURE),
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Result;
 use crate::model::Address;
-use crate::package::resolve_target;
 use crate::read::Position;
 use crate::script::passage::Spelling;
+use ooxml::resolve_target;
 
-use super::super::Source;
+use super::super::ScanInput;
 use super::super::contents::Part;
 use super::super::xml::{Attribute, Token, Tokens};
 
@@ -88,7 +88,7 @@ pub(super) struct SheetOf<'a> {
 
 impl<'a> SheetOf<'a> {
     /// The sheet of a part. There are no addresses where nobody asks for places.
-    pub(super) fn part(source: &Source<'a>) -> Self {
+    pub(super) fn part(source: &ScanInput<'a>) -> Self {
         let options = source.session.options;
         let wanted = options.explain || options.changes;
         let book = wanted.then(|| source.book.get_or_init(|| Book::of(source.parts)));

@@ -18,14 +18,14 @@ use crate::diagnostic::Result;
 
 use super::super::super::passage::{Place, Slot};
 use super::super::Scan;
-use super::Source;
+use super::ScanInput;
 use places::What;
 
 pub(super) use book::Book;
 pub(super) use names::settle_names;
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     // Most sheets hold figures alone: their strings lie elsewhere.
     if !source.session.options.fonts && !texts::may_convert(source.text) {
         return Ok(Scan::default());

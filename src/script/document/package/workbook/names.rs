@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic, Result};
+use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::script::document::Session;
 
 use super::super::contents::Part;
@@ -107,7 +107,7 @@ fn changes(name: &str, session: &Session<'_>) -> bool {
 /// those that do ([ECMA-376] part 1, 18.17.2.2).
 fn can_convert<'n>(
     names: impl IntoIterator<Item = &'n String>,
-    thing: &'static str,
+    thing: Thing,
     session: &mut Session<'_>,
 ) -> bool {
     let mut seen = HashSet::new();
@@ -117,7 +117,7 @@ fn can_convert<'n>(
             && converted != *name
             && converted.encode_utf16().count() > LONGEST_SHEET_NAME;
         if is_too_long || !seen.insert(converted.to_lowercase()) {
-            let finding = Diagnostic::new(Code::NamesKept).naming("what", thing).with("name", name);
+            let finding = Diagnostic::new(Code::NamesKept).with("what", thing).with("name", name);
             session.diagnostics.push(finding);
             return false;
         }

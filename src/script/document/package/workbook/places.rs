@@ -1,13 +1,15 @@
 //! Where the texts of a workbook lie ([ECMA-376] part 1, 18; [MS-XLSX] for what later versions of Excel added).
 
+use crate::diagnostic::Thing;
+
 /// A kind of place that holds text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) element: &'static str,
     pub(super) within: Within,
     pub(super) what: What,
-    /// What people call it: a name in the catalog of messages.
-    pub(super) thing: Option<&'static str>,
+    /// What people call it.
+    pub(super) thing: Option<Thing>,
 }
 
 /// Which part of an element.
@@ -53,26 +55,26 @@ pub(super) enum What {
 }
 
 /// The name by which messages call a sheet's name.
-pub(super) const SHEET_NAME: &str = "sheet-name";
+pub(super) const SHEET_NAME: Thing = Thing::SheetName;
 
 /// The name by which they call that of a table's column or of a field.
-pub(super) const COLUMN_NAME: &str = "column-name";
+pub(super) const COLUMN_NAME: Thing = Thing::ColumnName;
 
 /// The name by which they call that of a range or a table.
-pub(super) const DEFINED_NAME: &str = "defined-name";
+pub(super) const DEFINED_NAME: Thing = Thing::DefinedName;
 
 /// The name by which they call a text that a formula takes for a reference.
-pub(super) const REFERENCE: &str = "reference";
+pub(super) const REFERENCE: Thing = Thing::Reference;
 
-const fn attribute(element: &'static str, name: &'static str, what: What, thing: &'static str) -> Place {
+const fn attribute(element: &'static str, name: &'static str, what: What, thing: Thing) -> Place {
     Place { element, within: Within::Attribute(name), what, thing: Some(thing) }
 }
 
-const fn content(element: &'static str, what: What, thing: &'static str) -> Place {
+const fn content(element: &'static str, what: What, thing: Thing) -> Place {
     Place { element, within: Within::Content, what, thing: Some(thing) }
 }
 
-const fn runs(element: &'static str, thing: Option<&'static str>) -> Place {
+const fn runs(element: &'static str, thing: Option<Thing>) -> Place {
     Place { element, within: Within::Runs, what: What::Text, thing }
 }
 
@@ -87,106 +89,109 @@ const PARTS: &[(&[&str], &[Place])] = &[
     (&["sst"], STRINGS),
     (&["workbook"], WORKBOOK),
     (&["comments"], COMMENTS),
-    (&["ThreadedComments"], &[content("text", What::Text, "comment")]),
+    (&["ThreadedComments"], &[content("text", What::Text, Thing::Comment)]),
     (&["table"], TABLE),
     (&["styleSheet"], STYLES),
     (&["pivotCacheDefinition", "pivotCacheRecords"], PIVOT_CACHE),
     (&["pivotTableDefinition"], PIVOT_TABLE),
-    (&["slicers"], &[attribute("slicer", "caption", What::Text, "slicer")]),
-    (&["slicerCacheDefinition"], &[attribute("slicerCacheDefinition", "sourceName", What::Field, "slicer")]),
-    (&["timelines"], &[attribute("timeline", "caption", What::Text, "slicer")]),
+    (&["slicers"], &[attribute("slicer", "caption", What::Text, Thing::Slicer)]),
+    (
+        &["slicerCacheDefinition"],
+        &[attribute("slicerCacheDefinition", "sourceName", What::Field, Thing::Slicer)],
+    ),
+    (&["timelines"], &[attribute("timeline", "caption", What::Text, Thing::Slicer)]),
     (
         &["timelineCacheDefinition"],
-        &[attribute("timelineCacheDefinition", "sourceName", What::Field, "slicer")],
+        &[attribute("timelineCacheDefinition", "sourceName", What::Field, Thing::Slicer)],
     ),
     (&["namedSheetViews"], VIEWS),
     (&["formControlPr"], CONTROL),
-    (&["Relationships"], &[attribute("Relationship", "Target", What::Link, "hyperlink")]),
+    (&["Relationships"], &[attribute("Relationship", "Target", What::Link, Thing::Hyperlink)]),
 ];
 
 const SHEET: &[Place] = &[
-    content("f", What::Formula, "formula"),
-    content("v", What::Text, "formula"),
+    content("f", What::Formula, Thing::Formula),
+    content("v", What::Text, Thing::Formula),
     runs("is", None),
     FONT,
     CHARSET,
-    attribute("cfRule", "text", What::Text, "conditional-format"),
-    attribute("cfvo", "val", What::Formula, "conditional-format"),
-    content("formula", What::Formula, "conditional-format"),
-    content("formula1", What::ListFormula, "validation"),
-    content("formula2", What::Formula, "validation"),
-    attribute("dataValidation", "promptTitle", What::Text, "validation"),
-    attribute("dataValidation", "prompt", What::Text, "validation"),
-    attribute("dataValidation", "errorTitle", What::Text, "validation"),
-    attribute("dataValidation", "error", What::Text, "validation"),
-    attribute("hyperlink", "location", What::Location, "hyperlink"),
-    attribute("hyperlink", "display", What::Text, "hyperlink"),
-    attribute("hyperlink", "tooltip", What::Text, "hyperlink"),
-    content("oddHeader", What::Header, "header"),
-    content("evenHeader", What::Header, "header"),
-    content("firstHeader", What::Header, "header"),
-    content("oddFooter", What::Header, "footer"),
-    content("evenFooter", What::Header, "footer"),
-    content("firstFooter", What::Header, "footer"),
+    attribute("cfRule", "text", What::Text, Thing::ConditionalFormat),
+    attribute("cfvo", "val", What::Formula, Thing::ConditionalFormat),
+    content("formula", What::Formula, Thing::ConditionalFormat),
+    content("formula1", What::ListFormula, Thing::Validation),
+    content("formula2", What::Formula, Thing::Validation),
+    attribute("dataValidation", "promptTitle", What::Text, Thing::Validation),
+    attribute("dataValidation", "prompt", What::Text, Thing::Validation),
+    attribute("dataValidation", "errorTitle", What::Text, Thing::Validation),
+    attribute("dataValidation", "error", What::Text, Thing::Validation),
+    attribute("hyperlink", "location", What::Location, Thing::Hyperlink),
+    attribute("hyperlink", "display", What::Text, Thing::Hyperlink),
+    attribute("hyperlink", "tooltip", What::Text, Thing::Hyperlink),
+    content("oddHeader", What::Header, Thing::Header),
+    content("evenHeader", What::Header, Thing::Header),
+    content("firstHeader", What::Header, Thing::Header),
+    content("oddFooter", What::Header, Thing::Footer),
+    content("evenFooter", What::Header, Thing::Footer),
+    content("firstFooter", What::Header, Thing::Footer),
     FILTER,
     CUSTOM_FILTER,
     SORT_LIST,
-    attribute("scenario", "name", What::Text, "scenario"),
-    attribute("scenario", "comment", What::Text, "scenario"),
-    attribute("inputCells", "val", What::Text, "scenario"),
+    attribute("scenario", "name", What::Text, Thing::Scenario),
+    attribute("scenario", "comment", What::Text, Thing::Scenario),
+    attribute("inputCells", "val", What::Text, Thing::Scenario),
     attribute("dataRef", "sheet", What::Here, SHEET_NAME),
     attribute("dataRef", "name", What::Here, DEFINED_NAME),
-    attribute("controlPr", "linkedCell", What::Formula, "form-control"),
-    attribute("controlPr", "listFillRange", What::Formula, "form-control"),
-    attribute("controlPr", "altText", What::Text, "alternative-text"),
-    attribute("objectPr", "altText", What::Text, "alternative-text"),
-    attribute("webPublishItem", "title", What::Text, "web-page"),
+    attribute("controlPr", "linkedCell", What::Formula, Thing::FormControl),
+    attribute("controlPr", "listFillRange", What::Formula, Thing::FormControl),
+    attribute("controlPr", "altText", What::Text, Thing::AlternativeText),
+    attribute("objectPr", "altText", What::Text, Thing::AlternativeText),
+    attribute("webPublishItem", "title", What::Text, Thing::WebPage),
 ];
 
-const FILTER: Place = attribute("filter", "val", What::Text, "filter");
-const CUSTOM_FILTER: Place = attribute("customFilter", "val", What::Text, "filter");
-const SORT_LIST: Place = attribute("sortCondition", "customList", What::Text, "filter");
+const FILTER: Place = attribute("filter", "val", What::Text, Thing::Filter);
+const CUSTOM_FILTER: Place = attribute("customFilter", "val", What::Text, Thing::Filter);
+const SORT_LIST: Place = attribute("sortCondition", "customList", What::Text, Thing::Filter);
 
-const FONT: Place = attribute("rFont", "val", What::Font, "font");
-const CHARSET: Place = attribute("charset", "val", What::Charset, "font");
+const FONT: Place = attribute("rFont", "val", What::Font, Thing::Font);
+const CHARSET: Place = attribute("charset", "val", What::Charset, Thing::Font);
 
 const STRINGS: &[Place] = &[runs("si", None), FONT, CHARSET];
 
 const WORKBOOK: &[Place] = &[
     attribute("sheet", "name", What::Sheet, SHEET_NAME),
     attribute("definedName", "name", What::Text, DEFINED_NAME),
-    content("definedName", What::Formula, "formula"),
-    attribute("definedName", "comment", What::Text, "comment"),
-    attribute("definedName", "description", What::Text, "comment"),
-    attribute("definedName", "help", What::Text, "comment"),
-    attribute("definedName", "statusBar", What::Text, "comment"),
-    attribute("definedName", "customMenu", What::Text, "comment"),
-    attribute("customWorkbookView", "name", What::Text, "sheet-view"),
-    attribute("webPublishObject", "title", What::Text, "web-page"),
+    content("definedName", What::Formula, Thing::Formula),
+    attribute("definedName", "comment", What::Text, Thing::Comment),
+    attribute("definedName", "description", What::Text, Thing::Comment),
+    attribute("definedName", "help", What::Text, Thing::Comment),
+    attribute("definedName", "statusBar", What::Text, Thing::Comment),
+    attribute("definedName", "customMenu", What::Text, Thing::Comment),
+    attribute("customWorkbookView", "name", What::Text, Thing::SheetView),
+    attribute("webPublishObject", "title", What::Text, Thing::WebPage),
 ];
 
-const COMMENTS: &[Place] = &[runs("text", Some("comment")), FONT, CHARSET];
+const COMMENTS: &[Place] = &[runs("text", Some(Thing::Comment)), FONT, CHARSET];
 
 const TABLE: &[Place] = &[
     attribute("table", "name", What::Text, DEFINED_NAME),
     attribute("table", "displayName", What::Text, DEFINED_NAME),
     attribute("tableColumn", "name", What::Text, COLUMN_NAME),
     attribute("tableColumn", "totalsRowLabel", What::Text, COLUMN_NAME),
-    content("calculatedColumnFormula", What::Formula, "formula"),
-    content("totalsRowFormula", What::Formula, "formula"),
-    attribute("table", "comment", What::Text, "alternative-text"),
-    attribute("table", "altText", What::Text, "alternative-text"),
-    attribute("table", "altTextSummary", What::Text, "alternative-text"),
+    content("calculatedColumnFormula", What::Formula, Thing::Formula),
+    content("totalsRowFormula", What::Formula, Thing::Formula),
+    attribute("table", "comment", What::Text, Thing::AlternativeText),
+    attribute("table", "altText", What::Text, Thing::AlternativeText),
+    attribute("table", "altTextSummary", What::Text, Thing::AlternativeText),
     FILTER,
     CUSTOM_FILTER,
     SORT_LIST,
 ];
 
 const STYLES: &[Place] = &[
-    attribute("numFmt", "formatCode", What::NumberFormat, "number-format"),
-    attribute("name", "val", What::Font, "font"),
+    attribute("numFmt", "formatCode", What::NumberFormat, Thing::NumberFormat),
+    attribute("name", "val", What::Font, Thing::Font),
     CHARSET,
-    attribute("cellStyle", "name", What::Style, "style-name"),
+    attribute("cellStyle", "name", What::Style, Thing::StyleName),
 ];
 
 const PIVOT_CACHE: &[Place] = &[
@@ -194,45 +199,45 @@ const PIVOT_CACHE: &[Place] = &[
     attribute("worksheetSource", "name", What::Here, DEFINED_NAME),
     attribute("rangeSet", "sheet", What::Here, SHEET_NAME),
     attribute("rangeSet", "name", What::Here, DEFINED_NAME),
-    attribute("pageItem", "name", What::Text, "pivot-table"),
-    attribute("cacheField", "name", What::Field, "pivot-table"),
-    attribute("cacheField", "caption", What::Text, "pivot-table"),
-    attribute("cacheField", "formula", What::FieldFormula, "formula"),
-    attribute("calculatedItem", "formula", What::FieldFormula, "formula"),
-    attribute("s", "v", What::Field, "pivot-table"),
-    attribute("s", "c", What::Text, "pivot-table"),
+    attribute("pageItem", "name", What::Text, Thing::PivotTable),
+    attribute("cacheField", "name", What::Field, Thing::PivotTable),
+    attribute("cacheField", "caption", What::Text, Thing::PivotTable),
+    attribute("cacheField", "formula", What::FieldFormula, Thing::Formula),
+    attribute("calculatedItem", "formula", What::FieldFormula, Thing::Formula),
+    attribute("s", "v", What::Field, Thing::PivotTable),
+    attribute("s", "c", What::Text, Thing::PivotTable),
 ];
 
 const PIVOT_TABLE: &[Place] = &[
-    attribute("pivotTableDefinition", "dataCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "grandTotalCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "errorCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "missingCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "rowHeaderCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "colHeaderCaption", What::Text, "pivot-table"),
-    attribute("pivotTableDefinition", "altText", What::Text, "alternative-text"),
-    attribute("pivotTableDefinition", "altTextSummary", What::Text, "alternative-text"),
-    attribute("pivotField", "name", What::Field, "pivot-table"),
-    attribute("pivotField", "subtotalCaption", What::Text, "pivot-table"),
-    attribute("item", "n", What::Text, "pivot-table"),
-    attribute("dataField", "name", What::Text, "pivot-table"),
-    attribute("pageField", "cap", What::Text, "pivot-table"),
-    attribute("pivotHierarchy", "caption", What::Text, "pivot-table"),
-    attribute("filter", "description", What::Text, "filter"),
-    attribute("filter", "stringValue1", What::Text, "filter"),
-    attribute("filter", "stringValue2", What::Text, "filter"),
+    attribute("pivotTableDefinition", "dataCaption", What::Text, Thing::PivotTable),
+    attribute("pivotTableDefinition", "grandTotalCaption", What::Text, Thing::PivotTable),
+    attribute("pivotTableDefinition", "errorCaption", What::Text, Thing::PivotTable),
+    attribute("pivotTableDefinition", "missingCaption", What::Text, Thing::PivotTable),
+    attribute("pivotTableDefinition", "rowHeaderCaption", What::Text, Thing::PivotTable),
+    attribute("pivotTableDefinition", "colHeaderCaption", What::Text, Thing::PivotTable),
+    attribute("pivotTableDefinition", "altText", What::Text, Thing::AlternativeText),
+    attribute("pivotTableDefinition", "altTextSummary", What::Text, Thing::AlternativeText),
+    attribute("pivotField", "name", What::Field, Thing::PivotTable),
+    attribute("pivotField", "subtotalCaption", What::Text, Thing::PivotTable),
+    attribute("item", "n", What::Text, Thing::PivotTable),
+    attribute("dataField", "name", What::Text, Thing::PivotTable),
+    attribute("pageField", "cap", What::Text, Thing::PivotTable),
+    attribute("pivotHierarchy", "caption", What::Text, Thing::PivotTable),
+    attribute("filter", "description", What::Text, Thing::Filter),
+    attribute("filter", "stringValue1", What::Text, Thing::Filter),
+    attribute("filter", "stringValue2", What::Text, Thing::Filter),
     FILTER,
     CUSTOM_FILTER,
     SORT_LIST,
 ];
 
 const VIEWS: &[Place] =
-    &[attribute("namedSheetView", "name", What::Text, "sheet-view"), FILTER, CUSTOM_FILTER, SORT_LIST];
+    &[attribute("namedSheetView", "name", What::Text, Thing::SheetView), FILTER, CUSTOM_FILTER, SORT_LIST];
 
 const CONTROL: &[Place] = &[
-    attribute("formControlPr", "fmlaLink", What::Formula, "form-control"),
-    attribute("formControlPr", "fmlaRange", What::Formula, "form-control"),
-    attribute("formControlPr", "fmlaGroup", What::Formula, "form-control"),
-    attribute("formControlPr", "fmlaTxbx", What::Formula, "form-control"),
-    attribute("item", "val", What::Text, "form-control"),
+    attribute("formControlPr", "fmlaLink", What::Formula, Thing::FormControl),
+    attribute("formControlPr", "fmlaRange", What::Formula, Thing::FormControl),
+    attribute("formControlPr", "fmlaGroup", What::Formula, Thing::FormControl),
+    attribute("formControlPr", "fmlaTxbx", What::Formula, Thing::FormControl),
+    attribute("item", "val", What::Text, Thing::FormControl),
 ];

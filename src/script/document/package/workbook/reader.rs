@@ -4,7 +4,7 @@ use crate::diagnostic::Result;
 use crate::script::document::Scan;
 use crate::script::passage::{self, Slot, Spelling};
 
-use super::super::Source;
+use super::super::ScanInput;
 use super::super::xml::{Attribute, Tag, Token, Tokens};
 use super::book::SheetOf;
 use super::places::{self, Place, What, Within};
@@ -20,7 +20,7 @@ const CELLS: &[(&str, &str)] = &[
 ];
 
 /// The texts of a part.
-pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
+pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let mut tokens = Tokens::new(source.name, source.text);
     let Some(root) = root(&mut tokens)? else { return Ok(Scan::default()) };
     let Some(places) = places::of_part(root.name) else { return Ok(Scan::default()) };
@@ -43,7 +43,7 @@ pub(super) fn scan(source: &Source<'_>) -> Result<Scan> {
 
 /// The end of a sheet's cells, if they hold no text of their own: most hold figures, and strings that lie in a part
 /// of their own.
-fn end_of_figures(source: &Source<'_>, tag: &Tag<'_>, start: usize) -> Option<usize> {
+fn end_of_figures(source: &ScanInput<'_>, tag: &Tag<'_>, start: usize) -> Option<usize> {
     if tag.name != "sheetData" || source.session.options.fonts {
         return None;
     }
@@ -84,7 +84,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &Source<'a>, places: &'static [Place]) -> Self {
+    fn new(source: &ScanInput<'a>, places: &'static [Place]) -> Self {
         Self {
             places,
             texts: Texts::new(source.text, source.session),

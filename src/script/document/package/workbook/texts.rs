@@ -1,5 +1,6 @@
 //! Making passages of the texts that were found.
 
+use crate::diagnostic::Thing;
 use crate::model::{Script, Variant};
 use crate::script::document::fonts::Fonts;
 use crate::script::document::{DocumentOptions, Scan, Session};
@@ -107,7 +108,7 @@ impl Found<'_> {
     }
 
     /// A piece of a text with a notation of its own.
-    fn piece(&mut self, letters: &Letters, piece: &[usize], thing: Option<&'static str>) {
+    fn piece(&mut self, letters: &Letters, piece: &[usize], thing: Option<Thing>) {
         let slots = letters.slots(piece);
         if slots.iter().any(|slot| may_convert(self.file.get(slot.range.clone()).unwrap_or_default())) {
             let place = Place { part: thing, address: self.place.address.clone() };

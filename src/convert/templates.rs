@@ -1,0 +1,28 @@
+//! The templates of an edition, made when first asked for.
+
+use std::sync::OnceLock;
+
+use crate::diagnostic::Result;
+use crate::form::Form;
+use crate::write::docx::Template;
+
+/// What the writers of a form keep from report to report.
+#[derive(Default)]
+pub(crate) struct Templates {
+    word: OnceLock<Result<Template>>,
+}
+
+impl Templates {
+    /// An office's own Word template, or why it is none.
+    pub(crate) fn with_word(word: Result<Template>) -> Self {
+        Self { word: word.into() }
+    }
+
+    /// The Word template: the office's own, or else that of the form.
+    ///
+    /// # Errors
+    /// Those of opening it.
+    pub(crate) fn word(&self, form: &Form) -> Result<&Template> {
+        self.word.get_or_init(|| Template::for_form(form)).as_ref().map_err(Clone::clone)
+    }
+}
