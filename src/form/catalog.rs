@@ -158,7 +158,12 @@ mod tests {
         for edition in BUILT_IN {
             let file = std::fs::read_to_string(format!("templates/{}/form.toml", edition.id)).unwrap();
             let [in_file, built_in] = [Form::from_toml(&file), Form::from_json(edition.form)];
-            assert_eq!(format!("{:?}", built_in.unwrap()), format!("{:?}", in_file.unwrap()), "{}", edition.id);
+            assert_eq!(
+                format!("{:?}", built_in.unwrap()),
+                format!("{:?}", in_file.unwrap()),
+                "{}",
+                edition.id
+            );
         }
     }
 

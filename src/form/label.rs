@@ -148,12 +148,15 @@ impl Keys {
     }
 
     fn bare(&self, normal: &str) -> String {
-        self.folded(normal.chars().filter(|&character| is_telling(character))).into_iter().collect()
+        let mut key = String::with_capacity(normal.len());
+        key.extend(self.folded(normal.chars().filter(|&character| is_telling(character))));
+        key
     }
 
     fn folded(&self, characters: impl Iterator<Item = char>) -> Vec<char> {
         let fold = |character| self.fold.get(&character).copied().unwrap_or(character);
-        let mut folded: Vec<char> = characters.map(fold).collect();
+        let mut folded: Vec<char> = Vec::with_capacity(characters.size_hint().1.unwrap_or_default());
+        folded.extend(characters.map(fold));
         for [from, to] in &self.words {
             let mut start = 0;
             while let Some(at) = position(&folded[start..], from) {
