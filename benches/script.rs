@@ -70,7 +70,7 @@ fn text(file: &Path, converter: &TextConverter) -> Result<serde_json::Value, Box
         .map(|_| {
             let start = Instant::now();
             for line in text.lines() {
-                std::hint::black_box(converter.convert(source, line, false));
+                std::hint::black_box(converter.convert(source, line));
             }
             start.elapsed()
         })

@@ -11,8 +11,8 @@ pub use document::{
 };
 pub use glossary::read_glossary;
 pub use gongbao_script::{
-    Choice, Configuration, Converted, DetectedScript, Engine, Glossary, OpenCcTables, Plain, Reason,
-    Settings, TextConverter,
+    Choice, Configuration, Converted, DetectedScript, Engine, Glossary, Plain, Reason, Replacement, Settings,
+    TextConverter,
 };
 pub use passage::Place;
 pub use report::convert_report;
