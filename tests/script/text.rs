@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use gongbao::Format;
@@ -10,7 +9,7 @@ use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Language, Thing};
 use gongbao::model::{Item, Variant};
 use gongbao::read::html;
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use gongbao::script::{ConvertedDocument, DocumentOptions};
 use gongbao::{convert_document, document_format};
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
@@ -18,15 +17,13 @@ use html5ever::tokenizer::{
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use crate::support::converter::converter;
+
 const HANS: &str = include_str!("../text/prose-hans.txt");
 
-static CONVERTERS: LazyLock<[TextConverter; 4]> =
-    LazyLock::new(|| Variant::ALL.map(|target| TextConverter::new(&Settings::new(target)).unwrap()));
-
 fn converted(name: &str, format: Format, bytes: &[u8], target: Variant) -> ConvertedDocument {
-    let converter = &CONVERTERS[target as usize];
     let options = DocumentOptions { changes: true, ..DocumentOptions::default() };
-    convert_document(name, format, bytes, converter, &options).unwrap()
+    convert_document(name, format, bytes, converter(target), &options).unwrap()
 }
 
 fn text(name: &str, format: Format, file: &str, target: Variant) -> String {
@@ -385,15 +382,15 @@ fn four_bytes_of_gb18030_are_written_only_where_they_are_read() {
 
 #[test]
 fn formats_that_are_not_converted_in_place() {
-    let converter = TextConverter::new(&Settings::new(Variant::Hant)).unwrap();
+    let converter = converter(Variant::Hant);
     for format in [Format::Json, Format::Mhtml, Format::Rtf, Format::Doc] {
         let options = DocumentOptions::default();
-        let refused = convert_document("a", format, b"{}", &converter, &options).unwrap_err();
+        let refused = convert_document("a", format, b"{}", converter, &options).unwrap_err();
         assert_eq!(refused.code, Code::FormatNotInPlace, "{format:?}");
         assert!(refused.help(Language::English).contains("convert --script"));
     }
     let refused = |format, bytes: &[u8]| {
-        convert_document("a", format, bytes, &converter, &DocumentOptions::default()).unwrap_err().code
+        convert_document("a", format, bytes, converter, &DocumentOptions::default()).unwrap_err().code
     };
     assert_eq!(refused(Format::Text, &[0xFF, 0x00, 0x12, 0x81]), Code::EncodingUnknown);
     assert_eq!(refused(Format::Html, b"<meta charset=shift_jis>\x83\x41\xFF"), Code::EncodingUnknown);
@@ -420,7 +417,8 @@ fn texts_need_not_look_like_texts() {
     let after = "<div align=center>\n\n# 頭髮\n\n[頭髮](头发.md)\n\n</div>\n";
     assert_eq!(self::text("README.md", Format::Html, before, Variant::Hant), after);
     let small = DocumentOptions { limits: Limits { input: 4, ..Limits::default() }, ..Default::default() };
-    let refused = convert_document("a", Format::Text, b"12345", &CONVERTERS[1], &small).unwrap_err();
+    let refused =
+        convert_document("a", Format::Text, b"12345", converter(Variant::ALL[1]), &small).unwrap_err();
     assert_eq!(refused.code, Code::LimitExceeded);
 }
 
@@ -582,9 +580,9 @@ proptest! {
                 bytes[at] = byte;
             }
         }
-        let converter = TextConverter::new(&Settings::new(Variant::Hant)).unwrap();
+        let converter = converter(Variant::Hant);
         let options = DocumentOptions { changes: true, ..DocumentOptions::default() };
-        let _ = convert_document(name, format, &bytes, &converter, &options);
+        let _ = convert_document(name, format, &bytes, converter, &options);
     }
 }
 
@@ -704,7 +702,7 @@ fn real_pages_are_the_same_but_for_their_words() {
             let document = html::read(page, Limits::default(), &mut Diagnostics::default()).unwrap();
             texts(&document.parts[0].items)
         };
-        let convert = |text: &String| CONVERTERS[target as usize].convert(result.source, text).into_text();
+        let convert = |text: &String| converter(target).convert(result.source, text).into_text();
         let expected: Vec<String> = read(&before).iter().map(convert).collect();
         assert_eq!(read(&after), expected, "{name}");
         pages += 1;

@@ -8,9 +8,11 @@ use std::io::{Cursor, Read, Write};
 use gongbao::convert_document;
 use gongbao::diagnostic::{Code, Result};
 use gongbao::model::{Format, Variant};
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use gongbao::script::{ConvertedDocument, DocumentOptions};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::support::converter::converter;
 
 pub(crate) const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
@@ -197,8 +199,7 @@ impl Outcome {
 }
 
 pub(crate) fn convert(bytes: &[u8], target: Variant, options: &DocumentOptions) -> Result<ConvertedDocument> {
-    let converter = TextConverter::new(&Settings::new(target)).expect("the engine starts");
-    convert_document("in.docx", Format::Docx, bytes, &converter, options)
+    convert_document("in.docx", Format::Docx, bytes, converter(target), options)
 }
 
 fn show(bytes: &[u8]) -> String {

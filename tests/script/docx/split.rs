@@ -1,11 +1,12 @@
 //! Paragraphs that are split anywhere, with anything between their runs.
 
 use gongbao::model::Variant;
-use gongbao::script::{DetectedScript, Settings, TextConverter};
+use gongbao::script::DetectedScript;
 use ooxml::Package;
 use proptest::prelude::*;
 
 use super::pack::Pack;
+use crate::support::converter::converter;
 
 /// Text of the language, with words in which a character alone would go wrong.
 fn text() -> impl Strategy<Value = String> {
@@ -126,9 +127,8 @@ proptest! {
         };
         let (before, after) = (part(&pack.bytes()), part(&document.bytes));
         prop_assert_eq!(visible(&before), text.clone());
-        let converter = TextConverter::new(&Settings::new(target)).unwrap();
         let source = DetectedScript::of([text.as_str()]);
-        prop_assert_eq!(visible(&after), converter.convert(source, &text).into_text());
+        prop_assert_eq!(visible(&after), converter(target).convert(source, &text).into_text());
         prop_assert_eq!(bare(&after), bare(&before));
     }
 }

@@ -8,7 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gongbao::model::Variant;
-use gongbao::script::{Configuration, DetectedScript, Plain, Settings, TextConverter};
+use gongbao::script::{Configuration, DetectedScript, Plain};
+
+use crate::support::converter::converter;
 
 const TRADITIONAL: [(Variant, Configuration); 3] = [
     (Variant::Hant, Configuration::S2t),
@@ -82,10 +84,6 @@ fn judge(what: &str, rows: &[Vec<String>]) {
         println!("{what}, {target:?}: {} of {} right, plain OpenCC {}", score.0, rows.len(), score.1);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-fn converter(target: Variant) -> TextConverter {
-    TextConverter::new(&Settings::new(target)).unwrap()
 }
 
 /// The rows of a table of the quality set; the first line that is no comment is a row.

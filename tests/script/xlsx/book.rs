@@ -7,8 +7,10 @@ use gongbao::Format;
 use gongbao::convert_document;
 use gongbao::diagnostic::Result;
 use gongbao::model::Variant;
-use gongbao::script::{ConvertedDocument, DocumentOptions, Settings, TextConverter};
+use gongbao::script::{ConvertedDocument, DocumentOptions};
 use ooxml::{Package, PackageWriter};
+
+use crate::support::converter::converter;
 
 pub(crate) const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
@@ -47,8 +49,7 @@ pub(crate) fn package(parts: &[Part<'_>]) -> Vec<u8> {
 }
 
 pub(crate) fn convert_with(bytes: &[u8], options: &DocumentOptions) -> Result<ConvertedDocument> {
-    let converter = TextConverter::new(&Settings::new(Variant::Hant))?;
-    convert_document("报表.xlsx", Format::Xlsx, bytes, &converter, options)
+    convert_document("报表.xlsx", Format::Xlsx, bytes, converter(Variant::Hant), options)
 }
 
 pub(crate) fn convert(bytes: &[u8]) -> ConvertedDocument {

@@ -3,9 +3,10 @@
 use gongbao::Format;
 use gongbao::convert_document;
 use gongbao::model::Variant;
-use gongbao::script::{DocumentOptions, Settings, TextConverter};
+use gongbao::script::DocumentOptions;
 
 use super::book::{CHART, DRAWING, MAIN, RELATIONSHIPS, VML, convert, package, part, part_with, parts};
+use crate::support::converter::converter;
 
 #[test]
 fn the_workbook_part() {
@@ -144,7 +145,7 @@ fn hyperlinks_of_drawings_lead_to_sheets_by_name() {
 #[test]
 fn fonts_if_asked() {
     let options = DocumentOptions { fonts: true, ..DocumentOptions::default() };
-    let converter = TextConverter::new(&Settings::new(Variant::HantTw)).unwrap();
+    let converter = converter(Variant::HantTw);
     for (kind, before, after) in [
         (
             "styles",
@@ -163,7 +164,7 @@ fn fonts_if_asked() {
         ),
     ] {
         let bytes = package(&[("xl/part.xml", kind, before)]);
-        let converted = convert_document("报表.xlsx", Format::Xlsx, &bytes, &converter, &options).unwrap();
+        let converted = convert_document("报表.xlsx", Format::Xlsx, &bytes, converter, &options).unwrap();
         assert_eq!(parts(&converted.bytes)["xl/part.xml"], after);
     }
 }

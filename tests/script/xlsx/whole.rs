@@ -3,10 +3,11 @@
 use gongbao::Format;
 use gongbao::convert_document;
 use gongbao::model::Variant;
-use gongbao::script::{DocumentOptions, Settings, TextConverter};
+use gongbao::script::DocumentOptions;
 use ooxml::PackageWriter;
 
 use super::book::{MAIN, RELATIONSHIPS, WORKBOOK_RELATIONSHIPS, convert, convert_with, package, parts};
+use crate::support::converter::converter;
 
 #[test]
 fn changes_are_told_with_their_places() {
@@ -100,9 +101,9 @@ fn of_another_program() -> Vec<u8> {
 fn back_and_forth_gives_the_same_parts() {
     let before = of_another_program();
     let there = convert(&before);
-    let converter = TextConverter::new(&Settings::new(Variant::Hans)).unwrap();
+    let converter = converter(Variant::Hans);
     let options = DocumentOptions::default();
-    let back = convert_document("报表.xlsx", Format::Xlsx, &there.bytes, &converter, &options).unwrap();
+    let back = convert_document("报表.xlsx", Format::Xlsx, &there.bytes, converter, &options).unwrap();
     let (before, there, back) = (parts(&before), parts(&there.bytes), parts(&back.bytes));
     assert_ne!(before, there);
     for (name, text) in &before {
