@@ -7,6 +7,7 @@
 mod exact;
 mod page;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -28,11 +29,14 @@ const TELLING_BYTES: usize = 16 << 10;
 const CHARACTERS_A_DAMAGE: usize = 50;
 /// What cannot be decoded.
 const DAMAGED: char = '\u{FFFD}';
+/// The byte order mark.
+const MARK: char = '\u{FEFF}';
 
 /// A text out of its encoding.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'b> {
+    /// The bytes themselves where they are UTF-8 without damage.
+    pub(crate) text: Cow<'b, str>,
     /// Places that could not be decoded, each now U+FFFD.
     pub(crate) damaged: usize,
     /// The line of the first of them, from 0.
@@ -41,22 +45,37 @@ pub(crate) struct Decoded {
 
 /// Decodes a text by its byte order mark, else by what its bytes look like: UTF-8, UTF-16, GB18030 or Big5.
 /// `None` where it is no text in any of these.
-pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
+pub(crate) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     decode_damaged(bytes).map(|decoded| decoded.text)
 }
 
 /// As [`decode`], and tells of the few damaged places that a text may have.
-pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
-    let text = tell(bytes).decode_with_bom_removal(bytes).0;
-    // A few texts in GB18030 have a byte order mark of their own.
-    decoded(text.strip_prefix('\u{FEFF}').unwrap_or(&text), bytes)
+pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let text = match tell(bytes).decode_with_bom_removal(bytes).0 {
+        Cow::Borrowed(text) => Cow::Borrowed(without_mark(text)),
+        Cow::Owned(text) if text.starts_with(MARK) => Cow::Owned(without_mark(&text).to_owned()),
+        text => text,
+    };
+    if text.contains(is_damage) {
+        patched(&text, bytes)
+    } else {
+        Some(Decoded { text, damaged: 0, first_damaged_line: 0 })
+    }
+}
+
+/// A text without the byte order mark that a few texts in GB18030 have of their own.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix(MARK).unwrap_or(text)
 }
 
 /// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
 /// mark goes first, then UTF-8 where nearly all of the text is, then what is declared, then what the bytes look like.
-/// What cannot be decoded becomes U+FFFD.
-pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
-    tell_declared(bytes, declared).decode_with_bom_removal(bytes).0.into_owned()
+/// `declared` is asked only where it counts. What cannot be decoded becomes U+FFFD.
+pub(crate) fn decode_declared(
+    bytes: &[u8],
+    declared: impl FnOnce() -> Option<&'static Encoding>,
+) -> Cow<'_, str> {
+    tell_declared(bytes, declared).decode_with_bom_removal(bytes).0
 }
 
 /// The encoding of a text, as [`decode`] tells it.
@@ -69,7 +88,7 @@ fn tell(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The encoding of a text that declares one, as [`decode_declared`] tells it.
-fn tell_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+fn tell_declared(bytes: &[u8], declared: impl FnOnce() -> Option<&'static Encoding>) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
@@ -77,18 +96,18 @@ fn tell_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static 
         return UTF_8;
     }
     // UTF-8 it is not, so a page that says so is no guide.
-    let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
+    let encoding = declared().filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
     // What pages call gb2312 and gbk has characters of GB18030, which holds both.
     if encoding == GBK { GB18030 } else { encoding }
 }
 
 /// Decodes an XML file: by its byte order mark or the shape of its first characters, else as it declares
 /// (XML 1.0, appendix F), with the doubts of [`decode_declared`].
-pub(crate) fn decode_xml(bytes: &[u8]) -> String {
+pub(crate) fn decode_xml(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
-        [b'<', 0, ..] => UTF_16LE.decode(bytes).0.into_owned(),
-        [0, b'<', ..] => UTF_16BE.decode(bytes).0.into_owned(),
-        _ => decode_declared(bytes, declared_in_xml(bytes)),
+        [b'<', 0, ..] => UTF_16LE.decode(bytes).0,
+        [0, b'<', ..] => UTF_16BE.decode(bytes).0,
+        _ => decode_declared(bytes, || declared_in_xml(bytes)),
     }
 }
 
@@ -104,12 +123,15 @@ fn declared_in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether it is UTF-8 but for a few damaged places: no other text has this many sequences that are valid.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return !bytes.contains(&0);
+    }
     let (mut valid, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 && !bytes.contains(&0) || broken > 0 && broken * CHARACTERS_A_DAMAGE <= valid
+    broken * CHARACTERS_A_DAMAGE <= valid
 }
 
 /// What the bytes look like, if not UTF-8: the encoding in which they make the most ordinary Chinese.
@@ -154,24 +176,21 @@ fn by_detector(bytes: &[u8]) -> &'static Encoding {
     if guess == BIG5 || guess == UTF_8 { guess } else { GB18030 }
 }
 
-/// The text with what is no text in it as U+FFFD; `None` where that is more than dirt. `bytes` is its source: what
+/// A damaged text with what is no text in it as U+FFFD; `None` where that is more than dirt. `bytes` is its source: what
 /// stood there as U+FFFD already is no damage of this file.
-fn decoded(text: &str, bytes: &[u8]) -> Option<Decoded> {
-    let mut decoded = Decoded { text: String::with_capacity(text.len()), damaged: 0, first_damaged_line: 0 };
+fn patched(text: &str, bytes: &[u8]) -> Option<Decoded<'static>> {
     let honest = bytes.windows(3).filter(|window| window == b"\xEF\xBF\xBD").count();
-    let (mut line, mut letters) = (0, 0);
-    for character in text.chars() {
-        line += u32::from(character == '\n');
-        letters += usize::from(character.is_alphanumeric());
-        let damaged = character == DAMAGED || is_control(character);
-        if damaged && decoded.damaged == 0 {
-            decoded.first_damaged_line = line;
-        }
-        decoded.damaged += usize::from(damaged);
-        decoded.text.push(if damaged { DAMAGED } else { character });
-    }
-    decoded.damaged = decoded.damaged.saturating_sub(honest);
-    (decoded.damaged * CHARACTERS_A_DAMAGE <= letters).then_some(decoded)
+    let damaged = text.chars().filter(|character| is_damage(*character)).count().saturating_sub(honest);
+    let letters = text.chars().filter(|character| character.is_alphanumeric()).count();
+    let before = text.split(is_damage).next().unwrap_or_default();
+    let first_damaged_line = before.matches('\n').count() as u32;
+    let text = Cow::Owned(text.replace(is_damage, "\u{FFFD}"));
+    (damaged * CHARACTERS_A_DAMAGE <= letters).then_some(Decoded { text, damaged, first_damaged_line })
+}
+
+/// Whether a character is none that a text has: what could not be decoded, or a control character.
+fn is_damage(character: char) -> bool {
+    character == DAMAGED || is_control(character)
 }
 
 /// A control character that no text has.
@@ -227,7 +246,7 @@ mod tests {
         fn few_characters_tell_the_encoding(text in prop_oneof![piece(HANS), piece(HANT)]) {
             for (name, bytes) in encodings(&text) {
                 let back = decode(&bytes);
-                prop_assert_eq!(back.as_ref(), Some(&text), "{}", name);
+                prop_assert_eq!(back.as_deref(), Some(text.as_str()), "{}", name);
             }
         }
 
@@ -277,9 +296,9 @@ mod tests {
     #[test]
     fn a_wrong_declaration_is_overruled_by_utf_8_only() {
         let gbk = GB18030.encode("年度报告𬭚").0;
-        assert_eq!(decode_declared(&gbk, Some(GBK)), "年度报告𬭚");
-        assert_eq!(decode_declared(&gbk, Some(UTF_8)), "年度报告𬭚");
-        assert_eq!(decode_declared("年度报告".as_bytes(), Some(GBK)), "年度报告");
+        assert_eq!(decode_declared(&gbk, || Some(GBK)), "年度报告𬭚");
+        assert_eq!(decode_declared(&gbk, || Some(UTF_8)), "年度报告𬭚");
+        assert_eq!(decode_declared("年度报告".as_bytes(), || Some(GBK)), "年度报告");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The marks of list items (HTML Standard, 4.4.5 and 15.3.7), which stand in no text of the page.
 
-use super::look::Style;
+use super::css::{Property, Style};
 use super::tree::{Element, NodeId, Tree};
 use crate::read::word::NumberFormat;
 
@@ -41,8 +41,8 @@ impl List {
 
 /// The kind of marks that an element asks for by its style or by `type`.
 fn kind<'a>((element, style): (&'a Element, &Style<'a>)) -> Option<&'a str> {
-    let shorthand = || style.get("list-style")?.split_ascii_whitespace().find(|word| is_kind(word));
-    style.get("list-style-type").or_else(shorthand).or_else(|| element.attribute("type"))
+    let shorthand = || style.get(Property::ListStyle)?.split_ascii_whitespace().find(|word| is_kind(word));
+    style.get(Property::ListStyleType).or_else(shorthand).or_else(|| element.attribute("type"))
 }
 
 fn is_kind(word: &str) -> bool {

@@ -1,11 +1,11 @@
 //! One walk over the tree of a page.
 
-use super::css::StyleSheet;
+use super::css::{Property, Style, StyleSheet};
 use super::flow::Flow;
 use super::frame::{Page, is_of_site};
 use super::left_out::LeftOut;
 use super::list::List;
-use super::look::{Display, Look, Space, Style, display, is_never_shown};
+use super::look::{Display, Look, Space, display, is_never_shown};
 use super::picture::{self, Beside, Found};
 use super::table::{CellTag, DataTable, Table};
 use super::tree::{Data, Element, NodeId, ROOT, Tree};
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     }
 
     fn enter_element(&mut self, id: NodeId, element: &'a Element) -> Result<bool> {
-        let style = Style::of(element, self.sheet);
+        let style = self.sheet.style(element);
         let display = display(element, &style);
         if display == Display::None {
             let is_text = || !self.tree.text(id).trim().is_empty();
@@ -262,11 +262,11 @@ impl<'a> Reader<'a> {
     /// What Word writes in a line for things that HTML does not have.
     fn of_word(&mut self, style: &Style<'_>) -> What {
         let start = self.flow().line.len();
-        if style.get("mso-list").is_some_and(|value| value.eq_ignore_ascii_case("ignore")) {
+        if style.get(Property::List).is_some_and(|value| value.eq_ignore_ascii_case("ignore")) {
             What::Number
-        } else if style.get("mso-tab-count").is_some() {
+        } else if style.get(Property::TabCount).is_some() {
             What::Tab(start)
-        } else if style.get("mso-spacerun").is_some() {
+        } else if style.get(Property::SpaceRun).is_some() {
             What::Spaces(start)
         } else {
             What::Inline
@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
     fn mark_item(&mut self, element: &Element, style: &Style<'_>) {
         let Some((list, id)) = self.lists.last_mut() else { return };
         let element_of_list = self.tree.element(*id);
-        let style_of_list = element_of_list.map(|element| Style::of(element, self.sheet));
+        let style_of_list = element_of_list.map(|element| self.sheet.style(element));
         let of_list = element_of_list.zip(style_of_list.as_ref());
         let mark = list.mark((element, style), of_list);
         self.flow().mark(&mark);

@@ -234,8 +234,11 @@ impl CellTag {
     /// The number that Excel or Calc stores beside what the cell shows. Where that is more than digits (a percentage, a
     /// unit, a date) it stays as it is shown.
     fn put_number(self, cell: &mut Cell) {
+        if !self.is_number {
+            return;
+        }
         let shown: String = cell.text.chars().filter(|it| *it != ',' && !it.is_whitespace()).collect();
-        let Some(shown) = shown.parse::<Number>().ok().filter(|_| self.is_number) else { return };
+        let Ok(shown) = shown.parse::<Number>() else { return };
         let number = self.stored.unwrap_or(shown);
         cell.number = Some(number);
         cell.text = number.to_string();

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::drawing;
 use super::paragraph::Draft;
+use super::styles::Family;
 use crate::diagnostic::{Result, Thing};
 use crate::read::word::{Note, note_mark};
 use ooxml::xml::{Node, Tag, Xml};
@@ -48,7 +49,7 @@ impl Reader<'_> {
 
     fn span(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
         let style = tag.attribute("style-name").unwrap_or_default();
-        if !self.styles.hides("text", &style) {
+        if !self.styles.hides(Family::Text, &style) {
             return self.inlines(xml, draft);
         }
         let mut hidden = Draft::new(draft.paragraph);

@@ -1,6 +1,7 @@
 //! Paragraphs.
 
 use super::Reader;
+use super::styles::Family;
 use crate::diagnostic::{Result, Thing};
 use crate::model::Outline;
 use crate::read::content::{Block, Content};
@@ -28,14 +29,17 @@ impl Draft {
     /// Appends text of the file, in which any white space is one space, and none at the start of a paragraph
     /// (`OpenDocument` 1.3 Part 3, 6.1.2).
     pub(super) fn push_text(&mut self, text: &str) {
-        for character in text.chars() {
-            let is_space = matches!(character, ' ' | '\t' | '\n' | '\r');
-            if !is_space {
-                self.text.push(character);
-            } else if !self.after_space {
-                self.text.push(' ');
+        const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+        for piece in text.split_inclusive(SPACES) {
+            let word = piece.strip_suffix(SPACES).unwrap_or(piece);
+            self.text.push_str(word);
+            self.after_space &= word.is_empty();
+            if word.len() < piece.len() {
+                if !self.after_space {
+                    self.text.push(' ');
+                }
+                self.after_space = true;
             }
-            self.after_space = is_space;
         }
     }
 
@@ -65,7 +69,7 @@ impl Reader<'_> {
         let style = tag.attribute("style-name").unwrap_or_default();
         let mut draft = Draft::new(self.begin_paragraph());
         self.inlines(xml, &mut draft)?;
-        if draft.hidden || self.styles.hides("paragraph", &style) {
+        if draft.hidden || self.styles.hides(Family::Paragraph, &style) {
             self.tell_hidden(&draft.into_text());
             return Ok(());
         }

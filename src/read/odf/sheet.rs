@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Reader;
 use super::drawing;
+use super::styles::Family;
 use super::value::Value;
 use crate::diagnostic::{Result, Thing};
 use crate::limits::over_limit;
@@ -53,7 +54,7 @@ impl Reader<'_> {
 
     fn sheet(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, budget: &mut Budget) -> Result<Sheet> {
         let name: Arc<str> = tag.attribute("name").unwrap_or_default().into();
-        let hidden = self.styles.hides("table", &tag.attribute("style-name").unwrap_or_default());
+        let hidden = self.styles.hides(Family::Table, &tag.attribute("style-name").unwrap_or_default());
         let sheet = Sheet { name, hidden, ..Sheet::default() };
         let mut draft = Draft { sheet, row: 0, column: 0, columns: Vec::new() };
         self.rows_of_sheet(xml, &mut draft, budget)?;
@@ -149,13 +150,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let own = tag.attribute("style-name");
-        let style = own.as_deref().or(row_style).or_else(|| draft.column_style());
-        let style = style.and_then(|name| self.styles.data(name));
+        let style = || {
+            let own = tag.attribute("style-name");
+            let style = own.as_deref().or(row_style).or_else(|| draft.column_style());
+            style.and_then(|name| self.styles.data(name))
+        };
+        let content = Value::of(tag).shown(&lines.join("\n"), style);
         let place = Position { row: draft.row, column: draft.column };
         let place = address(&draft.sheet.name, place);
         Ok(Written {
-            content: Value::of(tag).shown(&lines.join("\n"), style),
+            content,
             spans: (repeated(tag, "number-rows-spanned"), repeated(tag, "number-columns-spanned")),
             repeated: repeated(tag, "number-columns-repeated"),
             floating: self.floating(blocks, &place),

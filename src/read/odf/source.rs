@@ -28,7 +28,7 @@ impl<'a> Source<'a> {
             if bytes.len() as u64 > limits.input {
                 return Err(over_limit(Thing::InputBytes, limits.input));
             }
-            let content = encoding::decode_xml(bytes);
+            let content = encoding::decode_xml(bytes).into_owned();
             return Ok(Self { styles: None, content, pictures: Pictures::default() });
         }
         let mut package = Package::open(bytes, limits.package())?;

@@ -1,6 +1,6 @@
 //! The font table: which encoding a font's text is in, and which fonts have signs instead of letters.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::charset::Page;
 use super::lexer::{Lexer, Token};
@@ -12,7 +12,7 @@ pub(super) struct Fonts {
     pub(super) document: Page,
     /// The font of text that names none.
     pub(super) default: i32,
-    by_number: HashMap<i32, Font>,
+    by_number: BTreeMap<i32, Font>,
 }
 
 #[derive(Default)]

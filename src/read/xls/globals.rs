@@ -1,6 +1,6 @@
 //! The first part of a workbook stream: which sheets there are, and what they share.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use encoding_rs::{UTF_16LE, WINDOWS_1252};
@@ -37,7 +37,7 @@ impl Globals {
     pub(super) fn read(stream: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Self> {
         let mut records = Records(stream);
         let mut globals = Self::begin(records.next())?;
-        let mut codes = HashMap::new();
+        let mut codes = BTreeMap::new();
         let mut format_ids = Vec::new();
         for record in records.take_while(|record| record.kind != kind::EOF) {
             match record.kind {
