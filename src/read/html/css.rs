@@ -52,9 +52,9 @@ impl Property {
 
 /// What the page declares of an element.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Style<'a>([Option<&'a str>; PROPERTIES]);
+pub(super) struct ElementStyle<'a>([Option<&'a str>; PROPERTIES]);
 
-impl<'a> Style<'a> {
+impl<'a> ElementStyle<'a> {
     /// The value of a property.
     pub(super) fn get(&self, property: Property) -> Option<&'a str> {
         self.0[property as usize]
@@ -102,13 +102,13 @@ impl StyleSheet {
     }
 
     /// The style of an element: of several declarations of a property the more particular one holds, of equals the last.
-    pub(super) fn style<'s>(&'s self, element: &'s Element) -> Style<'s> {
+    pub(super) fn style<'s>(&'s self, element: &'s Element) -> ElementStyle<'s> {
         let tag = element.name();
         let named = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
         let classes = named.filter_map(|class| self.classes.get(class));
         let ids = element.attribute("id").and_then(|id| self.ids.get(id));
         let rules = self.tags.get(tag).into_iter().chain(classes).chain(ids).flatten();
-        let mut style = Style::default();
+        let mut style = ElementStyle::default();
         for rule in rules.filter(|rule| rule.tag.is_empty() || rule.tag == tag) {
             rule.declarations.iter().for_each(|(property, value)| style.set(*property, value));
         }

@@ -4,7 +4,7 @@ use super::tree::{Element, NodeId, ROOT, Tree, local_name};
 use crate::model::{GridKind, Outline};
 
 /// What is known of a page before it is read.
-pub(super) struct Page {
+pub(super) struct PageTraits {
     /// What its tables are.
     pub(super) kind: GridKind,
     /// Whether its `h1` is its title, and headings of the first level are `h2`.
@@ -13,7 +13,7 @@ pub(super) struct Page {
     is_of_calc: bool,
 }
 
-impl Page {
+impl PageTraits {
     pub(super) fn of(tree: &Tree) -> Self {
         let programs = programs(tree);
         let is_of =

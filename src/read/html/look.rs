@@ -1,6 +1,6 @@
 //! How an element is shown, as far as that decides what text a reader of the page sees.
 
-use super::css::{Property, Style};
+use super::css::{ElementStyle, Property};
 use super::tree::Element;
 use crate::model::{Align, Outline};
 
@@ -114,7 +114,7 @@ fn is_paragraph(name: &str) -> bool {
 }
 
 /// How an element takes its place.
-pub(super) fn display(element: &Element, style: &Style<'_>) -> Display {
+pub(super) fn display(element: &Element, style: &ElementStyle<'_>) -> Display {
     let name = element.name();
     let is_hidden = element.attribute("hidden").is_some()
         || style.get(Property::Hidden).is_some_and(|value| value == "all")
@@ -132,7 +132,7 @@ pub(super) fn display(element: &Element, style: &Style<'_>) -> Display {
 
 impl Look {
     /// The look of an element within this one.
-    pub(super) fn inherit(self, element: &Element, style: &Style<'_>, display: Display) -> Self {
+    pub(super) fn inherit(self, element: &Element, style: &ElementStyle<'_>, display: Display) -> Self {
         let mut look = Self { space: space(element, style).unwrap_or(self.space), ..self };
         if display == Display::Block || matches!(element.name(), "td" | "th" | "tr") {
             look.align = align(element, style).unwrap_or(self.align);
@@ -143,7 +143,7 @@ impl Look {
     }
 }
 
-fn space(element: &Element, style: &Style<'_>) -> Option<Space> {
+fn space(element: &Element, style: &ElementStyle<'_>) -> Option<Space> {
     let by_name = || match element.name() {
         "pre" | "listing" | "xmp" => Some(Space::Lines),
         "textarea" => Some(Space::Keep),
@@ -157,7 +157,7 @@ fn space(element: &Element, style: &Style<'_>) -> Option<Space> {
     }
 }
 
-fn align(element: &Element, style: &Style<'_>) -> Option<Align> {
+fn align(element: &Element, style: &ElementStyle<'_>) -> Option<Align> {
     let by_attribute = || element.attribute("align").filter(|_| element.name() != "table");
     let by_name = || (element.name() == "center").then_some("center");
     let value = style.get(Property::TextAlign).or_else(by_attribute).or_else(by_name)?;
@@ -170,7 +170,7 @@ fn align(element: &Element, style: &Style<'_>) -> Option<Align> {
 }
 
 /// By the heading element, else by a style of Word's, which keeps their names as classes.
-fn outline(element: &Element, style: &Style<'_>) -> Option<Outline> {
+fn outline(element: &Element, style: &ElementStyle<'_>) -> Option<Outline> {
     if let [b'h', level @ b'1'..=b'6'] = element.name().as_bytes() {
         return Some(Outline::Heading(level - b'0'));
     }

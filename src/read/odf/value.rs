@@ -7,13 +7,13 @@ use ooxml::xml::Tag;
 
 /// What the attributes of a cell say of its value.
 #[derive(Default)]
-pub(super) struct Value {
+pub(super) struct CellValue {
     kind: String,
     stored: String,
     formula: String,
 }
 
-impl Value {
+impl CellValue {
     /// Reads the attributes of a cell.
     pub(super) fn of(tag: &Tag<'_>) -> Self {
         let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();

@@ -19,13 +19,13 @@ pub(super) struct Globals {
     pub(super) strings: Vec<String>,
     /// The number format of each cell format.
     pub(super) formats: Vec<CellFormat>,
-    pub(super) sheets: Vec<Entry>,
+    pub(super) sheets: Vec<SheetEntry>,
     /// The pictures, as [MS-ODRAW] keeps them.
     pub(super) drawing_group: Vec<u8>,
 }
 
 /// A worksheet.
-pub(super) struct Entry {
+pub(super) struct SheetEntry {
     pub(super) name: Arc<str>,
     /// Where its records begin in the stream.
     pub(super) start: usize,
@@ -112,7 +112,7 @@ impl Globals {
         name.retain(|character| !character.is_control());
         let hidden = state & 3 != 0;
         match kind {
-            WORKSHEET => self.sheets.push(Entry { name: name.into(), start: start as usize, hidden }),
+            WORKSHEET => self.sheets.push(SheetEntry { name: name.into(), start: start as usize, hidden }),
             CHART if !hidden => {
                 diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”")));
             }
