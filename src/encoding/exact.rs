@@ -44,7 +44,7 @@ impl<'b> Exact<'b> {
     /// A file that says what it is in, and may be wrong about it; `None` where that is none of the encodings that
     /// Chinese is written in.
     pub(crate) fn declared(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Option<Self> {
-        Self::new(bytes, tell_declared(bytes, declared), declared)
+        Self::new(bytes, tell_declared(bytes, || declared), declared)
     }
 
     fn new(bytes: &'b [u8], told: &'static Encoding, declared: Option<&'static Encoding>) -> Option<Self> {

@@ -71,9 +71,12 @@ fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Option<Decoded
 
 /// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
 /// mark goes first, then UTF-8 where nearly all of the text is, then what is declared, then what the bytes look like.
-/// What cannot be decoded becomes U+FFFD.
-pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
-    tell_declared(bytes, declared).decode_with_bom_removal(bytes).0.into_owned()
+/// `declared` is asked only where it counts. What cannot be decoded becomes U+FFFD.
+pub(crate) fn decode_declared(
+    bytes: &[u8],
+    declared: impl FnOnce() -> Option<&'static Encoding>,
+) -> Cow<'_, str> {
+    tell_declared(bytes, declared).decode_with_bom_removal(bytes).0
 }
 
 /// The encoding of a text, as [`decode`] tells it.
@@ -86,7 +89,7 @@ fn tell(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The encoding of a text that declares one, as [`decode_declared`] tells it.
-fn tell_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+fn tell_declared(bytes: &[u8], declared: impl FnOnce() -> Option<&'static Encoding>) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
@@ -94,18 +97,18 @@ fn tell_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static 
         return UTF_8;
     }
     // UTF-8 it is not, so a page that says so is no guide.
-    let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
+    let encoding = declared().filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
     // What pages call gb2312 and gbk has characters of GB18030, which holds both.
     if encoding == GBK { GB18030 } else { encoding }
 }
 
 /// Decodes an XML file: by its byte order mark or the shape of its first characters, else as it declares
 /// (XML 1.0, appendix F), with the doubts of [`decode_declared`].
-pub(crate) fn decode_xml(bytes: &[u8]) -> String {
+pub(crate) fn decode_xml(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
-        [b'<', 0, ..] => UTF_16LE.decode(bytes).0.into_owned(),
-        [0, b'<', ..] => UTF_16BE.decode(bytes).0.into_owned(),
-        _ => decode_declared(bytes, declared_in_xml(bytes)),
+        [b'<', 0, ..] => UTF_16LE.decode(bytes).0,
+        [0, b'<', ..] => UTF_16BE.decode(bytes).0,
+        _ => decode_declared(bytes, || declared_in_xml(bytes)),
     }
 }
 
@@ -174,7 +177,7 @@ fn by_detector(bytes: &[u8]) -> &'static Encoding {
     if guess == BIG5 || guess == UTF_8 { guess } else { GB18030 }
 }
 
-/// The text with what is no text in it as U+FFFD; `None` where that is more than dirt. `bytes` is its source: what
+/// A damaged text with what is no text in it as U+FFFD; `None` where that is more than dirt. `bytes` is its source: what
 /// stood there as U+FFFD already is no damage of this file.
 fn cleaned(text: &str, bytes: &[u8]) -> Option<Decoded<'static>> {
     let mut clean = String::with_capacity(text.len());
@@ -307,9 +310,9 @@ mod tests {
     #[test]
     fn a_wrong_declaration_is_overruled_by_utf_8_only() {
         let gbk = GB18030.encode("年度报告𬭚").0;
-        assert_eq!(decode_declared(&gbk, Some(GBK)), "年度报告𬭚");
-        assert_eq!(decode_declared(&gbk, Some(UTF_8)), "年度报告𬭚");
-        assert_eq!(decode_declared("年度报告".as_bytes(), Some(GBK)), "年度报告");
+        assert_eq!(decode_declared(&gbk, || Some(GBK)), "年度报告𬭚");
+        assert_eq!(decode_declared(&gbk, || Some(UTF_8)), "年度报告𬭚");
+        assert_eq!(decode_declared("年度报告".as_bytes(), || Some(GBK)), "年度报告");
     }
 
     #[test]

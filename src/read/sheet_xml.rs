@@ -62,7 +62,7 @@ struct Workbook {
 
 /// A sheet in reading, and the place that was reached.
 #[derive(Default)]
-struct Draft {
+struct OpenSheet {
     sheet: Sheet,
     row: u32,
     column: u32,
@@ -95,21 +95,21 @@ impl Workbook {
 
     fn read_sheet(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<()> {
         let name: Arc<str> = tag.attribute("Name").unwrap_or_default().into();
-        let mut draft = Draft { sheet: Sheet { name, ..Sheet::default() }, ..Draft::default() };
+        let mut open = OpenSheet { sheet: Sheet { name, ..Sheet::default() }, ..OpenSheet::default() };
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "Table" => self.read_rows(xml, &mut draft)?,
-                "WorksheetOptions" => draft.sheet.hidden = is_hidden(xml)?,
+                "Table" => self.read_rows(xml, &mut open)?,
+                "WorksheetOptions" => open.sheet.hidden = is_hidden(xml)?,
                 _ => {}
             }
         }
-        draft.sheet.cells = in_order(draft.sheet.cells);
-        self.sheets.push(draft.sheet);
+        open.sheet.cells = in_order(open.sheet.cells);
+        self.sheets.push(open.sheet);
         Ok(())
     }
 
-    fn read_rows(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn read_rows(&mut self, xml: &mut Xml<'_>, open: &mut OpenSheet) -> Result<()> {
         let mut column = 0_u32;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
@@ -119,15 +119,15 @@ impl Workbook {
                 "Column" => {
                     column = index(&tag).unwrap_or(column);
                     let last = column.saturating_add(span);
-                    draft.columns.extend(owned(&tag, "StyleID").map(|style| (column, last, style)));
+                    open.columns.extend(owned(&tag, "StyleID").map(|style| (column, last, style)));
                     column = last.saturating_add(1);
                 }
                 "Row" => {
-                    draft.row = index(&tag).unwrap_or(draft.row);
-                    draft.column = 0;
-                    draft.row_style = owned(&tag, "StyleID");
-                    self.read_cells(xml, draft)?;
-                    draft.row = draft.row.saturating_add(span).saturating_add(1);
+                    open.row = index(&tag).unwrap_or(open.row);
+                    open.column = 0;
+                    open.row_style = owned(&tag, "StyleID");
+                    self.read_cells(xml, open)?;
+                    open.row = open.row.saturating_add(span).saturating_add(1);
                 }
                 _ => {}
             }
@@ -135,19 +135,19 @@ impl Workbook {
         Ok(())
     }
 
-    fn read_cells(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn read_cells(&mut self, xml: &mut Xml<'_>, open: &mut OpenSheet) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             if tag.name() == "Cell" {
-                draft.column = index(&tag).unwrap_or(draft.column);
-                self.read_cell(&tag, xml, draft)?;
+                open.column = index(&tag).unwrap_or(open.column);
+                self.read_cell(&tag, xml, open)?;
             }
         }
         Ok(())
     }
 
-    fn read_cell(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
-        let own = owned(tag, "StyleID").or_else(|| draft.style().map(str::to_owned));
+    fn read_cell(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, open: &mut OpenSheet) -> Result<()> {
+        let own = owned(tag, "StyleID").or_else(|| open.style().map(str::to_owned));
         let format = own.and_then(|style| self.formats.get(&style)).unwrap_or(&CellFormat::PLAIN);
         let (mut content, mut comments) = (None, 0);
         let inside = xml.level();
@@ -160,28 +160,28 @@ impl Workbook {
         }
         let span = |name| tag.number(name).unwrap_or(0_u32);
         let (across, down) = (span("MergeAcross"), span("MergeDown"));
-        let place = Position::new(draft.row, draft.column);
-        draft.column = draft.column.saturating_add(across).saturating_add(1);
+        let place = Position::new(open.row, open.column);
+        open.column = open.column.saturating_add(across).saturating_add(1);
         let Some(position) = place else { return Ok(()) };
         let pending = || tag.attribute("Formula").map(|_| Content::Formula("?".to_owned()));
         let content = content.or_else(pending).unwrap_or(Content::Blank);
         self.budget.spend(&content)?;
         if content != Content::Blank {
-            draft.sheet.cells.push(Stored { position, content });
+            open.sheet.cells.push(Stored { position, content });
         }
-        draft.sheet.comments.extend((0..comments).map(|_| position));
+        open.sheet.comments.extend((0..comments).map(|_| position));
         let last = Position {
             row: position.row.saturating_add(down).min(ROWS - 1),
             column: position.column.saturating_add(across).min(COLUMNS - 1),
         };
         if last != position {
-            draft.sheet.merges.push(Region::between(position, last));
+            open.sheet.merges.push(Region::between(position, last));
         }
         Ok(())
     }
 }
 
-impl Draft {
+impl OpenSheet {
     /// The style of a cell here that has none of its own.
     fn style(&self) -> Option<&str> {
         let in_column = |(first, last, _): &&(u32, u32, String)| (*first..=*last).contains(&self.column);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::characters::special;
-use super::paragraph::Draft;
+use super::paragraph::OpenParagraph;
 use super::properties::{Ending, ParagraphProperties};
 use super::row::RowShape;
 use crate::diagnostic::Result;
@@ -22,13 +22,13 @@ struct Blocks {
     /// Finished ones outside tables, blank paragraphs included.
     finished: Vec<Block>,
     /// The tables that are open, one in the other.
-    tables: Vec<Table>,
+    tables: Vec<OpenTable>,
     /// A paragraph whose end is deleted: the next one goes on in the same line.
-    unended: Option<Draft>,
+    unended: Option<OpenParagraph>,
 }
 
 /// A table in reading.
-struct Table {
+struct OpenTable {
     number: u32,
     rows: Vec<Vec<EdgedCell>>,
     /// The finished cells of the row that is being read.
@@ -39,7 +39,7 @@ struct Table {
     shape: RowShape,
 }
 
-impl Table {
+impl OpenTable {
     /// An empty one of this number.
     fn new(number: u32) -> Self {
         Self { number, rows: Vec::new(), cells: Vec::new(), cell: Vec::new(), shape: RowShape::default() }
@@ -138,17 +138,17 @@ impl Reader<'_> {
     ) -> Result<()> {
         let is_in_cell = self.is_in_cell || !blocks.tables.is_empty();
         let outer = mem::replace(&mut self.is_in_cell, is_in_cell);
-        let mut draft = Draft::new(self.begin_paragraph(), properties);
+        let mut paragraph = OpenParagraph::new(self.begin_paragraph(), properties);
         if let Some(unended) = blocks.unended.take() {
-            draft.go_on_from(unended);
+            paragraph.go_on_from(unended);
         }
-        self.paragraph(&range, &mut draft)?;
+        self.paragraph(&range, &mut paragraph)?;
         self.is_in_cell = outer;
-        if draft.mark_is_gone && !ends_cell {
-            blocks.unended = Some(draft);
+        if paragraph.mark_is_gone && !ends_cell {
+            blocks.unended = Some(paragraph);
             return Ok(());
         }
-        self.finish(draft, blocks.innermost())
+        self.finish(paragraph, blocks.innermost())
     }
 
     fn end_line(&mut self, blocks: &mut Blocks) -> Result<()> {
@@ -190,7 +190,7 @@ impl Reader<'_> {
             blocks.innermost().extend(grid.map(Block::table));
         }
         while blocks.tables.len() < depth {
-            blocks.tables.push(Table::new(self.tables));
+            blocks.tables.push(OpenTable::new(self.tables));
             self.tables += 1;
         }
         Ok(())

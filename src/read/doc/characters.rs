@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::form_field;
-use super::paragraph::Draft;
+use super::paragraph::OpenParagraph;
 use super::properties::{CharacterProperties, StandsFor};
 use crate::diagnostic::Result;
 use crate::read::word::symbol;
@@ -29,14 +29,19 @@ pub(super) mod special {
 
 impl Reader<'_> {
     /// Reads the characters of a paragraph, its mark included. `vanish` tells whether its style hides them.
-    pub(super) fn characters(&mut self, range: &Range<usize>, vanish: bool, draft: &mut Draft) -> Result<()> {
+    pub(super) fn characters(
+        &mut self,
+        range: &Range<usize>,
+        vanish: bool,
+        paragraph: &mut OpenParagraph,
+    ) -> Result<()> {
         let source = self.source;
         let mark = range.end - 1;
         for stretch in source.stretches(range)? {
             let properties = CharacterProperties::of(stretch.changes());
             let is_hidden = self.is_hidden(&properties, vanish);
             if stretch.range.contains(&mark) {
-                self.mark(mark, is_hidden, &properties, draft);
+                self.mark(mark, is_hidden, &properties, paragraph);
             }
             if properties.is_deleted {
                 continue;
@@ -46,7 +51,7 @@ impl Reader<'_> {
             }
             let units = source.text.units.get(stretch.range.clone()).unwrap_or_default();
             for (position, unit) in stretch.range.zip(units) {
-                self.character(*unit, position, is_hidden, &properties, draft)?;
+                self.character(*unit, position, is_hidden, &properties, paragraph)?;
             }
         }
         Ok(())
@@ -61,14 +66,20 @@ impl Reader<'_> {
         }))
     }
 
-    fn mark(&self, mark: usize, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
+    fn mark(
+        &self,
+        mark: usize,
+        is_hidden: bool,
+        properties: &CharacterProperties,
+        paragraph: &mut OpenParagraph,
+    ) {
         match self.source.text.units.get(mark) {
             Some(&special::PARAGRAPH_END) => {
-                draft.mark_is_gone = properties.is_deleted || properties.separates_styles;
-                draft.mark_is_hidden = is_hidden;
+                paragraph.mark_is_gone = properties.is_deleted || properties.separates_styles;
+                paragraph.mark_is_hidden = is_hidden;
             }
             // The end of a section is no line of its own.
-            Some(&special::PAGE_BREAK) => draft.mark_is_hidden = true,
+            Some(&special::PAGE_BREAK) => paragraph.mark_is_hidden = true,
             _ => {}
         }
     }
@@ -85,22 +96,22 @@ impl Reader<'_> {
         position: usize,
         is_hidden: bool,
         properties: &CharacterProperties,
-        draft: &mut Draft,
+        paragraph: &mut OpenParagraph,
     ) -> Result<()> {
         match unit {
             special::FIELD_BEGIN => self.fields.begin(),
-            special::FIELD_RESULT => self.field_result_begins(draft),
+            special::FIELD_RESULT => self.field_result_begins(paragraph),
             special::FIELD_END => {
                 let shown = self.fields.end().filter(|_| !is_hidden);
-                draft.push(&shown.unwrap_or_default());
+                paragraph.push(&shown.unwrap_or_default());
             }
             // The state of a form field stands in its instruction, and is what the field shows.
             special::PICTURE if properties.stands_for == StandsFor::FormField => {
-                self.form_field(is_hidden, properties, draft);
+                self.form_field(is_hidden, properties, paragraph);
             }
             _ if self.fields.hide() => self.instruct(unit),
             _ if is_hidden => {}
-            _ => self.shown(unit, position, properties, draft)?,
+            _ => self.shown(unit, position, properties, paragraph)?,
         }
         Ok(())
     }
@@ -110,10 +121,15 @@ impl Reader<'_> {
         self.fields.instruct(character.encode_utf8(&mut [0; 4]));
     }
 
-    fn form_field(&mut self, is_hidden: bool, properties: &CharacterProperties, draft: &mut Draft) {
+    fn form_field(
+        &mut self,
+        is_hidden: bool,
+        properties: &CharacterProperties,
+        paragraph: &mut OpenParagraph,
+    ) {
         let data = self.source.file.data.get(properties.data.unwrap_or(u32::MAX) as usize..);
         let state = data.filter(|_| !is_hidden && !self.fields.hide_innermost()).and_then(form_field::state);
-        draft.push(&state.unwrap_or_default());
+        paragraph.push(&state.unwrap_or_default());
     }
 
     fn shown(
@@ -121,30 +137,30 @@ impl Reader<'_> {
         unit: u16,
         position: usize,
         properties: &CharacterProperties,
-        draft: &mut Draft,
+        paragraph: &mut OpenParagraph,
     ) -> Result<()> {
         match unit {
-            special::TAB => draft.text.push(unit),
-            special::LINE_BREAK => draft.push("\n"),
+            special::TAB => paragraph.text.push(unit),
+            special::LINE_BREAK => paragraph.push("\n"),
             // Plain, because it stands in numbers and ranges, which are compared with typed ones.
-            special::HYPHEN_NO_BREAK => draft.push("-"),
+            special::HYPHEN_NO_BREAK => paragraph.push("-"),
             special::NOTE if properties.is_special => {
                 let mark = self.notes.mark(position);
-                draft.push(&mark);
+                paragraph.push(&mark);
             }
-            special::PICTURE if properties.is_special => self.inline_picture(properties, draft)?,
-            special::DRAWING if properties.is_special => self.drawing(position, draft)?,
+            special::PICTURE if properties.is_special => self.inline_picture(properties, paragraph)?,
+            special::DRAWING if properties.is_special => self.drawing(position, paragraph)?,
             _ if unit < special::FIRST_PRINTED => {}
             _ => match properties.symbol {
-                Some((font, glyph)) => self.glyph(font, glyph, draft),
-                None => draft.text.push(unit),
+                Some((font, glyph)) => self.glyph(font, glyph, paragraph),
+                None => paragraph.text.push(unit),
             },
         }
         Ok(())
     }
 
-    fn glyph(&self, font: u16, glyph: u16, draft: &mut Draft) {
+    fn glyph(&self, font: u16, glyph: u16, paragraph: &mut OpenParagraph) {
         let glyph = char::from_u32(u32::from(glyph)).unwrap_or(char::REPLACEMENT_CHARACTER);
-        draft.push(symbol::shown(self.fonts.name(font), glyph).encode_utf8(&mut [0; 4]));
+        paragraph.push(symbol::shown(self.fonts.name(font), glyph).encode_utf8(&mut [0; 4]));
     }
 }

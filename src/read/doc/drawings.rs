@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::Reader;
 use super::blip::{self, Blip};
 use super::bytes::{Look, plc};
-use super::fib::{Place, Story};
+use super::fib::{Story, Structure};
 use super::file::File;
-use super::paragraph::Draft;
+use super::paragraph::OpenParagraph;
 use super::pictures::push_picture;
 use super::shapes::{Record, Shape, kind, records};
 use crate::diagnostic::Result;
@@ -41,7 +41,7 @@ impl<'f> Drawings<'f> {
         let mut drawings = Self::default();
         drawings.read_anchors(file);
         drawings.read_texts(file);
-        let all = file.part(Place::Drawings);
+        let all = file.part(Structure::Drawings);
         let Some(first) = records(all).next() else { return drawings };
         drawings.store = store(first.body);
         let mut rest = all.get(HEAD + first.body.len()..).unwrap_or_default();
@@ -60,7 +60,7 @@ impl<'f> Drawings<'f> {
         let body = file.fib.story(Story::Body);
         // In a text box nothing is anchored, whatever the file says.
         for (range, record) in
-            plc(file.part(Place::Anchors), ANCHOR).filter(|(range, _)| body.contains(&range.start))
+            plc(file.part(Structure::Anchors), ANCHOR).filter(|(range, _)| body.contains(&range.start))
         {
             self.anchors.extend(record.u32_at(0).map(|shape| (range.start, shape)));
         }
@@ -69,7 +69,7 @@ impl<'f> Drawings<'f> {
     fn read_texts(&mut self, file: &File) {
         const TEXT_BOX: usize = 22;
         let start = file.fib.story(Story::TextBoxes).start;
-        for (range, record) in plc(file.part(Place::TextBoxTexts), TEXT_BOX) {
+        for (range, record) in plc(file.part(Structure::TextBoxTexts), TEXT_BOX) {
             let text = start.saturating_add(range.start)..start.saturating_add(range.end);
             self.texts.extend(record.u32_at(14).filter(|shape| *shape != 0).map(|shape| (shape, text)));
         }
@@ -120,40 +120,40 @@ fn collect(record: Record<'_>, depth: usize, shapes: &mut Vec<Shape>) {
 
 impl Reader<'_> {
     /// Takes what is anchored to the character at `position`.
-    pub(super) fn drawing(&mut self, position: usize, draft: &mut Draft) -> Result<()> {
+    pub(super) fn drawing(&mut self, position: usize, paragraph: &mut OpenParagraph) -> Result<()> {
         let mut shapes = self.drawings.take(position);
         shapes.retain(|shape| !shape.is_hidden);
-        shapes.iter().try_for_each(|shape| self.shape(shape, draft))
+        shapes.iter().try_for_each(|shape| self.shape(shape, paragraph))
     }
 
-    fn shape(&mut self, shape: &Shape, draft: &mut Draft) -> Result<()> {
+    fn shape(&mut self, shape: &Shape, paragraph: &mut OpenParagraph) -> Result<()> {
         if let Some(number) = shape.picture.filter(|number| *number != 0) {
-            self.stored_picture(number, shape, draft)?;
+            self.stored_picture(number, shape, paragraph)?;
         }
         if !shape.art_text.is_empty() {
-            draft.anchor(Content::plain(shape.art_text.clone()));
+            paragraph.anchor(Content::plain(shape.art_text.clone()));
         }
         match self.drawings.texts.remove(&shape.id) {
-            Some(text) => self.text_box(text, draft),
+            Some(text) => self.text_box(text, paragraph),
             None => Ok(()),
         }
     }
 
-    fn stored_picture(&mut self, number: u32, shape: &Shape, draft: &mut Draft) -> Result<()> {
+    fn stored_picture(&mut self, number: u32, shape: &Shape, paragraph: &mut OpenParagraph) -> Result<()> {
         let (source, limit, drawings) = (self.source, self.limits.part, &self.drawings);
         let load = || drawings.blip(number, &source.file.document, limit);
         if let Some(picture) = self.pictures.stored(number, &source.budget, load)? {
-            return push_picture(picture, shape, &source.budget, draft);
+            return push_picture(picture, shape, &source.budget, paragraph);
         }
         let name = shape.file_name.as_deref().unwrap_or("?");
-        draft.anchor(Content::unreadable(name));
+        paragraph.anchor(Content::unreadable(name));
         Ok(())
     }
 
     /// The paragraphs and tables in a text box. It has fields of its own.
-    fn text_box(&mut self, text: Range<usize>, draft: &mut Draft) -> Result<()> {
+    fn text_box(&mut self, text: Range<usize>, paragraph: &mut OpenParagraph) -> Result<()> {
         let outer = mem::take(&mut self.fields);
-        draft.anchored.append(&mut self.blocks(text)?);
+        paragraph.anchored.append(&mut self.blocks(text)?);
         self.fields = outer;
         Ok(())
     }

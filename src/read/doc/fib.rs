@@ -7,12 +7,12 @@ use crate::diagnostic::{Code, Diagnostic, Result};
 
 /// What the head says.
 pub(super) struct Fib {
-    /// The name of the stream that holds all tables of the format.
+    /// The name of the table stream, which holds all structures beside the text.
     pub(super) table: &'static str,
     /// How long each story is, in characters, in the order of [`Story`].
     lengths: [usize; STORIES],
-    /// Where each table lies in its stream.
-    places: Vec<Range<usize>>,
+    /// Where each structure lies in that stream.
+    ranges: Vec<Range<usize>>,
 }
 
 /// How many kinds of text a document has.
@@ -30,9 +30,9 @@ pub(super) enum Story {
     TextBoxes = 6,
 }
 
-/// The tables that are read here, by their number in the head ([MS-DOC] 2.5.6).
+/// The structures of the table stream that are read here, by their number in the head ([MS-DOC] 2.5.6).
 #[derive(Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum Structure {
     Styles = 1,
     FootnoteReferences = 2,
     FootnoteTexts = 3,
@@ -52,8 +52,8 @@ pub(super) enum Place {
 }
 
 const LENGTHS: usize = 76;
-const PLACE_COUNT: usize = 152;
-const PLACES: usize = 154;
+const RANGE_COUNT: usize = 152;
+const RANGES: usize = 154;
 
 /// The mark of Word 97 and later.
 const MARK: u16 = 0xA5EC;
@@ -84,25 +84,25 @@ impl Fib {
         if flags & HAS_PASSWORD != 0 {
             return Err(Diagnostic::new(Code::FileEncrypted));
         }
-        let count = usize::from(number(PLACE_COUNT)?);
-        let place = |index: usize| {
-            let start = stream.u32_at(PLACES + index * 8)? as usize;
-            let length = stream.u32_at(PLACES + index * 8 + 4)? as usize;
+        let count = usize::from(number(RANGE_COUNT)?);
+        let range = |index: usize| {
+            let start = stream.u32_at(RANGES + index * 8)? as usize;
+            let length = stream.u32_at(RANGES + index * 8 + 4)? as usize;
             Some(start..start.saturating_add(length))
         };
-        let places = (0..count).map_while(place).collect();
+        let ranges = (0..count).map_while(range).collect();
         let mut lengths = [0; STORIES];
         for (index, length) in lengths.iter_mut().enumerate() {
             *length = stream.u32_at(LENGTHS + index * 4).ok_or_else(cut_off)? as usize;
         }
         lengths[MACROS] = 0;
         let table = if flags & USES_TABLE_1 == 0 { "0Table" } else { "1Table" };
-        Ok(Self { table, lengths, places })
+        Ok(Self { table, lengths, ranges })
     }
 
-    /// Where a table lies; empty if there is none.
-    pub(super) fn place(&self, place: Place) -> Range<usize> {
-        self.places.get(place as usize).cloned().unwrap_or_default()
+    /// Where a structure lies; empty if there is none.
+    pub(super) fn range(&self, structure: Structure) -> Range<usize> {
+        self.ranges.get(structure as usize).cloned().unwrap_or_default()
     }
 
     /// Which characters belong to a story.

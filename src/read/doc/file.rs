@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Seek};
 
-use super::fib::{Fib, Place};
+use super::fib::{Fib, Structure};
 use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::limits::{Limits, over_limit};
 
@@ -10,7 +10,7 @@ use crate::limits::{Limits, over_limit};
 pub(super) struct File {
     /// The text, and the pages of its formatting.
     pub(super) document: Vec<u8>,
-    /// All tables of the format.
+    /// The structures beside the text.
     pub(super) table: Vec<u8>,
     /// Pictures, and properties that are too long for their page.
     pub(super) data: Vec<u8>,
@@ -35,15 +35,15 @@ impl File {
         Ok(Self { document, table, data, fib })
     }
 
-    /// A table of the format; empty if there is none.
-    pub(super) fn part(&self, place: Place) -> &[u8] {
-        self.table.get(self.fib.place(place)).unwrap_or_default()
+    /// A structure of the table stream; empty if there is none.
+    pub(super) fn part(&self, structure: Structure) -> &[u8] {
+        self.table.get(self.fib.range(structure)).unwrap_or_default()
     }
 
-    /// A table of the format with all that follows it, for those that do not say how long they are.
-    pub(super) fn part_onwards(&self, place: Place) -> &[u8] {
-        let place = self.fib.place(place);
-        if place.is_empty() { &[] } else { self.table.get(place.start..).unwrap_or_default() }
+    /// A structure of the table stream with all that follows it, for those that do not say how long they are.
+    pub(super) fn part_onwards(&self, structure: Structure) -> &[u8] {
+        let range = self.fib.range(structure);
+        if range.is_empty() { &[] } else { self.table.get(range.start..).unwrap_or_default() }
     }
 }
 

@@ -30,11 +30,11 @@ mod sprm;
 mod styles;
 
 use drawings::Drawings;
-use fib::{Place, Story};
+use fib::{Story, Structure};
 use file::File;
 use notes::Notes;
 use pictures::Pictures;
-use source::Source;
+use source::DocSource;
 use styles::{Fonts, Styles};
 
 use crate::diagnostic::{Diagnostics, Result};
@@ -54,8 +54,8 @@ pub(crate) const SIGNATURES: &[Signature] = &[Signature::Stream("/WordDocument")
 /// Damaged, encrypted or oversized files, and those of Word 6 and 95.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     let file = File::open(bytes, limits)?;
-    let source = Source::read(&file, limits)?;
-    let comments = bytes::plc(file.part(Place::CommentReferences), COMMENT_SIZE).count();
+    let source = DocSource::read(&file, limits)?;
+    let comments = bytes::plc(file.part(Structure::CommentReferences), COMMENT_SIZE).count();
     let mut reader = Reader::new(&source, limits, diagnostics);
     reader.notices.comments(comments);
     let items = reader.document()?;
@@ -68,7 +68,7 @@ const COMMENT_SIZE: usize = 30;
 
 /// A document in reading: the tables beside the text, and the state at the place that was reached.
 struct Reader<'s> {
-    source: &'s Source<'s>,
+    source: &'s DocSource<'s>,
     limits: Limits,
     styles: Styles,
     fonts: Fonts,
@@ -90,14 +90,18 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s Source<'s>, limits: Limits, diagnostics: &'s mut Diagnostics) -> Self {
+    fn new(source: &'s DocSource<'s>, limits: Limits, diagnostics: &'s mut Diagnostics) -> Self {
         let file = source.file;
-        let fonts = Fonts::read(file.part(Place::Fonts));
+        let fonts = Fonts::read(file.part(Structure::Fonts));
         Self {
             source,
             limits,
-            styles: Styles::read(file.part(Place::Styles)),
-            numbering: lists::read(file.part_onwards(Place::Lists), file.part(Place::ListOverrides), &fonts),
+            styles: Styles::read(file.part(Structure::Styles)),
+            numbering: lists::read(
+                file.part_onwards(Structure::Lists),
+                file.part(Structure::ListOverrides),
+                &fonts,
+            ),
             fonts,
             counters: Counters::default(),
             fields: Fields::default(),
@@ -105,7 +109,7 @@ impl<'s> Reader<'s> {
             drawings: Drawings::read(file),
             pictures: Pictures::default(),
             notices: Notices::new(diagnostics),
-            section_ends: bytes::plc(file.part(Place::Sections), SECTION_SIZE)
+            section_ends: bytes::plc(file.part(Structure::Sections), SECTION_SIZE)
                 .map(|(range, _)| range.end)
                 .collect(),
             paragraphs: 0,

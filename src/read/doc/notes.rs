@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::bytes::{Look, plc};
-use super::fib::{Place, Story};
+use super::fib::{Story, Structure};
 use super::file::File;
 use crate::diagnostic::Result;
 use crate::read::content::Block;
@@ -34,12 +34,12 @@ impl Notes {
     /// Reads where the references and the notes are.
     pub(super) fn read(file: &File) -> Self {
         let mut notes = Self::default();
-        notes.add(file, Place::FootnoteReferences, Place::FootnoteTexts, Story::Footnotes);
-        notes.add(file, Place::EndnoteReferences, Place::EndnoteTexts, Story::Endnotes);
+        notes.add(file, Structure::FootnoteReferences, Structure::FootnoteTexts, Story::Footnotes);
+        notes.add(file, Structure::EndnoteReferences, Structure::EndnoteTexts, Story::Endnotes);
         notes
     }
 
-    fn add(&mut self, file: &File, references: Place, texts: Place, story: Story) {
+    fn add(&mut self, file: &File, references: Structure, texts: Structure, story: Story) {
         let start = file.fib.story(story).start;
         // The texts have positions alone.
         let texts = plc(file.part(texts), 0);

@@ -10,13 +10,13 @@ use crate::read::content::{Block, Content};
 use crate::read::word::outline_of_paragraph;
 
 /// A paragraph in reading.
-pub(super) struct Draft {
+pub(super) struct OpenParagraph {
     /// The text so far, without its number, in UTF-16.
     pub(super) text: Vec<u16>,
     /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
     pub(super) anchored: Vec<Block>,
     /// Paragraphs outside tables before it.
-    pub(super) paragraph: u32,
+    pub(super) before: u32,
     /// Whether the mark at its end is deleted, so that the next paragraph goes on in the same line.
     pub(super) mark_is_gone: bool,
     /// Whether the mark at its end is hidden.
@@ -25,13 +25,13 @@ pub(super) struct Draft {
     is_contents: bool,
 }
 
-impl Draft {
+impl OpenParagraph {
     /// An empty paragraph.
-    pub(super) fn new(paragraph: u32, properties: ParagraphProperties) -> Self {
+    pub(super) fn new(before: u32, properties: ParagraphProperties) -> Self {
         Self {
             text: Vec::new(),
             anchored: Vec::new(),
-            paragraph,
+            before,
             mark_is_gone: false,
             mark_is_hidden: false,
             properties,
@@ -51,7 +51,7 @@ impl Draft {
 
     /// Hangs something on the paragraph.
     pub(super) fn anchor(&mut self, content: Content) {
-        self.anchored.push(Block { content, paragraph: self.paragraph });
+        self.anchored.push(Block { content, paragraph: self.before });
     }
 }
 
@@ -65,33 +65,33 @@ impl Reader<'_> {
     }
 
     /// Reads a paragraph.
-    pub(super) fn paragraph(&mut self, range: &Range<usize>, draft: &mut Draft) -> Result<()> {
-        draft.is_contents = self.fields.in_contents();
-        let style = self.style_of(&draft.properties);
-        self.characters(range, style.vanish.unwrap_or_default(), draft)?;
+    pub(super) fn paragraph(&mut self, range: &Range<usize>, paragraph: &mut OpenParagraph) -> Result<()> {
+        paragraph.is_contents = self.fields.in_contents();
+        let style = self.style_of(&paragraph.properties);
+        self.characters(range, style.vanish.unwrap_or_default(), paragraph)?;
         self.fields.end_paragraph();
         Ok(())
     }
 
     /// The field of a table of contents begins in its first line.
-    pub(super) fn field_result_begins(&mut self, draft: &mut Draft) {
+    pub(super) fn field_result_begins(&mut self, paragraph: &mut OpenParagraph) {
         self.fields.separate();
-        draft.is_contents |= self.fields.in_contents();
+        paragraph.is_contents |= self.fields.in_contents();
     }
 
     /// Completes a paragraph: its number, its part in the document, and what hangs on it.
-    pub(super) fn finish(&mut self, draft: Draft, blocks: &mut Vec<Block>) -> Result<()> {
-        let style = self.style_of(&draft.properties);
-        let text = String::from_utf16_lossy(&draft.text);
-        let text = self.numbered(text, &draft, style);
+    pub(super) fn finish(&mut self, paragraph: OpenParagraph, blocks: &mut Vec<Block>) -> Result<()> {
+        let style = self.style_of(&paragraph.properties);
+        let text = String::from_utf16_lossy(&paragraph.text);
+        let text = self.numbered(text, &paragraph, style);
         self.source.budget.spend(text.len() + size_of::<Block>())?;
         let content = Content::Paragraph {
             text,
-            outline: outline_of_paragraph(style.outline, draft.properties.outline, draft.is_contents),
-            align: draft.properties.align.or(style.align).unwrap_or_default(),
+            outline: outline_of_paragraph(style.outline, paragraph.properties.outline, paragraph.is_contents),
+            align: paragraph.properties.align.or(style.align).unwrap_or_default(),
         };
-        blocks.push(Block { content, paragraph: draft.paragraph });
-        blocks.extend(draft.anchored);
+        blocks.push(Block { content, paragraph: paragraph.before });
+        blocks.extend(paragraph.anchored);
         Ok(())
     }
 
@@ -101,11 +101,11 @@ impl Reader<'_> {
 
     /// Puts the automatic number before the text. It is shown even where there is no text, as in a column of
     /// running numbers.
-    fn numbered(&mut self, text: String, draft: &Draft, style: Style) -> String {
-        let list = draft.properties.list.or(style.list);
-        let is_hidden = draft.mark_is_hidden && text.is_empty();
+    fn numbered(&mut self, text: String, paragraph: &OpenParagraph, style: Style) -> String {
+        let list = paragraph.properties.list.or(style.list);
+        let is_hidden = paragraph.mark_is_hidden && text.is_empty();
         let Some(list) = list.filter(|list| *list != 0 && !is_hidden) else { return text };
-        let level = draft.properties.level.or(style.level).unwrap_or_default();
+        let level = paragraph.properties.level.or(style.level).unwrap_or_default();
         match self.counters.label(&self.numbering, list, level) {
             Some(label) => label.before(&text),
             None => text,

@@ -8,10 +8,10 @@ use super::Reader;
 use super::blip::{self, Blip};
 use super::budget::Budget;
 use super::bytes::Look;
-use super::paragraph::Draft;
+use super::paragraph::OpenParagraph;
 use super::properties::{CharacterProperties, StandsFor};
 use super::shapes::{Shape, kind, records};
-use super::source::Source;
+use super::source::DocSource;
 use crate::diagnostic::{Result, Thing};
 use crate::model::Picture;
 use crate::read::content::{Block, Content};
@@ -64,7 +64,7 @@ impl Pictures {
     }
 
     /// The picture at this place in the data stream.
-    fn inline(&mut self, place: u32, source: &Source<'_>, limit: u64) -> Result<Inline> {
+    fn inline(&mut self, place: u32, source: &DocSource<'_>, limit: u64) -> Result<Inline> {
         if let Some(known) = self.inline.get(&place) {
             return Ok(known.clone());
         }
@@ -110,21 +110,21 @@ impl Reader<'_> {
     pub(super) fn inline_picture(
         &mut self,
         properties: &CharacterProperties,
-        draft: &mut Draft,
+        paragraph: &mut OpenParagraph,
     ) -> Result<()> {
         let Some(place) = properties.data else { return Ok(()) };
         let inline = self.pictures.inline(place, self.source, self.limits.part)?;
         match (inline.picture, inline.shape) {
             (Some(picture), shape) => {
-                return push_picture(picture, &shape.unwrap_or_default(), &self.source.budget, draft);
+                return push_picture(picture, &shape.unwrap_or_default(), &self.source.budget, paragraph);
             }
-            (None, _) if inline.is_linked => draft.anchor(Content::left_out(Thing::LinkedPicture)),
+            (None, _) if inline.is_linked => paragraph.anchor(Content::left_out(Thing::LinkedPicture)),
             // A shape without a picture, such as a line.
             (None, Some(Shape { picture: None, .. })) => {}
             (None, _) if properties.stands_for == StandsFor::Object => {
-                draft.anchor(Content::left_out(Thing::EmbeddedObject));
+                paragraph.anchor(Content::left_out(Thing::EmbeddedObject));
             }
-            (None, _) => draft.anchor(Content::unreadable("?")),
+            (None, _) => paragraph.anchor(Content::unreadable("?")),
         }
         Ok(())
     }
@@ -135,11 +135,11 @@ pub(super) fn push_picture(
     picture: Picture,
     shape: &Shape,
     budget: &Budget,
-    draft: &mut Draft,
+    paragraph: &mut OpenParagraph,
 ) -> Result<()> {
     budget.spend(shape.alt.len() + size_of::<Block>())?;
     let name = shape.file_name.clone().unwrap_or(picture.name);
     let picture = Picture { alt: shape.alt.clone(), name, ..picture };
-    draft.anchor(Content::Picture(picture));
+    paragraph.anchor(Content::Picture(picture));
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use super::bytes::{self, Cursor, Look, plc};
-use super::fib::{Place, Story, damaged};
+use super::fib::{Story, Structure, damaged};
 use super::file::File;
 use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
@@ -43,7 +43,7 @@ impl<'f> Text<'f> {
     /// # Errors
     /// No piece table, text that the file does not hold, and more text than the limit for a part.
     pub(super) fn read(file: &'f File, limits: Limits) -> Result<Self> {
-        let table = PieceTable::read(file.part(Place::Pieces)).ok_or_else(|| damaged("piece table"))?;
+        let table = PieceTable::read(file.part(Structure::Pieces)).ok_or_else(|| damaged("piece table"))?;
         let mut text = Self { units: Vec::new(), pieces: Vec::new() };
         for (range, record) in plc(table.pieces, 8) {
             let Some(piece) = Piece::read(range, record, &table.changes) else { continue };

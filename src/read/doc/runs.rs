@@ -2,7 +2,7 @@
 //! ([MS-DOC] 2.9.33 `ChpxFkp`, 2.9.175 `PapxFkp`).
 
 use super::bytes::{Cursor, Look, plc};
-use super::fib::{Place, damaged};
+use super::fib::{Structure, damaged};
 use super::file::File;
 use crate::diagnostic::Result;
 
@@ -24,7 +24,7 @@ pub(super) struct Run<'f> {
 impl<'f> Runs<'f> {
     /// The formatting of characters.
     pub(super) fn of_characters(file: &'f File) -> Result<Self> {
-        Self::read(file, Place::CharacterPages, 1, |page, entry| {
+        Self::read(file, Structure::CharacterPages, 1, |page, entry| {
             let mut list = Cursor(page.get(usize::from(entry.u8_at(0)?) * 2..)?);
             let length = list.u8()?;
             list.take(usize::from(length))
@@ -33,7 +33,7 @@ impl<'f> Runs<'f> {
 
     /// The formatting of paragraphs.
     pub(super) fn of_paragraphs(file: &'f File) -> Result<Self> {
-        Self::read(file, Place::ParagraphPages, 13, |page, entry| {
+        Self::read(file, Structure::ParagraphPages, 13, |page, entry| {
             let mut list = Cursor(page.get(usize::from(entry.u8_at(0)?) * 2..)?);
             let length = match list.u8()? {
                 0 => usize::from(list.u8()?) * 2,
@@ -47,14 +47,14 @@ impl<'f> Runs<'f> {
     /// said.
     fn read(
         file: &'f File,
-        place: Place,
+        structure: Structure,
         size: usize,
         changes: impl Fn(&'f [u8], &[u8]) -> Option<&'f [u8]>,
     ) -> Result<Self> {
         let mut runs = Vec::new();
         // A run that says something takes more than a byte, so that there can be no more than this.
         let most = file.document.len();
-        for (_, record) in plc(file.part(place), 4).take(most / PAGE) {
+        for (_, record) in plc(file.part(structure), 4).take(most / PAGE) {
             let number = record.u32_at(0).unwrap_or_default() & 0x3F_FFFF;
             let page =
                 file.document.slice(number as usize * PAGE, PAGE).ok_or_else(|| damaged("formatting"))?;

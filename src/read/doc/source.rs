@@ -12,7 +12,7 @@ use crate::diagnostic::Result;
 use crate::limits::Limits;
 
 /// Text and direct formatting of a document.
-pub(super) struct Source<'f> {
+pub(super) struct DocSource<'f> {
     pub(super) file: &'f File,
     pub(super) text: Text<'f>,
     characters: Runs<'f>,
@@ -29,7 +29,7 @@ pub(super) struct Stretch<'s> {
     later_changes: &'s [u8],
 }
 
-impl<'f> Source<'f> {
+impl<'f> DocSource<'f> {
     pub(super) fn read(file: &'f File, limits: Limits) -> Result<Self> {
         Ok(Self {
             file,

@@ -1,81 +1,120 @@
 //! As much of CSS as decides what text is shown and how: declarations, and the rules of a page's own style sheets
 //! for tags, classes and ids. Selectors that ask for more than that match nothing.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::tree::{Data, Element, ROOT, Tree};
+use super::tree::{Element, ROOT, Tree, local_name};
 
-/// Declarations as the page writes them: `text-align:right; display: none`.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Declarations<'a>(&'a str);
+/// The properties that matter here. A page has thousands of elements and few of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Property {
+    Display,
+    Visibility,
+    WhiteSpace,
+    TextAlign,
+    ListStyle,
+    ListStyleType,
+    /// Word's own, as are all below.
+    Hidden,
+    OutlineLevel,
+    List,
+    TabCount,
+    SpaceRun,
+}
 
-impl<'a> Declarations<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self(text)
+/// How many there are.
+const PROPERTIES: usize = Property::SpaceRun as usize + 1;
+
+impl Property {
+    /// By the name that a page writes.
+    fn named(name: &str) -> Option<Self> {
+        const NAMES: [(&str, Property); PROPERTIES] = [
+            ("display", Property::Display),
+            ("visibility", Property::Visibility),
+            ("white-space", Property::WhiteSpace),
+            ("text-align", Property::TextAlign),
+            ("list-style", Property::ListStyle),
+            ("list-style-type", Property::ListStyleType),
+            ("mso-hide", Property::Hidden),
+            ("mso-outline-level", Property::OutlineLevel),
+            ("mso-list", Property::List),
+            ("mso-tab-count", Property::TabCount),
+            ("mso-spacerun", Property::SpaceRun),
+        ];
+        NAMES.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, property)| property)
     }
 
-    /// The value of a property, the last one if it is given more than once.
-    pub(super) fn get(self, property: &str) -> Option<&'a str> {
-        let found = self.0.rsplit(';').find_map(|declaration| {
-            let (name, value) = declaration.split_once(':')?;
-            name.trim().eq_ignore_ascii_case(property).then_some(value)
-        })?;
-        Some(found.split('!').next().unwrap_or_default().trim())
+    /// Whether Word means it only where the element itself has it.
+    fn is_own(self) -> bool {
+        matches!(self, Self::List | Self::TabCount | Self::SpaceRun)
     }
 }
 
-/// The properties that matter here. A page has thousands of elements and few of these.
-const USED: [&str; 8] = [
-    "display",
-    "visibility",
-    "white-space",
-    "text-align",
-    "list-style",
-    "list-style-type",
-    "mso-hide",
-    "mso-outline-level",
-];
+/// What the page declares of an element.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ElementStyle<'a>([Option<&'a str>; PROPERTIES]);
+
+impl<'a> ElementStyle<'a> {
+    /// The value of a property.
+    pub(super) fn get(&self, property: Property) -> Option<&'a str> {
+        self.0[property as usize]
+    }
+
+    fn set(&mut self, property: Property, value: &'a str) {
+        self.0[property as usize] = Some(value);
+    }
+}
+
+/// Declarations such as `text-align:right; display: none`, as far as they matter.
+fn declarations(text: &str) -> impl Iterator<Item = (Property, &str)> {
+    text.split(';').filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        let property = Property::named(name.trim())?;
+        Some((property, value.split('!').next().unwrap_or_default().trim()))
+    })
+}
 
 /// The rules of a page, by what they select, in the order in which the page gives them.
 #[derive(Default)]
 pub(super) struct StyleSheet {
-    tags: HashMap<String, Vec<Rule>>,
-    classes: HashMap<String, Vec<Rule>>,
-    ids: HashMap<String, Vec<Rule>>,
+    tags: FxHashMap<String, Vec<Rule>>,
+    classes: FxHashMap<String, Vec<Rule>>,
+    ids: FxHashMap<String, Vec<Rule>>,
 }
 
 struct Rule {
     /// The tag that an element must have besides.
     tag: String,
-    declarations: String,
+    declarations: Vec<(Property, String)>,
 }
 
 impl StyleSheet {
     /// Collects the rules of all `style` elements.
     pub(super) fn of(tree: &Tree) -> Self {
         let mut sheet = Self::default();
-        for id in tree.elements(ROOT, "style") {
-            let is_for_screens = match tree.data(id) {
-                Data::Element(style) => is_for_screens(style.attribute("media").unwrap_or_default()),
-                _ => false,
-            };
-            if is_for_screens {
+        for id in tree.elements(ROOT, local_name!("style")) {
+            let media = tree.element(id).and_then(|style| style.attribute("media"));
+            if is_for_screens(media.unwrap_or_default()) {
                 sheet.add(&without_comments(&tree.text(id)), false);
             }
         }
         sheet
     }
 
-    /// The declarations for an element, the more particular ones last.
-    pub(super) fn declarations<'s>(&'s self, element: &'s Element) -> impl Iterator<Item = Declarations<'s>> {
+    /// The style of an element: of several declarations of a property the more particular one holds, of equals the last.
+    pub(super) fn style<'s>(&'s self, element: &'s Element) -> ElementStyle<'s> {
         let tag = element.name();
         let named = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
         let classes = named.filter_map(|class| self.classes.get(class));
         let ids = element.attribute("id").and_then(|id| self.ids.get(id));
         let rules = self.tags.get(tag).into_iter().chain(classes).chain(ids).flatten();
-        rules
-            .filter(move |rule| rule.tag.is_empty() || rule.tag == tag)
-            .map(|rule| Declarations::new(&rule.declarations))
+        let mut style = ElementStyle::default();
+        for rule in rules.filter(|rule| rule.tag.is_empty() || rule.tag == tag) {
+            rule.declarations.iter().for_each(|(property, value)| style.set(*property, value));
+        }
+        let own = element.attribute("style").unwrap_or_default();
+        declarations(own).for_each(|(property, value)| style.set(property, value));
+        style
     }
 
     fn add(&mut self, css: &str, in_media: bool) {
@@ -97,25 +136,27 @@ impl StyleSheet {
     }
 
     fn add_rule(&mut self, selector: &str, body: &str) {
-        let declarations = Declarations::new(body);
-        let used =
-            USED.iter().filter_map(|property| Some(format!("{property}:{}", declarations.get(property)?)));
-        let declarations = used.collect::<Vec<_>>().join(";");
-        let is_plain = |name: &str| {
-            !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
-        };
+        let declarations: Vec<_> = declarations(body)
+            .filter(|(property, _)| !property.is_own())
+            .map(|(property, value)| (property, value.to_owned()))
+            .collect();
         let (rules, tag, name) = match selector.split_once(['.', '#']) {
             Some((tag, name)) if selector.contains('.') => (&mut self.classes, tag, name),
             Some((tag, name)) => (&mut self.ids, tag, name),
             None => (&mut self.tags, "", selector),
         };
         let is_tag = !selector.contains(['.', '#']);
-        if !declarations.is_empty() && is_plain(name) && (tag.is_empty() || is_plain(tag)) {
+        if !declarations.is_empty() && is_name(name) && (tag.is_empty() || is_name(tag)) {
             let rule = Rule { tag: tag.to_ascii_lowercase(), declarations };
             let name = if is_tag { name.to_ascii_lowercase() } else { name.to_owned() };
             rules.entry(name).or_default().push(rule);
         }
     }
+}
+
+/// Whether a part of a selector is a name and no more than that.
+fn is_name(selector: &str) -> bool {
+    !selector.is_empty() && selector.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
 }
 
 /// Whether a list of media holds one that a reader of the page sees.
@@ -159,9 +200,9 @@ mod tests {
         let page = format!("<style>{css}</style><body>{tag}");
         let tree = Tree::parse(&page, Limits::default()).unwrap();
         let sheet = StyleSheet::of(&tree);
-        let body = tree.elements(ROOT, "body").next().unwrap();
+        let body = tree.elements(ROOT, local_name!("body")).next().unwrap();
         let element = tree.element(tree.first_child(body).unwrap()).unwrap();
-        sheet.declarations(element).filter_map(|it| it.get(property)).last().map(str::to_owned)
+        sheet.style(element).get(Property::named(property).unwrap()).map(str::to_owned)
     }
 
     #[test]

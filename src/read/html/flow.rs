@@ -45,7 +45,7 @@ impl Flow {
         if !self.line.is_empty() {
             let every_break = look.space == Space::Lines || !look.in_paragraph;
             for text in self.line.take(every_break) {
-                let text = std::mem::take(&mut self.mark) + &text;
+                let text = if self.mark.is_empty() { text } else { std::mem::take(&mut self.mark) + &text };
                 self.held.weight += text.trim().len();
                 let Look { outline, align, .. } = look;
                 self.held.contents.push(Content::Paragraph { text, outline, align });

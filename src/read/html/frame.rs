@@ -1,10 +1,10 @@
 //! What a page is as a whole, and what belongs to the site around it.
 
-use super::tree::{Element, NodeId, ROOT, Tree};
+use super::tree::{Element, NodeId, ROOT, Tree, local_name};
 use crate::model::{GridKind, Outline};
 
 /// What is known of a page before it is read.
-pub(super) struct Page {
+pub(super) struct PageTraits {
     /// What its tables are.
     pub(super) kind: GridKind,
     /// Whether its `h1` is its title, and headings of the first level are `h2`.
@@ -13,13 +13,16 @@ pub(super) struct Page {
     is_of_calc: bool,
 }
 
-impl Page {
+impl PageTraits {
     pub(super) fn of(tree: &Tree) -> Self {
-        let is_sheet = is_saved_by(tree, &["excel"]);
+        let programs = programs(tree);
+        let is_of =
+            |names: &[&str]| programs.iter().any(|program| names.iter().any(|name| program.contains(name)));
+        let is_of_calc = has_calc_cells(tree);
         Self {
-            kind: if is_sheet { GridKind::Sheet } else { GridKind::Table },
-            is_titled: !is_saved_by(tree, &["word", "writer", "office", "wps"]) && begins_with_title(tree),
-            is_of_calc: has_calc_cells(tree),
+            kind: if is_of_calc || is_of(&["excel"]) { GridKind::Sheet } else { GridKind::Table },
+            is_titled: !is_of(&["word", "writer", "office", "wps"]) && begins_with_title(tree),
+            is_of_calc,
         }
     }
 
@@ -39,22 +42,22 @@ impl Page {
     }
 }
 
-/// Whether the page says that it was saved by one of these programs: by a namespace of theirs on the root element,
-/// or by the name of a generator.
-fn is_saved_by(tree: &Tree, programs: &[&str]) -> bool {
-    let named = |value: &str| programs.iter().any(|program| value.to_ascii_lowercase().contains(program));
-    let root = tree.elements(ROOT, "html").next().and_then(|id| tree.element(id));
+/// What the page says of the program that saved it, in lower case: a namespace of its own on the root element, or the
+/// name of a generator.
+fn programs(tree: &Tree) -> Vec<String> {
+    let root = tree.elements(ROOT, local_name!("html")).next().and_then(|id| tree.element(id));
     let spaces = ["xmlns:x", "xmlns:w"].iter().filter_map(|space| root?.attribute(space));
-    let metas = tree.elements(ROOT, "meta").filter_map(|id| {
+    let metas = tree.elements(ROOT, local_name!("meta")).filter_map(|id| {
         let meta = tree.element(id)?;
         let name = meta.attribute("name")?.to_ascii_lowercase();
         matches!(name.as_str(), "generator" | "progid").then(|| meta.attribute("content"))?
     });
-    spaces.chain(metas).any(named) || (programs.contains(&"excel") && has_calc_cells(tree))
+    spaces.chain(metas).map(str::to_ascii_lowercase).collect()
 }
 
 fn has_calc_cells(tree: &Tree) -> bool {
-    tree.elements(ROOT, "td").any(|id| tree.element(id).is_some_and(|it| it.has_attribute_from("sd")))
+    tree.elements(ROOT, local_name!("td"))
+        .any(|id| tree.element(id).is_some_and(|it| it.has_attribute_from("sd")))
 }
 
 /// Whether the first headings, a line of the title each, are the only `h1` and have others below them, as pages are

@@ -19,13 +19,13 @@ pub(super) struct LeftOut {
     pub(super) drawing: bool,
     /// Addresses of frames.
     pub(super) frames: Vec<String>,
-    elsewhere: Names,
+    elsewhere: FirstNames,
     unreadable: Vec<String>,
 }
 
 /// Different names, the first few of them kept.
 #[derive(Default)]
-struct Names {
+struct FirstNames {
     count: usize,
     first: Vec<String>,
 }
@@ -69,7 +69,7 @@ impl LeftOut {
         for name in self.unreadable {
             diagnostics.push(Diagnostic::new(Code::PictureUnreadable).with("name", name));
         }
-        let Names { count, first } = self.elsewhere;
+        let FirstNames { count, first } = self.elsewhere;
         if count > 0 {
             let mut names = first.join("、");
             if count > NAMED {

@@ -2,6 +2,9 @@
 
 use super::look::Space;
 
+/// White space of CSS, which collapses.
+const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{C}'];
+
 /// A paragraph in reading.
 #[derive(Debug, Default)]
 pub(super) struct Line {
@@ -32,7 +35,11 @@ impl Line {
         match space {
             Space::Keep | Space::Lines => self.push_whole(text, space == Space::Lines),
             Space::Collapse | Space::KeepLines => {
-                text.chars().for_each(|character| self.push_character(character, space));
+                for piece in text.split_inclusive(SPACES) {
+                    let word = piece.strip_suffix(SPACES).unwrap_or(piece);
+                    self.push_word(word);
+                    piece[word.len()..].chars().for_each(|character| self.push_space(character, space));
+                }
             }
         }
     }
@@ -41,6 +48,13 @@ impl Line {
     pub(super) fn push_shown(&mut self, character: char) {
         self.settle(character);
         self.text.push(character);
+    }
+
+    fn push_word(&mut self, word: &str) {
+        if let Some(first) = word.chars().next() {
+            self.settle(first);
+            self.text.push_str(word);
+        }
     }
 
     /// Breaks the line, as `<br>` does.
@@ -90,7 +104,8 @@ impl Line {
                 start = at;
             }
         }
-        paragraphs.push(text[start..].to_owned());
+        text.drain(..start);
+        paragraphs.push(text);
         paragraphs
     }
 
@@ -106,27 +121,29 @@ impl Line {
         }
     }
 
-    fn push_character(&mut self, character: char, space: Space) {
+    fn push_space(&mut self, character: char, space: Space) {
         match character {
             '\n' if space == Space::KeepLines => {
                 self.pending = Pending::Nothing;
                 self.text.push('\n');
             }
             '\n' | '\r' => self.pending = Pending::LineFeed,
-            ' ' | '\t' | '\u{C}' if self.pending == Pending::Nothing => self.pending = Pending::Blank,
-            ' ' | '\t' | '\u{C}' => {}
-            _ => self.push_shown(character),
+            _ if self.pending == Pending::Nothing => self.pending = Pending::Blank,
+            _ => {}
         }
     }
 
     /// Decides what the pending white space comes to before a character.
     fn settle(&mut self, next: char) {
         let pending = std::mem::take(&mut self.pending);
+        if pending == Pending::Nothing {
+            return;
+        }
         let Some(last) = self.text.chars().next_back().filter(|last| !matches!(last, '\n' | ' ')) else {
             return;
         };
         let is_nothing = pending == Pending::LineFeed && is_wide(last) && is_wide(next);
-        if pending != Pending::Nothing && !is_nothing {
+        if !is_nothing {
             self.text.push(' ');
         }
     }
@@ -135,10 +152,17 @@ impl Line {
 /// Whether a line begins as a paragraph does: blank, or set in by two characters.
 fn begins_paragraph(rest: &str) -> bool {
     let line = rest.split('\n').next().unwrap_or_default();
-    let narrow = |character: char| matches!(character, '\u{A0}' | '\u{2002}' | '\u{2003}');
-    let indent = line.chars().take_while(|&it| narrow(it) || it == '\u{3000}');
-    let width: usize = indent.map(|it| if it == '\u{3000}' { 2 } else { 1 }).sum();
-    line.trim().is_empty() || width >= 2
+    let indent: usize = line.chars().map_while(width_of_space).sum();
+    line.trim().is_empty() || indent >= 2
+}
+
+/// The width of a space that nothing collapses, in half-width characters.
+fn width_of_space(character: char) -> Option<usize> {
+    match character {
+        '\u{3000}' => Some(2),
+        '\u{A0}' | '\u{2002}' | '\u{2003}' => Some(1),
+        _ => None,
+    }
 }
 
 /// Characters of East Asian width F, W or H but Hangul, between which a line feed in the source is nothing (CSS Text

@@ -1,6 +1,6 @@
 //! The marks of list items (HTML Standard, 4.4.5 and 15.3.7), which stand in no text of the page.
 
-use super::look::Style;
+use super::css::{ElementStyle, Property};
 use super::tree::{Element, NodeId, Tree};
 use crate::read::word::NumberFormat;
 
@@ -27,8 +27,8 @@ impl List {
     /// of its own.
     pub(super) fn mark(
         &mut self,
-        item: (&Element, &Style<'_>),
-        list: Option<(&Element, &Style<'_>)>,
+        item: (&Element, &ElementStyle<'_>),
+        list: Option<(&Element, &ElementStyle<'_>)>,
     ) -> String {
         let value = item.0.attribute("value").and_then(|value| value.trim().parse().ok());
         let number = value.unwrap_or(self.next);
@@ -40,9 +40,9 @@ impl List {
 }
 
 /// The kind of marks that an element asks for by its style or by `type`.
-fn kind<'a>((element, style): (&'a Element, &Style<'a>)) -> Option<&'a str> {
-    let shorthand = || style.get("list-style")?.split_ascii_whitespace().find(|word| is_kind(word));
-    style.get("list-style-type").or_else(shorthand).or_else(|| element.attribute("type"))
+fn kind<'a>((element, style): (&'a Element, &ElementStyle<'a>)) -> Option<&'a str> {
+    let shorthand = || style.get(Property::ListStyle)?.split_ascii_whitespace().find(|word| is_kind(word));
+    style.get(Property::ListStyleType).or_else(shorthand).or_else(|| element.attribute("type"))
 }
 
 fn is_kind(word: &str) -> bool {

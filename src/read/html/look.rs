@@ -1,6 +1,6 @@
 //! How an element is shown, as far as that decides what text a reader of the page sees.
 
-use super::css::{Declarations, StyleSheet};
+use super::css::{ElementStyle, Property};
 use super::tree::Element;
 use crate::model::{Align, Outline};
 
@@ -42,124 +42,114 @@ pub(super) enum Display {
     Block,
 }
 
-/// An element's own declarations, the strongest last.
-pub(super) struct Style<'a> {
-    by_rules: Vec<Declarations<'a>>,
-    own: Declarations<'a>,
-}
-
-impl<'a> Style<'a> {
-    pub(super) fn of(element: &'a Element, sheet: &'a StyleSheet) -> Self {
-        let own = Declarations::new(element.attribute("style").unwrap_or_default());
-        Self { by_rules: sheet.declarations(element).collect(), own }
-    }
-
-    pub(super) fn get(&self, property: &str) -> Option<&'a str> {
-        self.own.get(property).or_else(|| self.by_rules.iter().rev().find_map(|rule| rule.get(property)))
-    }
-}
-
-/// Elements that are not shown whatever a page says of them, and those whose content stands for what a browser
-/// that shows the page has better.
-const UNSEEN: [&str; 15] = [
-    "head", "script", "style", "noscript", "noframes", "template", "datalist", "title", "meta", "link",
-    "xml", "del", "rt", "rp", "colgroup",
-];
-
-const BLOCKS: [&str; 44] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "listing",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "ul",
-    "xmp",
-];
-
-/// Elements that make their text a paragraph of its own.
-const PARAGRAPHS: [&str; 12] =
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "figcaption"];
-
-/// Whether elements of this name are never shown.
+/// Whether elements of this name are never shown, whatever a page says of them: those that are no text, and those whose
+/// content stands for what a browser that shows the page has better.
 pub(super) fn is_never_shown(name: &str) -> bool {
-    UNSEEN.contains(&name)
+    matches!(
+        name,
+        "head"
+            | "script"
+            | "style"
+            | "noscript"
+            | "noframes"
+            | "template"
+            | "datalist"
+            | "title"
+            | "meta"
+            | "link"
+            | "xml"
+            | "del"
+            | "rt"
+            | "rp"
+            | "colgroup"
+    )
+}
+
+/// Whether elements of this name are blocks where the page does not say otherwise.
+fn is_block(name: &str) -> bool {
+    is_paragraph(name)
+        || matches!(
+            name,
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "center"
+                | "details"
+                | "dir"
+                | "div"
+                | "dl"
+                | "fieldset"
+                | "figure"
+                | "footer"
+                | "form"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "legend"
+                | "listing"
+                | "main"
+                | "menu"
+                | "nav"
+                | "ol"
+                | "optgroup"
+                | "pre"
+                | "search"
+                | "section"
+                | "summary"
+                | "table"
+                | "ul"
+                | "xmp"
+        )
+}
+
+/// Whether elements of this name make their text a paragraph of its own.
+fn is_paragraph(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "dt" | "dd" | "caption" | "figcaption"
+    )
 }
 
 /// How an element takes its place.
-pub(super) fn display(element: &Element, style: &Style<'_>) -> Display {
+pub(super) fn display(element: &Element, style: &ElementStyle<'_>) -> Display {
     let name = element.name();
     let is_hidden = element.attribute("hidden").is_some()
-        || style.get("mso-hide").is_some_and(|value| value == "all")
-        || style.get("visibility").is_some_and(|value| value == "hidden" || value == "collapse")
+        || style.get(Property::Hidden).is_some_and(|value| value == "all")
+        || style.get(Property::Visibility).is_some_and(|value| value == "hidden" || value == "collapse")
         || (name == "dialog" && element.attribute("open").is_none());
-    match style.get("display") {
-        _ if is_hidden || UNSEEN.contains(&name) => Display::None,
+    match style.get(Property::Display) {
+        _ if is_hidden || is_never_shown(name) => Display::None,
         Some("none") => Display::None,
-        Some("inline" | "contents") if !PARAGRAPHS.contains(&name) || name == "li" => Display::Inline,
+        Some("inline" | "contents") if !is_paragraph(name) || name == "li" => Display::Inline,
         Some("block" | "flex" | "grid" | "list-item" | "table" | "flow-root") => Display::Block,
-        _ if BLOCKS.contains(&name) => Display::Block,
+        _ if is_block(name) => Display::Block,
         _ => Display::Inline,
     }
 }
 
 impl Look {
     /// The look of an element within this one.
-    pub(super) fn inherit(self, element: &Element, style: &Style<'_>, display: Display) -> Self {
+    pub(super) fn inherit(self, element: &Element, style: &ElementStyle<'_>, display: Display) -> Self {
         let mut look = Self { space: space(element, style).unwrap_or(self.space), ..self };
         if display == Display::Block || matches!(element.name(), "td" | "th" | "tr") {
-            let name = element.name();
             look.align = align(element, style).unwrap_or(self.align);
             look.outline = outline(element, style).unwrap_or(self.outline);
-            look.in_paragraph = PARAGRAPHS.contains(&name);
+            look.in_paragraph = is_paragraph(element.name());
         }
         look
     }
 }
 
-fn space(element: &Element, style: &Style<'_>) -> Option<Space> {
+fn space(element: &Element, style: &ElementStyle<'_>) -> Option<Space> {
     let by_name = || match element.name() {
         "pre" | "listing" | "xmp" => Some(Space::Lines),
         "textarea" => Some(Space::Keep),
         _ => None,
     };
-    match style.get("white-space") {
+    match style.get(Property::WhiteSpace) {
         Some("pre" | "pre-wrap" | "break-spaces") => Some(Space::Keep),
         Some("pre-line") => Some(Space::KeepLines),
         Some("normal" | "nowrap") => Some(Space::Collapse),
@@ -167,10 +157,10 @@ fn space(element: &Element, style: &Style<'_>) -> Option<Space> {
     }
 }
 
-fn align(element: &Element, style: &Style<'_>) -> Option<Align> {
+fn align(element: &Element, style: &ElementStyle<'_>) -> Option<Align> {
     let by_attribute = || element.attribute("align").filter(|_| element.name() != "table");
     let by_name = || (element.name() == "center").then_some("center");
-    let value = style.get("text-align").or_else(by_attribute).or_else(by_name)?;
+    let value = style.get(Property::TextAlign).or_else(by_attribute).or_else(by_name)?;
     match value.to_ascii_lowercase().as_str() {
         "center" | "middle" | "-webkit-center" => Some(Align::Center),
         "right" | "end" => Some(Align::End),
@@ -180,17 +170,20 @@ fn align(element: &Element, style: &Style<'_>) -> Option<Align> {
 }
 
 /// By the heading element, else by a style of Word's, which keeps their names as classes.
-fn outline(element: &Element, style: &Style<'_>) -> Option<Outline> {
+fn outline(element: &Element, style: &ElementStyle<'_>) -> Option<Outline> {
     if let [b'h', level @ b'1'..=b'6'] = element.name().as_bytes() {
         return Some(Outline::Heading(level - b'0'));
     }
-    let level = style.get("mso-outline-level").and_then(|level| level.parse().ok());
-    let by_class = |class: &str| match class {
+    let level = style.get(Property::OutlineLevel).and_then(|level| level.parse().ok());
+    let mut classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    let by_level = level.filter(|level| (1..=9).contains(level)).map(Outline::Heading);
+    by_level.or_else(|| classes.find_map(outline_of_class))
+}
+
+fn outline_of_class(class: &str) -> Option<Outline> {
+    match class {
         "MsoTitle" => Some(Outline::Title),
         _ if class.starts_with("MsoToc") => Some(Outline::Contents),
         _ => None,
-    };
-    let mut classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
-    let by_level = level.filter(|level| (1..=9).contains(level)).map(Outline::Heading);
-    by_level.or_else(|| classes.find_map(by_class))
+    }
 }

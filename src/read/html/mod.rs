@@ -26,7 +26,7 @@ use crate::encoding::{declared_in_page, decode_declared};
 use crate::limits::Limits;
 use crate::model::{Document, Part};
 use crate::read::sniff::Signature;
-use crate::read::sniff::markup::is_page;
+use crate::read::sniff::markup::{is_page, tags};
 
 pub(super) use self::picture::{Beside, file_name, percent_decoded};
 
@@ -50,7 +50,7 @@ pub(super) fn page(
     limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Result<Part> {
-    let text = decode_declared(bytes, encoding.or_else(|| declared_in_page(bytes)));
+    let text = decode_declared(bytes, || encoding.or_else(|| declared_in_page(bytes)));
     if is_cut_off(&text) {
         diagnostics.push(Diagnostic::new(Code::FileTruncated));
     }
@@ -62,7 +62,6 @@ pub(super) fn page(
 
 /// Whether the page ends within its last table.
 fn is_cut_off(page: &str) -> bool {
-    let last =
-        |tag: &[u8]| page.as_bytes().windows(tag.len()).rposition(|window| window.eq_ignore_ascii_case(tag));
-    last(b"<table").is_some_and(|opens| last(b"</table").is_none_or(|closes| closes < opens))
+    let (opens, closes) = (tags(page, b"<table").next_back(), tags(page, b"</table").next_back());
+    opens.is_some_and(|opens| closes.is_none_or(|closes| closes < opens))
 }

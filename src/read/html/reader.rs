@@ -1,13 +1,13 @@
 //! One walk over the tree of a page.
 
-use super::css::StyleSheet;
+use super::css::{ElementStyle, Property, StyleSheet};
 use super::flow::Flow;
-use super::frame::{Page, is_of_site};
+use super::frame::{PageTraits, is_of_site};
 use super::left_out::LeftOut;
 use super::list::List;
-use super::look::{Display, Look, Space, Style, display, is_never_shown};
+use super::look::{Display, Look, Space, display, is_never_shown};
 use super::picture::{self, Beside, Found};
-use super::table::{CellTag, DataTable, Table};
+use super::table::{CellTag, DataTable, OpenTable};
 use super::tree::{Data, Element, NodeId, ROOT, Tree};
 use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
@@ -27,7 +27,7 @@ pub(super) fn read(
     let mut reader = Reader {
         tree,
         sheet: &sheet,
-        page: Page::of(tree),
+        page: PageTraits::of(tree),
         beside,
         limits,
         flows: vec![Flow::default()],
@@ -50,29 +50,29 @@ pub(super) fn read(
 struct Reader<'a> {
     tree: &'a Tree,
     sheet: &'a StyleSheet,
-    page: Page,
+    page: PageTraits,
     beside: &'a Beside<'a>,
     limits: Limits,
     /// The page and the cells that enclose this place.
     flows: Vec<Flow>,
-    tables: Vec<Table>,
+    tables: Vec<OpenTable>,
     cells: Vec<CellTag>,
     lists: Vec<(List, NodeId)>,
-    open: Vec<Open>,
+    open: Vec<OpenElement>,
     /// Pictures so far.
     pictures: u32,
     left_out: LeftOut,
 }
 
 /// An element that has begun.
-struct Open {
+struct OpenElement {
     look: Look,
-    what: What,
+    ending: Ending,
 }
 
 /// What there is to do when an element ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+enum Ending {
     Inline,
     Block,
     List,
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
             Data::Element(element) => return self.enter_element(id, element),
             Data::Text(text) => {
                 let is_between_cells =
-                    self.open.last().is_some_and(|open| matches!(open.what, What::Table | What::Rows));
+                    self.open.last().is_some_and(|open| matches!(open.ending, Ending::Table | Ending::Rows));
                 if !is_between_cells {
                     let space = self.look().space;
                     self.flow().line.push(text, space);
@@ -145,12 +145,12 @@ impl<'a> Reader<'a> {
             Data::Other if id != ROOT => return Ok(false),
             Data::Other => {}
         }
-        self.open.push(Open { look: Look::default(), what: What::Inline });
+        self.open.push(OpenElement { look: Look::default(), ending: Ending::Inline });
         Ok(true)
     }
 
     fn enter_element(&mut self, id: NodeId, element: &'a Element) -> Result<bool> {
-        let style = Style::of(element, self.sheet);
+        let style = self.sheet.style(element);
         let display = display(element, &style);
         if display == Display::None {
             let is_text = || !self.tree.text(id).trim().is_empty();
@@ -168,8 +168,8 @@ impl<'a> Reader<'a> {
         if look.outline != self.look().outline {
             look.outline = self.page.outline(look.outline);
         }
-        let what = self.begin(id, element, &style, display)?;
-        self.open.push(Open { look, what });
+        let ending = self.begin(id, element, &style, display)?;
+        self.open.push(OpenElement { look, ending });
         Ok(true)
     }
 
@@ -196,24 +196,24 @@ impl<'a> Reader<'a> {
         &mut self,
         id: NodeId,
         element: &'a Element,
-        style: &Style<'a>,
+        style: &ElementStyle<'a>,
         display: Display,
-    ) -> Result<What> {
+    ) -> Result<Ending> {
         let name = element.name();
         let mut in_table = self.tables.last_mut();
         Ok(match (name, &mut in_table) {
             ("table", _) => {
                 self.end_paragraph();
                 self.begin_table(element)?;
-                What::Table
+                Ending::Table
             }
             ("thead" | "tbody" | "tfoot", Some(table)) => {
                 table.begin_group(name);
-                What::Rows
+                Ending::Rows
             }
             ("tr", Some(table)) => {
                 table.begin_row();
-                What::Rows
+                Ending::Rows
             }
             ("td" | "th", Some(table)) => {
                 let is_marked = ["scope", "headers"].iter().any(|mark| element.attribute(mark).is_some());
@@ -222,30 +222,30 @@ impl<'a> Reader<'a> {
                 }
                 self.cells.push(CellTag::of(element));
                 self.flows.push(Flow::default());
-                What::Cell
+                Ending::Cell
             }
             ("ol" | "ul" | "menu" | "dir", _) => {
                 self.end_paragraph();
                 self.lists.push((List::of(self.tree, id, element), id));
-                What::List
+                Ending::List
             }
             ("li", _) if display == Display::Block => {
                 self.end_paragraph();
                 self.mark_item(element, style);
-                What::Item
+                Ending::Item
             }
             ("caption", Some(table)) => {
                 table.is_data();
                 self.end_paragraph();
-                What::Block
+                Ending::Block
             }
             ("q", _) => {
                 self.flow().line.push_shown('“');
-                What::Quote
+                Ending::Quote
             }
             _ if display == Display::Block => {
                 self.end_paragraph();
-                What::Block
+                Ending::Block
             }
             _ => self.of_word(style),
         })
@@ -255,28 +255,28 @@ impl<'a> Reader<'a> {
         if self.tables.len() >= self.limits.depth {
             return Err(over_limit(Thing::NestedTables, self.limits.depth as u64));
         }
-        self.tables.push(Table::of(element));
+        self.tables.push(OpenTable::of(element));
         Ok(())
     }
 
     /// What Word writes in a line for things that HTML does not have.
-    fn of_word(&mut self, style: &Style<'_>) -> What {
+    fn of_word(&mut self, style: &ElementStyle<'_>) -> Ending {
         let start = self.flow().line.len();
-        if style.get("mso-list").is_some_and(|value| value.eq_ignore_ascii_case("ignore")) {
-            What::Number
-        } else if style.get("mso-tab-count").is_some() {
-            What::Tab(start)
-        } else if style.get("mso-spacerun").is_some() {
-            What::Spaces(start)
+        if style.get(Property::List).is_some_and(|value| value.eq_ignore_ascii_case("ignore")) {
+            Ending::Number
+        } else if style.get(Property::TabCount).is_some() {
+            Ending::Tab(start)
+        } else if style.get(Property::SpaceRun).is_some() {
+            Ending::Spaces(start)
         } else {
-            What::Inline
+            Ending::Inline
         }
     }
 
-    fn mark_item(&mut self, element: &Element, style: &Style<'_>) {
+    fn mark_item(&mut self, element: &Element, style: &ElementStyle<'_>) {
         let Some((list, id)) = self.lists.last_mut() else { return };
         let element_of_list = self.tree.element(*id);
-        let style_of_list = element_of_list.map(|element| Style::of(element, self.sheet));
+        let style_of_list = element_of_list.map(|element| self.sheet.style(element));
         let of_list = element_of_list.zip(style_of_list.as_ref());
         let mark = list.mark((element, style), of_list);
         self.flow().mark(&mark);
@@ -306,29 +306,29 @@ impl<'a> Reader<'a> {
 
     /// Ends the element opened last.
     fn leave(&mut self) -> Result<()> {
-        let Some(Open { look, what }) = self.open.pop() else { return Ok(()) };
-        match what {
-            What::Inline | What::Rows => {}
-            What::Block => self.flow().end_paragraph(look),
-            What::List => {
+        let Some(OpenElement { look, ending }) = self.open.pop() else { return Ok(()) };
+        match ending {
+            Ending::Inline | Ending::Rows => {}
+            Ending::Block => self.flow().end_paragraph(look),
+            Ending::List => {
                 self.flow().end_paragraph(look);
                 self.lists.pop();
             }
-            What::Item => {
+            Ending::Item => {
                 self.flow().end_item();
                 self.flow().end_paragraph(look);
             }
-            What::Cell => self.end_cell(look),
-            What::Table => {
+            Ending::Cell => self.end_cell(look),
+            Ending::Table => {
                 if let Some(table) = self.tables.pop() {
                     let held = table.finish(self.page.kind, self.limits)?;
                     self.flow().add(held);
                 }
             }
-            What::Quote => self.flow().line.push_shown('”'),
-            What::Number => self.flow().line.trim_end(),
-            What::Tab(start) => self.flow().line.replace_from(start, |_| "\t".to_owned()),
-            What::Spaces(start) => self.flow().line.replace_from(start, |text| text.replace('\u{A0}', " ")),
+            Ending::Quote => self.flow().line.push_shown('”'),
+            Ending::Number => self.flow().line.trim_end(),
+            Ending::Tab(start) => self.flow().line.replace_from(start, |_| "\t".to_owned()),
+            Ending::Spaces(start) => self.flow().line.replace_from(start, |text| text.replace('\u{A0}', " ")),
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ const MOST_ROWS: u32 = 65534;
 
 /// A table in reading.
 #[derive(Default)]
-pub(super) struct Table {
+pub(super) struct OpenTable {
     groups: Vec<Group>,
     is_presentation: bool,
     is_data: bool,
@@ -32,12 +32,12 @@ pub(super) struct Table {
 
 /// `thead`, `tbody` or `tfoot`.
 struct Group {
-    place: Place,
-    rows: Vec<Vec<CellDraft>>,
+    place: GroupKind,
+    rows: Vec<Vec<OpenCell>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum GroupKind {
     Head,
     Body,
     Foot,
@@ -81,7 +81,7 @@ impl Held {
     }
 }
 
-struct CellDraft {
+struct OpenCell {
     tag: CellTag,
     held: Held,
 }
@@ -100,7 +100,7 @@ impl DataTable {
     }
 }
 
-impl Table {
+impl OpenTable {
     /// The table that an element begins.
     pub(super) fn of(element: &Element) -> Self {
         let is_presentation = matches!(element.attribute("role"), Some("presentation" | "none"));
@@ -119,9 +119,9 @@ impl Table {
         let is_new = |place| self.groups.iter().all(|group| group.place != place);
         // Only the first head is above, and only the first foot below.
         let place = match name {
-            "thead" if is_new(Place::Head) => Place::Head,
-            "tfoot" if is_new(Place::Foot) => Place::Foot,
-            _ => Place::Body,
+            "thead" if is_new(GroupKind::Head) => GroupKind::Head,
+            "tfoot" if is_new(GroupKind::Foot) => GroupKind::Foot,
+            _ => GroupKind::Body,
         };
         self.is_data |= name == "thead";
         self.groups.push(Group { place, rows: Vec::new() });
@@ -141,7 +141,7 @@ impl Table {
             self.begin_row();
         }
         if let Some(row) = self.groups.last_mut().and_then(|group| group.rows.last_mut()) {
-            row.push(CellDraft { tag, held });
+            row.push(OpenCell { tag, held });
         }
     }
 
@@ -166,20 +166,20 @@ impl Table {
         Ok(Held { contents: vec![Content::Table(table)], weight, has_structure: true })
     }
 
-    fn rows(&self) -> impl Iterator<Item = &Vec<CellDraft>> {
+    fn rows(&self) -> impl Iterator<Item = &Vec<OpenCell>> {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
-    fn cells(&self) -> impl Iterator<Item = &CellDraft> {
+    fn cells(&self) -> impl Iterator<Item = &OpenCell> {
         self.rows().flatten()
     }
 
     fn is_layout(&self) -> bool {
-        let weight = |cell: &CellDraft| cell.held.weight;
+        let weight = |cell: &OpenCell| cell.held.weight;
         let all: usize = self.cells().map(weight).sum();
         let structured = self.cells().filter(|cell| cell.held.has_structure);
         let in_structure: usize = structured.map(weight).sum();
-        let holds_text = |cell: &&CellDraft| weight(cell) > 0;
+        let holds_text = |cell: &&OpenCell| weight(cell) > 0;
         let is_one_column = || self.rows().all(|row| row.iter().filter(holds_text).count() <= 1);
         self.is_presentation
             || (in_structure > 0 && in_structure * 2 >= all)
@@ -200,7 +200,7 @@ impl Group {
     fn span_rows(self) -> impl Iterator<Item = Vec<SpanCell<DataTable>>> {
         let count = self.rows.len() as u32;
         self.rows.into_iter().zip(0..).map(move |(row, index)| {
-            let cell = |cell: CellDraft| SpanCell {
+            let cell = |cell: OpenCell| SpanCell {
                 rowspan: match cell.tag.rowspan {
                     0 => count - index,
                     rows => rows.min(count - index),
@@ -234,8 +234,11 @@ impl CellTag {
     /// The number that Excel or Calc stores beside what the cell shows. Where that is more than digits (a percentage, a
     /// unit, a date) it stays as it is shown.
     fn put_number(self, cell: &mut Cell) {
+        if !self.is_number {
+            return;
+        }
         let shown: String = cell.text.chars().filter(|it| *it != ',' && !it.is_whitespace()).collect();
-        let Some(shown) = shown.parse::<Number>().ok().filter(|_| self.is_number) else { return };
+        let Ok(shown) = shown.parse::<Number>() else { return };
         let number = self.stored.unwrap_or(shown);
         cell.number = Some(number);
         cell.text = number.to_string();

@@ -9,11 +9,12 @@ use std::cell::{Ref, RefCell};
 use html5ever::tendril::{SubtendrilError, TendrilSink};
 use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
-use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use html5ever::{Attribute, LocalName, ParseOpts, QualName, parse_document};
 
 use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 
+pub(super) use html5ever::local_name;
 pub(super) use html5ever::tendril::StrTendril;
 
 /// The number of a node in its tree.
@@ -154,8 +155,8 @@ impl Tree {
     }
 
     /// The elements of a name in a node.
-    pub(super) fn elements<'t>(&'t self, id: NodeId, name: &'t str) -> impl Iterator<Item = NodeId> + 't {
-        self.descendants(id).filter(move |&node| self.element(node).is_some_and(|it| it.name() == name))
+    pub(super) fn elements(&self, id: NodeId, name: LocalName) -> impl Iterator<Item = NodeId> {
+        self.descendants(id).filter(move |&node| self.element(node).is_some_and(|it| it.name.local == name))
     }
 
     /// The text in a node, as the file has it.

@@ -47,12 +47,12 @@ struct LevelStyle {
     format: NumberFormat,
     /// What stands before, between and after the numbers of this level and `shown` − 1 levels above it; `None` for
     /// a level without numbers.
-    text: Option<Text>,
+    text: Option<LabelText>,
     start: u32,
     has_gap: bool,
 }
 
-enum Text {
+enum LabelText {
     Around {
         prefix: String,
         suffix: String,
@@ -168,14 +168,14 @@ impl ListStyle {
         *slot = start.or(slot.map(next)).or(Some(style.start));
         numbers.iter_mut().skip(level + 1).for_each(|deeper| *deeper = None);
         let text = match style.text.as_ref()? {
-            Text::Bullet(sign) => sign.clone(),
-            Text::Around { prefix, suffix, shown } => {
+            LabelText::Bullet(sign) => sign.clone(),
+            LabelText::Around { prefix, suffix, shown } => {
                 let first = (level + 1).saturating_sub((*shown).max(1));
                 let written: Vec<String> =
                     (first..=level).filter_map(|level| self.number(level, numbers)).collect();
                 format!("{prefix}{}{suffix}", written.join("."))
             }
-            Text::Template(template) => self.filled(template, numbers),
+            LabelText::Template(template) => self.filled(template, numbers),
         };
         (!text.trim().is_empty()).then(|| Label::new(text, style.has_gap))
     }
@@ -208,11 +208,11 @@ impl LevelStyle {
         let (prefix, suffix) = (attribute("num-prefix"), attribute("num-suffix"));
         let text = match (tag.name(), tag.attribute("num-list-format")) {
             // What stands around numbers is written for bullets too, and not shown.
-            ("list-level-style-bullet", _) => Some(Text::Bullet(attribute("bullet-char"))),
-            ("list-level-style-image", _) => Some(Text::Bullet("•".to_owned())),
+            ("list-level-style-bullet", _) => Some(LabelText::Bullet(attribute("bullet-char"))),
+            ("list-level-style-image", _) => Some(LabelText::Bullet("•".to_owned())),
             _ if attribute("num-format").is_empty() => None,
-            (_, Some(template)) => Some(Text::Template(template.into_owned())),
-            _ => Some(Text::Around { prefix, suffix, shown: tag.number("display-levels").unwrap_or(1) }),
+            (_, Some(template)) => Some(LabelText::Template(template.into_owned())),
+            _ => Some(LabelText::Around { prefix, suffix, shown: tag.number("display-levels").unwrap_or(1) }),
         };
         let mut style = Self {
             format: number_format(&attribute("num-format")),

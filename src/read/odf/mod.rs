@@ -29,7 +29,7 @@ use crate::read::word::{Note, append_notes};
 use ooxml::xml::{Tag, Xml};
 
 use lists::Lists;
-use source::{Pictures, Source};
+use source::{OdfSource, Pictures};
 use styles::Styles;
 
 /// How texts are told, packed and flat.
@@ -88,7 +88,7 @@ fn read(
     diagnostics: &mut Diagnostics,
     mut content: impl FnMut(&mut Reader<'_>, &Tag<'_>, &mut Xml<'_>) -> Result<()>,
 ) -> Result<()> {
-    let Source { styles, content: text, pictures } = Source::open(bytes, limits)?;
+    let OdfSource { styles, content: text, pictures } = OdfSource::open(bytes, limits)?;
     let mut reader = Reader::new(pictures, limits, diagnostics);
     if let Some(text) = &styles {
         reader.part(&mut Xml::new(text, "styles.xml", limits.depth), |reader, tag, xml| {

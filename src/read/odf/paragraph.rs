@@ -1,41 +1,45 @@
 //! Paragraphs.
 
 use super::Reader;
+use super::styles::Family;
 use crate::diagnostic::{Result, Thing};
 use crate::model::Outline;
 use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
 
 /// A paragraph in reading.
-pub(super) struct Draft {
+pub(super) struct OpenParagraph {
     text: String,
     /// Whether the next space is one too many.
     after_space: bool,
     /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
     pub(super) anchored: Vec<Block>,
     /// Paragraphs outside tables before it.
-    pub(super) paragraph: u32,
+    pub(super) before: u32,
     /// Whether a field hides it all.
     pub(super) hidden: bool,
 }
 
-impl Draft {
+impl OpenParagraph {
     /// An empty paragraph.
-    pub(super) fn new(paragraph: u32) -> Self {
-        Self { text: String::new(), after_space: true, anchored: Vec::new(), paragraph, hidden: false }
+    pub(super) fn new(before: u32) -> Self {
+        Self { text: String::new(), after_space: true, anchored: Vec::new(), before, hidden: false }
     }
 
     /// Appends text of the file, in which any white space is one space, and none at the start of a paragraph
     /// (`OpenDocument` 1.3 Part 3, 6.1.2).
     pub(super) fn push_text(&mut self, text: &str) {
-        for character in text.chars() {
-            let is_space = matches!(character, ' ' | '\t' | '\n' | '\r');
-            if !is_space {
-                self.text.push(character);
-            } else if !self.after_space {
-                self.text.push(' ');
+        const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+        for piece in text.split_inclusive(SPACES) {
+            let word = piece.strip_suffix(SPACES).unwrap_or(piece);
+            self.text.push_str(word);
+            self.after_space &= word.is_empty();
+            if word.len() < piece.len() {
+                if !self.after_space {
+                    self.text.push(' ');
+                }
+                self.after_space = true;
             }
-            self.after_space = is_space;
         }
     }
 
@@ -63,10 +67,10 @@ impl Reader<'_> {
         blocks: &mut Vec<Block>,
     ) -> Result<()> {
         let style = tag.attribute("style-name").unwrap_or_default();
-        let mut draft = Draft::new(self.begin_paragraph());
-        self.inlines(xml, &mut draft)?;
-        if draft.hidden || self.styles.hides("paragraph", &style) {
-            self.tell_hidden(&draft.into_text());
+        let mut paragraph = OpenParagraph::new(self.begin_paragraph());
+        self.inlines(xml, &mut paragraph)?;
+        if paragraph.hidden || self.styles.hides(Family::Paragraph, &style) {
+            self.tell_hidden(&paragraph.into_text());
             return Ok(());
         }
         let (level, has_number) = heading(tag);
@@ -82,14 +86,14 @@ impl Reader<'_> {
             Some(outline @ (Outline::Title | Outline::Contents)) => outline,
             by_style => level.map(Outline::Heading).or(by_style).unwrap_or_default(),
         };
-        let (paragraph, anchored) = (draft.paragraph, std::mem::take(&mut draft.anchored));
-        let text = draft.into_text();
+        let (before, anchored) = (paragraph.before, std::mem::take(&mut paragraph.anchored));
+        let text = paragraph.into_text();
         let content = Content::Paragraph {
             text: label.map_or_else(|| text.clone(), |label| label.before(&text)),
             outline: if self.contents > 0 { Outline::Contents } else { outline },
             align: self.styles.align(&style).unwrap_or_default(),
         };
-        blocks.push(Block { content, paragraph });
+        blocks.push(Block { content, paragraph: before });
         blocks.extend(anchored);
         Ok(())
     }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::Reader;
 use super::drawing;
-use super::value::Value;
+use super::paragraph::OpenParagraph;
+use super::styles::Family;
+use super::value::CellValue;
 use crate::diagnostic::{Result, Thing};
 use crate::limits::over_limit;
 use crate::model::{Address, Cell};
@@ -16,7 +18,7 @@ use ooxml::xml::{Tag, Xml};
 const NO_PARAGRAPH: u32 = 0;
 
 /// A sheet in reading.
-struct Draft {
+struct OpenSheet {
     sheet: Sheet,
     row: u32,
     column: u32,
@@ -25,7 +27,7 @@ struct Draft {
 }
 
 /// A cell as the file has it.
-struct Written {
+struct SheetCell {
     content: Content,
     /// How many rows and columns it covers.
     spans: (u32, u32),
@@ -53,37 +55,37 @@ impl Reader<'_> {
 
     fn sheet(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, budget: &mut Budget) -> Result<Sheet> {
         let name: Arc<str> = tag.attribute("name").unwrap_or_default().into();
-        let hidden = self.styles.hides("table", &tag.attribute("style-name").unwrap_or_default());
+        let hidden = self.styles.hides(Family::Table, &tag.attribute("style-name").unwrap_or_default());
         let sheet = Sheet { name, hidden, ..Sheet::default() };
-        let mut draft = Draft { sheet, row: 0, column: 0, columns: Vec::new() };
-        self.rows_of_sheet(xml, &mut draft, budget)?;
-        Ok(draft.sheet)
+        let mut open = OpenSheet { sheet, row: 0, column: 0, columns: Vec::new() };
+        self.rows_of_sheet(xml, &mut open, budget)?;
+        Ok(open.sheet)
     }
 
-    fn rows_of_sheet(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, budget: &mut Budget) -> Result<()> {
+    fn rows_of_sheet(&mut self, xml: &mut Xml<'_>, open: &mut OpenSheet, budget: &mut Budget) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "table-column" => {
                     let style = tag.attribute("default-cell-style-name").map(std::borrow::Cow::into_owned);
-                    draft.columns.push((repeated(&tag, "number-columns-repeated"), style));
+                    open.columns.push((repeated(&tag, "number-columns-repeated"), style));
                 }
-                "table-row" => self.row(&tag, xml, draft, budget)?,
+                "table-row" => self.row(&tag, xml, open, budget)?,
                 "table-header-rows"
                 | "table-rows"
                 | "table-row-group"
                 | "table-header-columns"
                 | "table-columns"
-                | "table-column-group" => self.rows_of_sheet(xml, draft, budget)?,
+                | "table-column-group" => self.rows_of_sheet(xml, open, budget)?,
                 // What is placed on the page and not at a cell.
-                "shapes" => self.shapes(xml, draft)?,
+                "shapes" => self.shapes(xml, open)?,
                 _ => {}
             }
         }
         Ok(())
     }
 
-    fn shapes(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn shapes(&mut self, xml: &mut Xml<'_>, open: &mut OpenSheet) -> Result<()> {
         let mut blocks = Vec::new();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
@@ -91,10 +93,9 @@ impl Reader<'_> {
                 self.shape(&tag, xml, NO_PARAGRAPH, &mut blocks)?;
             }
         }
-        let place = address(&draft.sheet.name, Position::default());
+        let place = address(&open.sheet.name, Position::default());
         let kinds = self.floating(blocks, &place);
-        draft
-            .sheet
+        open.sheet
             .floating
             .extend(kinds.into_iter().map(|kind| Floating { position: Position::default(), kind }));
         Ok(())
@@ -104,19 +105,19 @@ impl Reader<'_> {
         &mut self,
         tag: &Tag<'_>,
         xml: &mut Xml<'_>,
-        draft: &mut Draft,
+        open: &mut OpenSheet,
         budget: &mut Budget,
     ) -> Result<()> {
         let rows = repeated(tag, "number-rows-repeated");
         let style = tag.attribute("default-cell-style-name");
         let mut cells = Vec::new();
-        draft.column = 0;
+        open.column = 0;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             if matches!(tag.name(), "table-cell" | "covered-table-cell") {
-                let cell = self.sheet_cell(&tag, xml, style.as_deref(), draft)?;
-                let column = draft.column;
-                draft.column = column.saturating_add(cell.repeated);
+                let cell = self.sheet_cell(&tag, xml, style.as_deref(), open)?;
+                let column = open.column;
+                open.column = column.saturating_add(cell.repeated);
                 if !cell.is_nothing() {
                     cells.push((column, cell));
                 }
@@ -124,11 +125,11 @@ impl Reader<'_> {
         }
         // Blank rows are repeated to the end of the sheet, at no cost.
         if !cells.is_empty() {
-            for row in draft.row..draft.row.saturating_add(rows) {
-                cells.iter().try_for_each(|(column, cell)| draft.add(row, *column, cell, budget))?;
+            for row in open.row..open.row.saturating_add(rows) {
+                cells.iter().try_for_each(|(column, cell)| open.add(row, *column, cell, budget))?;
             }
         }
-        draft.row = draft.row.saturating_add(rows);
+        open.row = open.row.saturating_add(rows);
         Ok(())
     }
 
@@ -137,8 +138,8 @@ impl Reader<'_> {
         tag: &Tag<'_>,
         xml: &mut Xml<'_>,
         row_style: Option<&str>,
-        draft: &Draft,
-    ) -> Result<Written> {
+        open: &OpenSheet,
+    ) -> Result<SheetCell> {
         let (mut lines, mut blocks, mut comments) = (Vec::new(), Vec::new(), 0);
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
@@ -149,13 +150,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let own = tag.attribute("style-name");
-        let style = own.as_deref().or(row_style).or_else(|| draft.column_style());
-        let style = style.and_then(|name| self.styles.data(name));
-        let place = Position { row: draft.row, column: draft.column };
-        let place = address(&draft.sheet.name, place);
-        Ok(Written {
-            content: Value::of(tag).shown(&lines.join("\n"), style),
+        let style = || {
+            let own = tag.attribute("style-name");
+            let style = own.as_deref().or(row_style).or_else(|| open.column_style());
+            style.and_then(|name| self.styles.data(name))
+        };
+        let content = CellValue::of(tag).shown(&lines.join("\n"), style);
+        let place = Position { row: open.row, column: open.column };
+        let place = address(&open.sheet.name, place);
+        Ok(SheetCell {
+            content,
             spans: (repeated(tag, "number-rows-spanned"), repeated(tag, "number-columns-spanned")),
             repeated: repeated(tag, "number-columns-repeated"),
             floating: self.floating(blocks, &place),
@@ -164,10 +168,10 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, xml: &mut Xml<'_>, blocks: &mut Vec<Block>) -> Result<String> {
-        let mut draft = super::paragraph::Draft::new(NO_PARAGRAPH);
-        self.inlines(xml, &mut draft)?;
-        blocks.append(&mut draft.anchored);
-        Ok(draft.into_text())
+        let mut paragraph = OpenParagraph::new(NO_PARAGRAPH);
+        self.inlines(xml, &mut paragraph)?;
+        blocks.append(&mut paragraph.anchored);
+        Ok(paragraph.into_text())
     }
 
     /// What lies over the cell at a place, of what was read there.
@@ -190,7 +194,7 @@ impl Reader<'_> {
     }
 }
 
-impl Written {
+impl SheetCell {
     fn is_nothing(&self) -> bool {
         self.content == Content::Blank
             && self.spans == (1, 1)
@@ -199,7 +203,7 @@ impl Written {
     }
 }
 
-impl Draft {
+impl OpenSheet {
     /// The style of cells in the column that was reached.
     fn column_style(&self) -> Option<&str> {
         let mut end = 0_u32;
@@ -211,7 +215,7 @@ impl Draft {
     }
 
     /// Puts a cell in its place, and in those to which it is repeated.
-    fn add(&mut self, row: u32, first: u32, cell: &Written, budget: &mut Budget) -> Result<()> {
+    fn add(&mut self, row: u32, first: u32, cell: &SheetCell, budget: &mut Budget) -> Result<()> {
         for column in first..first.saturating_add(cell.repeated) {
             budget.spend(&cell.content)?;
             // What lies beyond the sheet cannot be there.

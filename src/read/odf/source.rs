@@ -13,7 +13,7 @@ use ooxml::Package;
 use ooxml::part_text;
 
 /// A document, opened.
-pub(super) struct Source<'a> {
+pub(super) struct OdfSource<'a> {
     /// The part of the styles, if they have one of their own.
     pub(super) styles: Option<String>,
     /// The part of the content, or the whole file.
@@ -21,14 +21,14 @@ pub(super) struct Source<'a> {
     pub(super) pictures: Pictures<'a>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> OdfSource<'a> {
     /// Opens a package or a flat file.
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self> {
         if !bytes.starts_with(b"PK") {
             if bytes.len() as u64 > limits.input {
                 return Err(over_limit(Thing::InputBytes, limits.input));
             }
-            let content = encoding::decode_xml(bytes);
+            let content = encoding::decode_xml(bytes).into_owned();
             return Ok(Self { styles: None, content, pictures: Pictures::default() });
         }
         let mut package = Package::open(bytes, limits.package())?;

@@ -11,12 +11,35 @@ use ooxml::xml::{Tag, Xml};
 /// The longest chain of styles based on each other; a circle ends here.
 const LONGEST_CHAIN: usize = 32;
 
-/// All styles of a document.
+/// All styles of a document that matter here.
 #[derive(Default)]
 pub(super) struct Styles {
-    /// By family and name; the default of a family has no name.
-    styles: HashMap<(String, String), Style>,
+    /// For each family the styles by their names; its default has none.
+    families: [HashMap<String, Style>; FAMILIES],
     data: HashMap<String, DataStyle>,
+}
+
+/// What styles are for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Family {
+    Paragraph,
+    Text,
+    Table,
+    Cell,
+}
+
+const FAMILIES: usize = Family::Cell as usize + 1;
+
+impl Family {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "paragraph" => Some(Self::Paragraph),
+            "text" => Some(Self::Text),
+            "table" => Some(Self::Table),
+            "table-cell" => Some(Self::Cell),
+            _ => None,
+        }
+    }
 }
 
 /// What one style says.
@@ -33,46 +56,48 @@ struct Style {
 impl Styles {
     /// Reads a child of the styles.
     pub(super) fn read(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<()> {
-        let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
+        let name = || tag.attribute("name").unwrap_or_default().into_owned();
         match tag.name() {
-            "style" => {
-                let key = (attribute("family"), attribute("name"));
-                self.styles.insert(key, Style::read(tag, xml)?);
-            }
-            "default-style" => {
-                self.styles.insert((attribute("family"), String::new()), Style::read(tag, xml)?);
-            }
-            name if data_style::is_one(name) => {
-                self.data.insert(attribute("name"), DataStyle::read(tag, xml)?);
+            "style" => self.read_style(name(), tag, xml)?,
+            "default-style" => self.read_style(String::new(), tag, xml)?,
+            kind if data_style::is_one(kind) => {
+                self.data.insert(name(), DataStyle::read(tag, xml)?);
             }
             _ => {}
         }
         Ok(())
     }
 
+    fn read_style(&mut self, name: String, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<()> {
+        if let Some(family) = tag.attribute("family").and_then(|family| Family::named(&family)) {
+            self.families[family as usize].insert(name, Style::read(tag, xml)?);
+        }
+        Ok(())
+    }
+
     /// The part that a paragraph plays by its style.
     pub(super) fn outline(&self, paragraph: &str) -> Option<Outline> {
-        self.find("paragraph", paragraph, |style| style.outline)
+        self.find(Family::Paragraph, paragraph, |style| style.outline)
     }
 
     /// How a paragraph is set.
     pub(super) fn align(&self, paragraph: &str) -> Option<Align> {
-        self.find("paragraph", paragraph, |style| style.align)
+        self.find(Family::Paragraph, paragraph, |style| style.align)
     }
 
     /// The list by which the style numbers a paragraph; empty if by none, though a style that it is based on would.
     pub(super) fn list(&self, paragraph: &str) -> Option<&str> {
-        self.find("paragraph", paragraph, |style| style.list.as_deref())
+        self.find(Family::Paragraph, paragraph, |style| style.list.as_deref())
     }
 
     /// Whether a style hides what it is for.
-    pub(super) fn hides(&self, family: &str, name: &str) -> bool {
+    pub(super) fn hides(&self, family: Family, name: &str) -> bool {
         self.find(family, name, |style| style.hidden).unwrap_or_default()
     }
 
     /// How the style of a cell shows numbers.
     pub(super) fn data(&self, cell: &str) -> Option<&DataStyle> {
-        self.positive(self.find("table-cell", cell, |style| style.data.as_deref())?)
+        self.positive(self.find(Family::Cell, cell, |style| style.data.as_deref())?)
     }
 
     /// The data style of this name, or the one that it leaves positive numbers to.
@@ -84,14 +109,14 @@ impl Styles {
     /// What the first style says that says anything, from the one called `name` to the default.
     fn find<'s, T: 's>(
         &'s self,
-        family: &str,
+        family: Family,
         name: &str,
         what: impl Fn(&'s Style) -> Option<T>,
     ) -> Option<T> {
-        let get = |name: &str| self.styles.get(&(family.to_owned(), name.to_owned()));
-        let first = get(name);
-        let chain = std::iter::successors(first, |style| get(style.parent.as_deref()?)).take(LONGEST_CHAIN);
-        chain.chain(get("")).find_map(what)
+        let styles = &self.families[family as usize];
+        let parent = |style: &&Style| styles.get(style.parent.as_deref()?);
+        let chain = std::iter::successors(styles.get(name), parent).take(LONGEST_CHAIN);
+        chain.chain(styles.get("")).find_map(what)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::read::spans::{self, SpanCell};
 use ooxml::xml::{Tag, Xml};
 
 /// A table in reading.
-struct Draft {
+struct OpenTable {
     rows: Vec<Vec<SpanCell>>,
     /// For each column the row at which it is free again.
     free_at: Vec<u32>,
@@ -26,27 +26,27 @@ impl Reader<'_> {
         let table = self.tables;
         self.tables += 1;
         let lists = self.lists.put_aside();
-        let mut draft = Draft { rows: Vec::new(), free_at: Vec::new(), left: self.limits.cells };
-        self.rows(xml, &mut draft)?;
+        let mut open = OpenTable { rows: Vec::new(), free_at: Vec::new(), left: self.limits.cells };
+        self.rows(xml, &mut open)?;
         self.lists.take_up(lists);
-        let layout = spans::lay_out(draft.rows, self.limits)?;
+        let layout = spans::lay_out(open.rows, self.limits)?;
         Ok(layout.into_grid(table, &mut self.notices))
     }
 
-    fn rows(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn rows(&mut self, xml: &mut Xml<'_>, open: &mut OpenTable) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "table-row" => {
                     let repeated = tag.number("number-rows-repeated").unwrap_or(1).max(1);
-                    let cells = self.cells(xml, draft)?;
+                    let cells = self.cells(xml, open)?;
                     for _ in 1..repeated {
-                        let again = cells.iter().map(Written::again).collect();
-                        self.place(draft, again)?;
+                        let again = cells.iter().map(TableCell::again).collect();
+                        self.place(open, again)?;
                     }
-                    self.place(draft, cells)?;
+                    self.place(open, cells)?;
                 }
-                "table-header-rows" | "table-rows" | "table-row-group" => self.rows(xml, draft)?,
+                "table-header-rows" | "table-rows" | "table-row-group" => self.rows(xml, open)?,
                 _ => {}
             }
         }
@@ -54,9 +54,9 @@ impl Reader<'_> {
     }
 
     /// The cells of the row opened last, as the file has them.
-    fn cells(&mut self, xml: &mut Xml<'_>, draft: &Draft) -> Result<Vec<Written>> {
+    fn cells(&mut self, xml: &mut Xml<'_>, open: &OpenTable) -> Result<Vec<TableCell>> {
         let mut cells = Vec::new();
-        let mut left = draft.left;
+        let mut left = open.left;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             let is_covered = match tag.name() {
@@ -71,7 +71,7 @@ impl Reader<'_> {
             let blocks = self.blocks(xml)?;
             self.held_by = outer;
             let contents = blocks.into_iter().map(|block| block.content).collect();
-            let cell = Written::new(&tag, is_covered, contents);
+            let cell = TableCell::new(&tag, is_covered, contents);
             cells.extend((1..repeated).map(|_| cell.again()));
             cells.push(cell);
         }
@@ -79,14 +79,14 @@ impl Reader<'_> {
     }
 
     /// Adds a row to a table.
-    fn place(&self, draft: &mut Draft, cells: Vec<Written>) -> Result<()> {
+    fn place(&self, open: &mut OpenTable, cells: Vec<TableCell>) -> Result<()> {
         let full = || over_limit(Thing::TableCells, self.limits.cells);
-        draft.left = draft.left.checked_sub(cells.len().max(1) as u64).ok_or_else(full)?;
-        let row = draft.rows.len() as u32;
+        open.left = open.left.checked_sub(cells.len().max(1) as u64).ok_or_else(full)?;
+        let row = open.rows.len() as u32;
         let mut placed = Vec::with_capacity(cells.len());
         let mut column = 0;
         for cell in cells {
-            let is_taken = |column: usize| draft.free_at.get(column).is_some_and(|free_at| *free_at > row);
+            let is_taken = |column: usize| open.free_at.get(column).is_some_and(|free_at| *free_at > row);
             if cell.is_covered {
                 if !is_taken(column) {
                     // Nothing covers it, whatever it says: it is a cell.
@@ -102,28 +102,28 @@ impl Reader<'_> {
             if end > self.limits.cells {
                 return Err(full());
             }
-            if draft.free_at.len() < end as usize {
-                draft.free_at.resize(end as usize, 0);
+            if open.free_at.len() < end as usize {
+                open.free_at.resize(end as usize, 0);
             }
-            draft.free_at[column..end as usize].fill(row.saturating_add(cell.rowspan));
-            let Written { rowspan, colspan, contents, .. } = cell;
+            open.free_at[column..end as usize].fill(row.saturating_add(cell.rowspan));
+            let TableCell { rowspan, colspan, contents, .. } = cell;
             placed.push(SpanCell { rowspan, colspan, contents });
             column += 1;
         }
-        draft.rows.push(placed);
+        open.rows.push(placed);
         Ok(())
     }
 }
 
 /// A cell as the file has it.
-struct Written {
+struct TableCell {
     is_covered: bool,
     rowspan: u32,
     colspan: u32,
     contents: Vec<Content>,
 }
 
-impl Written {
+impl TableCell {
     fn new(tag: &Tag<'_>, is_covered: bool, contents: Vec<Content>) -> Self {
         let span = |name| tag.number(name).unwrap_or(1).max(1);
         let (rowspan, colspan) = (span("number-rows-spanned"), span("number-columns-spanned"));

@@ -7,13 +7,13 @@ use ooxml::xml::Tag;
 
 /// What the attributes of a cell say of its value.
 #[derive(Default)]
-pub(super) struct Value {
+pub(super) struct CellValue {
     kind: String,
     stored: String,
     formula: String,
 }
 
-impl Value {
+impl CellValue {
     /// Reads the attributes of a cell.
     pub(super) fn of(tag: &Tag<'_>) -> Self {
         let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
@@ -28,18 +28,21 @@ impl Value {
         Self { kind, stored, formula: attribute("formula") }
     }
 
-    /// What is shown. `text` is the text in the cell, which repeats a value as its format shows it.
-    pub(super) fn shown(&self, text: &str, style: Option<&DataStyle>) -> Content {
-        let format = style.map_or(&CellFormat::PLAIN, |style| &style.format);
+    /// What is shown. `text` is the text in the cell, which repeats a value as its format shows it; `style` gives that
+    /// format, where it is needed.
+    pub(super) fn shown<'s>(&self, text: &str, style: impl FnOnce() -> Option<&'s DataStyle>) -> Content {
+        let format = || style().map_or(&CellFormat::PLAIN, |style| &style.format);
         match &*self.kind {
             // What a formula came to that came to nothing.
             _ if !self.formula.is_empty() && is_error(text) => Content::text(text),
-            "float" | "currency" => format.decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text)),
+            "float" | "currency" => {
+                format().decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text))
+            }
             "percentage" => {
                 let format = CellFormat::of_code("0%");
                 format.decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text))
             }
-            "date" => format.moment_shown(&self.stored),
+            "date" => format().moment_shown(&self.stored),
             "time" => Content::text(&clock(&self.stored).unwrap_or_else(|| text.to_owned())),
             "boolean" => truth_shown(self.stored == "true"),
             _ if text.trim().is_empty() && !self.stored.is_empty() => Content::text(&self.stored),

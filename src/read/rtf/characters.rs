@@ -1,7 +1,7 @@
 //! From escapes to characters.
 
-use super::charset::Page;
-use super::lexer::Token;
+use super::charset::CodePage;
+use super::lexer::{Lexer, Token};
 
 /// Puts a text together whose characters come as bytes, as halves of a pair, and twice: in Unicode, and again
 /// for programs that do not know it.
@@ -9,7 +9,7 @@ use super::lexer::Token;
 pub(super) struct Characters {
     /// Bytes that are not decoded yet: characters of two bytes come in two tokens.
     pending: Vec<u8>,
-    page: Page,
+    page: CodePage,
     /// The first half of a surrogate pair.
     high: Option<u16>,
     /// How much of what follows only repeats the last Unicode character.
@@ -18,7 +18,7 @@ pub(super) struct Characters {
 
 impl Characters {
     /// Adds a byte.
-    pub(super) fn byte(&mut self, byte: u8, page: Page, out: &mut String) {
+    pub(super) fn byte(&mut self, byte: u8, page: CodePage, out: &mut String) {
         if self.repeats() {
             return;
         }
@@ -89,14 +89,14 @@ impl Characters {
 /// The text of a group that holds nothing else, such as a name.
 pub(super) struct Plain {
     characters: Characters,
-    page: Page,
+    page: CodePage,
     fallback: u32,
     text: String,
 }
 
 impl Plain {
     /// An empty text, in a document of this encoding.
-    pub(super) fn new(page: Page) -> Self {
+    pub(super) fn new(page: CodePage) -> Self {
         Self { characters: Characters::default(), page, fallback: 1, text: String::new() }
     }
 
@@ -126,6 +126,19 @@ impl Plain {
         self.characters.flush(&mut self.text);
         self.text
     }
+}
+
+/// The rest of a group that holds nothing but text.
+pub(super) fn text_of_group(lexer: &mut Lexer<'_>, page: CodePage) -> String {
+    let mut text = Plain::new(page);
+    while let Some(token) = lexer.next() {
+        match token {
+            Token::Close => break,
+            Token::Open => lexer.skip_group(),
+            token => text.add(token),
+        }
+    }
+    text.finish()
 }
 
 /// The character of a control symbol.

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
 /// How to read the bytes of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Page {
+pub(super) enum CodePage {
     /// The file says so.
     Known(&'static Encoding),
     /// The file says nothing, or a font says Western in a document of this encoding: writers that care little
@@ -13,14 +13,14 @@ pub(super) enum Page {
     Doubtful(&'static Encoding),
 }
 
-impl Default for Page {
+impl Default for CodePage {
     /// Files that say nothing come from programs of mainland offices as often as from elsewhere.
     fn default() -> Self {
         Self::Doubtful(GB18030)
     }
 }
 
-impl Page {
+impl CodePage {
     /// The encoding of a document that names this code page.
     pub(super) fn numbered(code_page: i32) -> Self {
         of_code_page(code_page).map_or_else(Self::default, Self::Known)
@@ -123,7 +123,7 @@ fn of_charset(number: i32) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
 
-    fn decode(page: Page, bytes: &[u8]) -> String {
+    fn decode(page: CodePage, bytes: &[u8]) -> String {
         let mut text = String::new();
         page.decode(bytes, &mut text);
         text
@@ -131,14 +131,14 @@ mod tests {
 
     #[test]
     fn fonts_say_what_bytes_mean_and_careless_ones_are_doubted() {
-        let mainland = Page::numbered(936);
+        let mainland = CodePage::numbered(936);
         assert_eq!(decode(mainland, b"\xD5\xFE\xB8\xAE 1"), "政府 1");
         assert_eq!(decode(mainland.of_font(136), b"\xA4\xA4"), "中");
         assert_eq!(decode(mainland.of_font(128), b"\x93\xFA"), "日");
         assert_eq!(decode(mainland.of_font(0), b"\xD5\xFE\xB8\xAE"), "政府");
         assert_eq!(decode(mainland.of_font(0), b"\x93text\x94 \xB7"), "“text” ·");
         assert_eq!(decode(mainland.of_font(0), b"\xD5\xFE\x932024\x94\xB8\xAE"), "政“2024”府");
-        assert_eq!(decode(Page::numbered(1252).of_font(0), b"\xE9\xE0"), "éà");
-        assert_eq!(decode(Page::default().of_font(0), b"caf\xE9 \xD5\xFE\xB8\xAE"), "café 政府");
+        assert_eq!(decode(CodePage::numbered(1252).of_font(0), b"\xE9\xE0"), "éà");
+        assert_eq!(decode(CodePage::default().of_font(0), b"caf\xE9 \xD5\xFE\xB8\xAE"), "café 政府");
     }
 }

@@ -3,9 +3,10 @@
 use std::mem;
 
 use super::flow::Flow;
-use super::group::{Destination, Ending, Group};
-use super::shape::{Property, Shape};
-use super::{Field, Reader, form_field, group, lists, picture};
+use super::group::{Destination, Ending, Group, ParagraphProperties};
+use super::picture::OpenPicture;
+use super::shape::Shape;
+use super::{Field, Reader, form_field, lists};
 use crate::diagnostic::{Result, Thing};
 use crate::read::content::{Block, Content};
 use crate::read::word::{Note, makes_contents, note_mark};
@@ -125,7 +126,7 @@ impl Reader<'_> {
             "msub" => Some('_'),
             _ => return false,
         };
-        self.group.ending = Ending::Operand { start: self.flow.draft.text.len(), operator };
+        self.group.ending = Ending::Operand { start: self.flow.paragraph.text.len(), operator };
         true
     }
 
@@ -134,7 +135,7 @@ impl Reader<'_> {
             "footnote" if self.group.shows() => self.begin_note(),
             "footnote" => self.skip()?,
             "field" => {
-                self.fields.push(Field { start: self.flow.draft.text.len(), ..Field::default() });
+                self.fields.push(Field { start: self.flow.paragraph.text.len(), ..Field::default() });
                 self.group.ending = Ending::Field;
             }
             "fldinst" => self.group.destination = Destination::Instruction,
@@ -158,13 +159,13 @@ impl Reader<'_> {
         let may_draw = self.group.shows() || self.is_between_properties();
         match name {
             "pict" if self.group.shows() => {
-                let picture = picture::Draft::read(&mut self.lexer, self.fonts.document);
+                let picture = OpenPicture::read(&mut self.lexer, self.fonts.document);
                 let block = self.picture(picture);
                 self.flow.anchor(vec![block]);
                 self.close_group()?;
             }
             "object" if self.group.shows() => {
-                let (text, anchored) = self.flow.draft.shown();
+                let (text, anchored) = self.flow.paragraph.shown();
                 self.group.ending = Ending::Object { text, anchored };
             }
             "shp" | "shpgrp" | "do" if may_draw => {
@@ -173,9 +174,8 @@ impl Reader<'_> {
                 self.group.destination = Destination::Nowhere;
             }
             "sp" if self.is_between_properties() => {
-                let property = Property::read(&mut self.lexer, self.fonts.document, true);
                 if let Some(shape) = self.flow.shapes.last_mut() {
-                    shape.describe(property);
+                    shape.read_property(&mut self.lexer, self.fonts.document);
                 }
                 self.close_group()?;
             }
@@ -199,7 +199,7 @@ impl Reader<'_> {
         if has_number {
             self.last_note += 1;
             note.mark = note_mark(self.last_note);
-            self.flow.draft.text.push_str(&note.mark);
+            self.flow.paragraph.text.push_str(&note.mark);
         }
         self.open_notes.push(self.notes.len());
         self.notes.push(note);
@@ -213,7 +213,7 @@ impl Reader<'_> {
             ending,
             destination: Destination::Page,
             is_contents: false,
-            paragraph: group::Paragraph::default(),
+            paragraph: ParagraphProperties::default(),
             ..self.group.clone()
         };
     }
@@ -236,7 +236,7 @@ impl Reader<'_> {
             }
             Ending::Shape => self.end_shape(),
             Ending::Object { text, anchored } => {
-                if self.flow.draft.shown() == (text, anchored) {
+                if self.flow.paragraph.shown() == (text, anchored) {
                     let object = self.flow.block(Content::left_out(Thing::EmbeddedObject));
                     self.flow.anchor(vec![object]);
                 }
@@ -248,7 +248,7 @@ impl Reader<'_> {
 
     fn end_field(&mut self) {
         let Some(field) = self.fields.pop() else { return };
-        let text = &mut self.flow.draft.text;
+        let text = &mut self.flow.paragraph.text;
         if self.group.shows() && text.len() == field.start {
             text.push_str(field.state.as_deref().unwrap_or_default());
         }
@@ -270,7 +270,7 @@ impl Reader<'_> {
 
     /// Puts an operand in parentheses where it is more than letters and digits, and after its operator.
     fn end_operand(&mut self, start: usize, operator: Option<char>) {
-        let text = &mut self.flow.draft.text;
+        let text = &mut self.flow.paragraph.text;
         let Some(operand) = text.get(start..).filter(|operand| !operand.is_empty()).map(str::to_owned) else {
             return;
         };
@@ -283,8 +283,8 @@ impl Reader<'_> {
         }
     }
 
-    fn picture(&mut self, draft: picture::Draft) -> Block {
-        let picture = draft.finish(self.pictures + 1);
+    fn picture(&mut self, picture: OpenPicture) -> Block {
+        let picture = picture.finish(self.pictures + 1);
         self.pictures += u32::from(picture.is_some());
         self.flow.block(picture.map_or_else(|| Content::unreadable("?"), Content::Picture))
     }

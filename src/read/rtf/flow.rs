@@ -18,14 +18,14 @@ pub(super) struct Flow {
     /// The tables that are open.
     pub(super) tables: Tables,
     /// The paragraph.
-    pub(super) draft: Draft,
+    pub(super) paragraph: OpenParagraph,
     /// The shapes that are open, each within the one before.
     pub(super) shapes: Vec<Shape>,
 }
 
 /// A paragraph in reading.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct OpenParagraph {
     /// The text so far, without its number.
     pub(super) text: String,
     /// The number, as far as the file writes it out.
@@ -36,7 +36,7 @@ pub(super) struct Draft {
     pub(super) is_contents: bool,
 }
 
-impl Draft {
+impl OpenParagraph {
     /// How much of it is to be seen: bytes of text, and things that hang on it.
     pub(super) fn shown(&self) -> (usize, usize) {
         let shown = self.anchored.iter().filter(|block| !block.content.is_left_out());
@@ -76,7 +76,7 @@ impl Flow {
     pub(super) fn anchor(&mut self, mut blocks: Vec<Block>) {
         match self.shapes.last_mut() {
             Some(shape) => shape.blocks.append(&mut blocks),
-            None => self.draft.anchored.append(&mut blocks),
+            None => self.paragraph.anchored.append(&mut blocks),
         }
     }
 

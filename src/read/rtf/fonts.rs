@@ -1,18 +1,18 @@
 //! The font table: which encoding a font's text is in, and which fonts have signs instead of letters.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::charset::Page;
+use super::charset::CodePage;
 use super::lexer::{Lexer, Token};
 
 /// The fonts of a document.
 #[derive(Default)]
 pub(super) struct Fonts {
     /// The encoding where no font says another.
-    pub(super) document: Page,
+    pub(super) document: CodePage,
     /// The font of text that names none.
     pub(super) default: i32,
-    by_number: HashMap<i32, Font>,
+    by_number: BTreeMap<i32, Font>,
 }
 
 #[derive(Default)]
@@ -53,12 +53,12 @@ impl Fonts {
     }
 
     /// How to read bytes in this font.
-    pub(super) fn page(&self, font: i32) -> Page {
+    pub(super) fn page(&self, font: i32) -> CodePage {
         let font = self.by_number.get(&font);
         let code_page = font.and_then(|font| font.code_page).filter(|number| *number != 0);
         let charset = font.and_then(|font| font.charset);
         match (code_page, charset) {
-            (Some(number), _) => Page::numbered(number),
+            (Some(number), _) => CodePage::numbered(number),
             (None, Some(charset)) => self.document.of_font(charset),
             (None, None) => self.document,
         }

@@ -1,12 +1,12 @@
 //! Form fields, which keep their state apart from the text (RTF 1.9.1, “Form Fields”).
 
-use super::charset::Page;
+use super::characters::text_of_group;
+use super::charset::CodePage;
 use super::lexer::{Lexer, Token};
-use super::shape;
 use crate::read::word::{AS_DEFAULT, form_field};
 
 /// Reads the rest of the group `\formfield`: what it shows, if it does not show as text.
-pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Option<String> {
+pub(super) fn read(lexer: &mut Lexer<'_>, page: CodePage) -> Option<String> {
     let (mut kind, mut result, mut default) = (0, AS_DEFAULT, 0);
     let mut entries = Vec::new();
     let mut depth = 1_usize;
@@ -15,7 +15,7 @@ pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Option<String> {
             Token::Open => depth += 1,
             Token::Close => depth -= 1,
             Token::Word("ffl", _) => {
-                entries.push(shape::text(lexer, page));
+                entries.push(text_of_group(lexer, page));
                 depth -= 1;
             }
             Token::Word("fftype", Some(number)) => kind = number,

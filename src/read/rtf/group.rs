@@ -23,7 +23,7 @@ pub(super) struct Group {
     /// Whether it defines a row of a nested table.
     pub(super) defines_nested: bool,
     /// The properties of the paragraph.
-    pub(super) paragraph: Paragraph,
+    pub(super) paragraph: ParagraphProperties,
 }
 
 /// Where text goes.
@@ -64,7 +64,7 @@ pub(super) enum Ending {
 
 /// Properties of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Paragraph {
+pub(super) struct ParagraphProperties {
     /// The number of its style.
     pub(super) style: i32,
     /// The outline level given apart from the style.
@@ -93,7 +93,7 @@ impl Group {
             fallback: 1,
             is_contents: false,
             defines_nested: false,
-            paragraph: Paragraph::default(),
+            paragraph: ParagraphProperties::default(),
         }
     }
 
@@ -108,7 +108,7 @@ impl Group {
     }
 }
 
-impl Paragraph {
+impl ParagraphProperties {
     /// The level of the table that the paragraph is in, 0 outside tables.
     pub(super) fn level(&self) -> usize {
         if self.is_in_table { self.table_level.max(1) } else { self.table_level }

@@ -1,9 +1,9 @@
 //! The list tables, for paragraphs whose number is not written out.
 
-use super::charset::Page;
+use super::characters::text_of_group;
+use super::charset::CodePage;
 use super::fonts::Fonts;
 use super::lexer::{Lexer, Token};
-use super::shape;
 use crate::read::word::{LEVELS, Level, List, NumberFormat, Numbering, Template, symbol};
 
 /// Reads the rest of the group `\listtable`: the templates.
@@ -145,8 +145,8 @@ fn read_level(lexer: &mut Lexer<'_>, fonts: &Fonts) -> Level {
 
 /// The rest of the group `\leveltext`: its length, then the text, in which the characters 0 to 8 stand for the
 /// numbers of the levels; then a semicolon.
-fn read_text(lexer: &mut Lexer<'_>, page: Page) -> String {
-    let text = shape::text(lexer, page);
+fn read_text(lexer: &mut Lexer<'_>, page: CodePage) -> String {
+    let text = text_of_group(lexer, page);
     let text = text.strip_suffix(';').unwrap_or(&text);
     let mut shown = String::new();
     for character in text.chars().skip(1) {

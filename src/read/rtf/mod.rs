@@ -3,7 +3,7 @@
 //! `lexer` cuts the file into tokens, and one loop over them builds the blocks as a reader of the page sees them:
 //! groups hold state (`group`), `words` change it or are text, `destinations` are groups that hold something
 //! else than text. Bytes become `characters` by the `charset` of their font. Tables at the head (`fonts`,
-//! `stylesheet`, `lists`) and groups that hold data (`picture`, `shape`, `form_field`) read themselves. What stands
+//! `stylesheet`, `lists`) and groups that hold data (`property`, `picture`, `shape`, `form_field`) read themselves. What stands
 //! on its own (body, notes, text boxes) is a `flow`, with paragraphs and `table`s.
 
 mod characters;
@@ -17,6 +17,7 @@ mod lexer;
 mod lists;
 mod paragraph;
 mod picture;
+mod property;
 mod shape;
 mod stylesheet;
 mod table;
@@ -219,7 +220,7 @@ impl<'a> Reader<'a> {
                 _ => self.characters.byte(*byte, page, out),
             }
         }
-        self.flow.draft.is_contents |= self.group.is_contents;
+        self.flow.paragraph.is_contents |= self.group.is_contents;
     }
 
     /// Adds a character.
@@ -258,8 +259,8 @@ fn sink<'s>(group: &Group, flow: &'s mut Flow, fields: &'s mut [Field]) -> Optio
         return None;
     }
     match group.destination {
-        Destination::Page => Some(&mut flow.draft.text),
-        Destination::Label => Some(&mut flow.draft.label),
+        Destination::Page => Some(&mut flow.paragraph.text),
+        Destination::Label => Some(&mut flow.paragraph.label),
         Destination::Instruction => fields.last_mut().map(|field| &mut field.instruction),
         Destination::Nowhere | Destination::Formula | Destination::Repeated => None,
     }

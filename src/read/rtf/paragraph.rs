@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::Reader;
-use super::flow::Draft;
+use super::flow::OpenParagraph;
 use crate::diagnostic::Result;
 use crate::read::content::{Block, Content};
 use crate::read::word::{Label, outline_of_paragraph};
@@ -23,7 +23,7 @@ impl Reader<'_> {
             "cell" => self.end_cell(1)?,
             "nestcell" => self.end_cell(level.max(2))?,
             "row" | "nestrow" => {
-                if !self.flow.draft.is_empty() {
+                if !self.flow.paragraph.is_empty() {
                     self.end_paragraph(level.max(1))?;
                 }
                 self.flow.tables.end_row(name == "nestrow", &mut self.count)?;
@@ -41,7 +41,7 @@ impl Reader<'_> {
 
     /// Completes the paragraph: its number, its part in the document, and what hangs on it.
     fn end_paragraph(&mut self, level: usize) -> Result<()> {
-        let Draft { text, label, anchored, is_contents } = mem::take(&mut self.flow.draft);
+        let OpenParagraph { text, label, anchored, is_contents } = mem::take(&mut self.flow.paragraph);
         let properties = self.group.paragraph;
         let by_style = self.stylesheet.outline(properties.style);
         let content = Content::Paragraph {
@@ -73,7 +73,7 @@ impl Reader<'_> {
 
     /// Ends the paragraph that is read, if it has no end of its own.
     pub(super) fn end_last_paragraph(&mut self) -> Result<()> {
-        if self.flow.draft.is_empty() {
+        if self.flow.paragraph.is_empty() {
             return Ok(());
         }
         let within_row = usize::from(self.flow.tables.is_within_row());

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use super::charset::Page;
+use super::charset::CodePage;
 use super::lexer::{Lexer, Token};
-use super::shape::Property;
+use super::property::Property;
 use crate::model::Picture;
 use crate::read::picture::media_type;
 
 /// A picture in reading.
 #[derive(Default)]
-pub(super) struct Draft {
-    kind: Kind,
+pub(super) struct OpenPicture {
+    kind: PictureFormat,
     /// Size on the page, in twentieths of a point.
     width: i32,
     height: i32,
@@ -26,7 +26,7 @@ pub(super) struct Draft {
 
 /// The format of a picture's data.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum PictureFormat {
     /// None that another program could read: `\macpict`, `\pmmetafile`, `\wbitmap`.
     #[default]
     Other,
@@ -37,7 +37,7 @@ enum Kind {
     Dib,
 }
 
-impl Kind {
+impl PictureFormat {
     fn extension(self) -> &'static str {
         match self {
             Self::Other => "",
@@ -50,33 +50,33 @@ impl Kind {
     }
 }
 
-impl Draft {
+impl OpenPicture {
     /// Reads the rest of the group `\pict`.
-    pub(super) fn read(lexer: &mut Lexer<'_>, page: Page) -> Self {
-        let mut draft = Self::default();
+    pub(super) fn read(lexer: &mut Lexer<'_>, page: CodePage) -> Self {
+        let mut picture = Self::default();
         while let Some(token) = lexer.next() {
             match token {
                 Token::Close => break,
                 Token::Open => match lexer.begin_group() {
-                    Some("picprop") => draft.read_properties(lexer, page),
+                    Some("picprop") => picture.read_properties(lexer, page),
                     Some(_) => lexer.skip_group(),
                     None => {}
                 },
-                Token::Word(word, number) => draft.take(word, number.unwrap_or_default()),
-                Token::Text(digits) => digits.iter().for_each(|digit| draft.push(*digit)),
-                Token::Binary(data) => draft.data.extend_from_slice(data),
+                Token::Word(word, number) => picture.take(word, number.unwrap_or_default()),
+                Token::Text(digits) => digits.iter().for_each(|digit| picture.push(*digit)),
+                Token::Binary(data) => picture.data.extend_from_slice(data),
                 _ => {}
             }
         }
-        draft
+        picture
     }
 
-    fn read_properties(&mut self, lexer: &mut Lexer<'_>, page: Page) {
+    fn read_properties(&mut self, lexer: &mut Lexer<'_>, page: CodePage) {
         while let Some(token) = lexer.next() {
             match token {
                 Token::Close => break,
                 Token::Open => match lexer.begin_group() {
-                    Some("sp") => self.describe(&Property::read(lexer, page, false)),
+                    Some("sp") => self.describe(&Property::read(lexer, page, Lexer::skip_group)),
                     Some(_) => lexer.skip_group(),
                     None => {}
                 },
@@ -87,11 +87,11 @@ impl Draft {
 
     fn take(&mut self, word: &str, number: i32) {
         match word {
-            "pngblip" => self.kind = Kind::Png,
-            "jpegblip" => self.kind = Kind::Jpeg,
-            "emfblip" => self.kind = Kind::Emf,
-            "wmetafile" => self.kind = Kind::Wmf,
-            "dibitmap" => self.kind = Kind::Dib,
+            "pngblip" => self.kind = PictureFormat::Png,
+            "jpegblip" => self.kind = PictureFormat::Jpeg,
+            "emfblip" => self.kind = PictureFormat::Emf,
+            "wmetafile" => self.kind = PictureFormat::Wmf,
+            "dibitmap" => self.kind = PictureFormat::Dib,
             "picwgoal" => self.width = number,
             "pichgoal" => self.height = number,
             _ => {}
@@ -117,12 +117,12 @@ impl Draft {
     /// The picture, as file number `number` of its document; `None` if nothing can be done with its data.
     pub(super) fn finish(self, number: u32) -> Option<Picture> {
         let data = match self.kind {
-            Kind::Wmf => with_placeable_header(&self.data, self.width, self.height),
-            Kind::Dib => with_file_header(&self.data)?,
+            PictureFormat::Wmf => with_placeable_header(&self.data, self.width, self.height),
+            PictureFormat::Dib => with_file_header(&self.data)?,
             _ => self.data,
         };
         let named = format!("image{number}.{}", self.kind.extension());
-        let media_type = media_type(&named, &data).filter(|_| self.kind != Kind::Other)?.to_owned();
+        let media_type = media_type(&named, &data).filter(|_| self.kind != PictureFormat::Other)?.to_owned();
         let name = self.name.rsplit(['/', '\\']).next().filter(|name| name.contains('.'));
         let name = name.map_or(named, str::to_owned);
         Some(Picture { name, media_type, alt: self.alt, data: Arc::from(data) })

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::characters::Plain;
-use super::charset::Page;
+use super::charset::CodePage;
 use super::lexer::{Lexer, Token};
 use crate::model::Outline;
 use crate::read::word::outline_of_style;
@@ -26,7 +26,7 @@ struct Style {
 
 impl Stylesheet {
     /// Reads the rest of the group `\stylesheet`.
-    pub(super) fn read(&mut self, lexer: &mut Lexer<'_>, page: Page) {
+    pub(super) fn read(&mut self, lexer: &mut Lexer<'_>, page: CodePage) {
         while let Some(token) = lexer.next() {
             match token {
                 Token::Open => {
@@ -49,7 +49,7 @@ impl Stylesheet {
 
 impl Style {
     /// Reads the rest of the group of one style; its number only if it is one of paragraphs.
-    fn read(lexer: &mut Lexer<'_>, page: Page) -> (Option<i32>, Self) {
+    fn read(lexer: &mut Lexer<'_>, page: CodePage) -> (Option<i32>, Self) {
         let mut style = Self::default();
         // The first style has no number.
         let mut number = Some(0);

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::characters::named_character;
-use super::charset::Page;
-use super::group::{Destination, Paragraph};
+use super::charset::CodePage;
+use super::group::{Destination, ParagraphProperties};
 use super::stylesheet::outline_of_level;
 use crate::diagnostic::Result;
 use crate::model::Align;
@@ -50,8 +50,8 @@ impl Reader<'_> {
                 group.is_hidden = false;
                 group.is_deleted = false;
             }
-            "ansicpg" => self.fonts.document = Page::numbered(number.unwrap_or_default()),
-            "mac" => self.fonts.document = Page::numbered(10000),
+            "ansicpg" => self.fonts.document = CodePage::numbered(number.unwrap_or_default()),
+            "mac" => self.fonts.document = CodePage::numbered(10000),
             "deff" => {
                 self.fonts.default = number.unwrap_or_default();
                 group.font = self.fonts.default;
@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn set_paragraph(&mut self, name: &str, number: Option<i32>) -> bool {
         let paragraph = &mut self.group.paragraph;
         match name {
-            "pard" => *paragraph = Paragraph::default(),
+            "pard" => *paragraph = ParagraphProperties::default(),
             "s" => paragraph.style = number.unwrap_or_default(),
             "outlinelevel" => paragraph.outline = number.map(outline_of_level),
             "ql" | "qj" | "qd" => paragraph.align = Align::Start,

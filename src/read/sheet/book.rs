@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::evaluate::{self, Source};
+use super::evaluate::{self, SheetCells};
 use super::{MOST_TOLD, Position, Region, Stored, address, layout};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::Limits;
@@ -64,9 +64,10 @@ pub(in crate::read) fn document(
 /// Fills in what formulas of visible sheets come to where the file does not say.
 fn compute(sheets: &mut [Sheet], limits: Limits, diagnostics: &mut Diagnostics) {
     let computed = {
-        let sources = sheets.iter().map(|sheet| Source { name: &sheet.name, cells: &sheet.cells }).collect();
+        let cells =
+            sheets.iter().map(|sheet| SheetCells { name: &sheet.name, cells: &sheet.cells }).collect();
         let visible = (0..sheets.len()).filter(|index| !sheets[*index].hidden);
-        evaluate::compute_all(sources, visible, limits)
+        evaluate::compute_all(cells, visible, limits)
     };
     tell_computed(computed.len(), diagnostics);
     for (sheet, cell, content) in computed {

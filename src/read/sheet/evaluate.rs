@@ -19,7 +19,7 @@ const DEEPEST: usize = 32;
 const LOOKS: u64 = 16;
 
 /// The cells of a sheet that formulas may refer to.
-pub(in crate::read) struct Source<'a> {
+pub(in crate::read) struct SheetCells<'a> {
     pub(in crate::read) name: &'a str,
     pub(in crate::read) cells: &'a [Stored],
 }
@@ -27,13 +27,13 @@ pub(in crate::read) struct Source<'a> {
 /// What the formulas on some of the sheets come to, as far as that can be told: each with its sheet and its place
 /// among the cells.
 pub(in crate::read) fn compute_all(
-    sources: Vec<Source<'_>>,
-    sheets: impl Iterator<Item = usize>,
+    sheets: Vec<SheetCells<'_>>,
+    wanted: impl Iterator<Item = usize>,
     limits: Limits,
 ) -> Vec<(usize, usize, Content)> {
     let mut computed = Vec::new();
-    let mut evaluator = Evaluator::new(sources, limits);
-    for sheet in sheets {
+    let mut evaluator = Evaluator::new(sheets, limits);
+    for sheet in wanted {
         for (place, cell) in evaluator.sheets[sheet].cells.iter().enumerate() {
             if let Content::Formula(text) = &cell.content {
                 let content = evaluator.compute(sheet, cell.position, text);
@@ -54,7 +54,7 @@ enum Value<'a> {
 
 /// Computes the formulas of a workbook, each once.
 struct Evaluator<'a> {
-    sheets: Vec<Source<'a>>,
+    sheets: Vec<SheetCells<'a>>,
     names: Vec<String>,
     /// Values of formulas; `None` for what cannot be computed, and while it is being computed, so that a
     /// formula that hangs on itself ends there.
@@ -65,7 +65,7 @@ struct Evaluator<'a> {
 
 impl<'a> Evaluator<'a> {
     /// For the sheets of a workbook.
-    fn new(sheets: Vec<Source<'a>>, limits: Limits) -> Self {
+    fn new(sheets: Vec<SheetCells<'a>>, limits: Limits) -> Self {
         let names = sheets.iter().map(|sheet| sheet.name.to_lowercase()).collect();
         let looks_left = limits.cells.saturating_mul(LOOKS);
         Self { sheets, names, done: HashMap::new(), depth: 0, looks_left }
@@ -246,7 +246,7 @@ mod tests {
     /// What `formula` comes to in a cell far from `cells`.
     fn compute(cells: &[Stored], formula: &str) -> Option<Content> {
         let other = [number("A1", 100)];
-        let sheets = vec![Source { name: "Sheet", cells }, Source { name: "上年", cells: &other }];
+        let sheets = vec![SheetCells { name: "Sheet", cells }, SheetCells { name: "上年", cells: &other }];
         let home = Position::parse("Z99").expect("a cell");
         Evaluator::new(sheets, Limits::default()).compute(0, home, formula)
     }
@@ -320,7 +320,7 @@ mod tests {
         let cells: Vec<Stored> =
             (0..100).map(|row| cell(&format!("A{}", row + 1), Content::Number(1.into()))).collect();
         let limits = Limits { cells: 1, ..Limits::default() };
-        let sheets = vec![Source { name: "Sheet", cells: &cells }];
+        let sheets = vec![SheetCells { name: "Sheet", cells: &cells }];
         let mut evaluator = Evaluator::new(sheets, limits);
         assert_eq!(evaluator.compute(0, Position::default(), "SUM(A1:XFD1048576)"), None);
     }

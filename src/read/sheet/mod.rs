@@ -13,7 +13,7 @@ mod reference;
 mod value;
 
 pub(in crate::read) use book::{Floating, FloatingKind, Sheet, document, tell_comments, tell_computed};
-pub(in crate::read) use evaluate::{Source, compute_all};
+pub(in crate::read) use evaluate::{SheetCells, compute_all};
 pub(in crate::read) use format::Format;
 pub(in crate::read) use formula::LONGEST as LONGEST_FORMULA;
 pub(in crate::read) use layout::lay_out;

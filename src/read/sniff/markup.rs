@@ -77,12 +77,14 @@ fn looks_like_html(text: &str) -> bool {
 }
 
 fn has_table_tags(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_at = |at: usize, tag: &[u8]| {
-        bytes[at..].get(..tag.len()).is_some_and(|here| here.eq_ignore_ascii_case(tag))
-    };
-    let has = |tag: &[u8]| memchr::memchr_iter(b'<', bytes).any(|at| is_at(at, tag));
-    has(b"<table") && has(b"</td")
+    tags(text, b"<table").next().is_some() && tags(text, b"</td").next().is_some()
+}
+
+/// The bytes at which tags begin so, in whatever case.
+pub(crate) fn tags(text: &str, start: &'static [u8]) -> impl DoubleEndedIterator<Item = usize> {
+    let text = text.as_bytes();
+    memchr::memchr_iter(b'<', text)
+        .filter(move |&at| text.get(at..at + start.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(start)))
 }
 
 /// Whether the text begins as a message of MIME does (RFC 2557 for web pages): lines of header fields, one of

@@ -143,7 +143,7 @@ impl<'a> Content<'a> {
     fn text(bytes: &'a [u8]) -> Self {
         let decoded = crate::encoding::decode(bytes);
         let intact = decoded.is_some();
-        let text = decoded.map_or_else(|| String::from_utf8_lossy(bytes), Cow::from);
+        let text = decoded.unwrap_or_else(|| String::from_utf8_lossy(bytes));
         let root = markup::root(&text);
         Self::Text { text, root, intact }
     }

@@ -74,23 +74,23 @@ fn is_number(line: &str) -> bool {
 }
 
 /// Labels, and the figures that follow them.
-struct Run<'l> {
+struct LabelledFigures<'l> {
     labels: Vec<Cell<'l>>,
     figures: Vec<Cell<'l>>,
 }
 
-fn runs<'l>(cells: &[Cell<'l>]) -> Vec<Run<'l>> {
+fn runs<'l>(cells: &[Cell<'l>]) -> Vec<LabelledFigures<'l>> {
     let ends = |one: &Cell, next: &Cell| !is_number(one.1) || is_number(next.1);
     let split = |run: &[Cell<'l>]| {
         let labels = run.iter().take_while(|(_, text)| !is_number(text)).count();
-        Run { labels: run[..labels].to_vec(), figures: run[labels..].to_vec() }
+        LabelledFigures { labels: run[..labels].to_vec(), figures: run[labels..].to_vec() }
     };
     cells.chunk_by(ends).map(split).collect()
 }
 
 /// The rows of a run: its heads are one, and its last labels are the figures'. Where many figures stand below a head
 /// and no other row is like theirs, all labels are heads.
-fn rows(runs: &[Run], index: usize) -> Vec<Row> {
+fn rows(runs: &[LabelledFigures], index: usize) -> Vec<Row> {
     let run = &runs[index];
     let alike = runs
         .get(index + 1)

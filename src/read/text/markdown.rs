@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, setting: &mut Setting) -> Result<Option<Vec<Item>
     if !titled && !text.lines().any(is_delimiter_row) {
         return Ok(None);
     }
-    let mut page = Page { starts: line_starts(text), titled, ..Page::default() };
+    let mut page = MarkdownReader { starts: line_starts(text), titled, ..MarkdownReader::default() };
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         if let Event::End(TagEnd::TableRow) = event {
             page.end_row(&text[range.clone()]);
@@ -43,7 +43,7 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 /// A document in the making.
 #[derive(Default)]
-struct Page {
+struct MarkdownReader {
     /// Where each line of the source begins.
     starts: Vec<usize>,
     /// Whether the first heading is the title, so that those of sections are one level down.
@@ -59,7 +59,7 @@ struct Page {
     in_table: bool,
 }
 
-impl Page {
+impl MarkdownReader {
     fn take(&mut self, event: Event<'_>, at: usize, setting: &mut Setting) -> Result<()> {
         match event {
             Event::Start(tag) => self.start(&tag, self.line_of(at)),

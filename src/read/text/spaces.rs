@@ -27,7 +27,7 @@ pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Resul
         return Ok(None);
     }
     let rows = || (start..end).map(|line| (line as u32, lines[line]));
-    let pieces: Vec<(u32, Vec<Piece>)> = rows().map(|(index, line)| (index, pieces(line))).collect();
+    let pieces: Vec<(u32, Vec<SpacedField>)> = rows().map(|(index, line)| (index, pieces(line))).collect();
     if let Some(grid) = aligned(&pieces, setting) {
         return Ok(Some((grid, end)));
     }
@@ -113,15 +113,15 @@ fn is_plain(token: &str) -> bool {
 
 /// A cell with the columns of the line that it takes, in half-width characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
+struct SpacedField {
     text: String,
     start: usize,
     end: usize,
 }
 
 /// The cells of a line, between runs of space: two half-width ones or a full-width one.
-fn pieces(line: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(line: &str) -> Vec<SpacedField> {
+    let mut pieces: Vec<SpacedField> = Vec::new();
     let (mut column, mut gap) = (0, 2);
     for character in line.chars() {
         let width = character_width(character);
@@ -131,7 +131,7 @@ fn pieces(line: &str) -> Vec<Piece> {
                 piece.text.extend(std::iter::repeat_n(' ', gap).chain([character]));
                 piece.end = column + width;
             }
-            _ => pieces.push(Piece { text: character.into(), start: column, end: column + width }),
+            _ => pieces.push(SpacedField { text: character.into(), start: column, end: column + width }),
         }
         gap = if character.is_whitespace() { gap } else { 0 };
         column += width;
@@ -165,7 +165,7 @@ fn without_figures(text: &str) -> Vec<String> {
 }
 
 /// The grid of cells that stand below each other; `None` where they do not, or only may.
-fn aligned(rows: &[(u32, Vec<Piece>)], setting: &Setting) -> Option<Grid> {
+fn aligned(rows: &[(u32, Vec<SpacedField>)], setting: &Setting) -> Option<Grid> {
     let columns = columns(rows)?;
     if (columns.len() * rows.len()) as u64 > setting.limits.cells {
         return None;
@@ -198,8 +198,8 @@ fn aligned(rows: &[(u32, Vec<Piece>)], setting: &Setting) -> Option<Grid> {
 
 /// The columns that the rows with figures have in common, each from its first to its last position. They are sure
 /// where the space before a cell differs from row to row and yet all of its cells begin, or all end, at one position.
-fn columns(rows: &[(u32, Vec<Piece>)]) -> Option<Vec<(usize, usize)>> {
-    let body: Vec<&Vec<Piece>> =
+fn columns(rows: &[(u32, Vec<SpacedField>)]) -> Option<Vec<(usize, usize)>> {
+    let body: Vec<&Vec<SpacedField>> =
         rows.iter().map(|(_, pieces)| pieces).filter(|pieces| is_body(pieces)).collect();
     let mut intervals: Vec<(usize, usize)> =
         body.iter().flat_map(|pieces| pieces.iter().map(|piece| (piece.start, piece.end))).collect();
@@ -211,12 +211,12 @@ fn columns(rows: &[(u32, Vec<Piece>)]) -> Option<Vec<(usize, usize)>> {
             _ => columns.push((start, end)),
         }
     }
-    let figures: Vec<&Piece> =
+    let figures: Vec<&SpacedField> =
         body.iter().flat_map(|pieces| pieces.iter().filter(|piece| is_plain(&piece.text))).collect();
     let steady = columns.iter().all(|column| {
         let mut within = figures.iter().filter(|piece| piece.start < column.1 && column.0 < piece.end);
         let Some(first) = within.next() else { return true };
-        let same = |edge: fn(&Piece) -> usize| within.clone().all(|piece| edge(piece) == edge(first));
+        let same = |edge: fn(&SpacedField) -> usize| within.clone().all(|piece| edge(piece) == edge(first));
         same(|piece| piece.start) || same(|piece| piece.end)
     });
     let mut gaps = body.iter().filter_map(|pieces| Some(pieces.get(1)?.start - pieces[0].end));
@@ -224,7 +224,7 @@ fn columns(rows: &[(u32, Vec<Piece>)]) -> Option<Vec<(usize, usize)>> {
     (columns.len() > 1 && steady && gaps.any(|gap| gap != first)).then_some(columns)
 }
 
-fn is_body(pieces: &[Piece]) -> bool {
+fn is_body(pieces: &[SpacedField]) -> bool {
     pieces.len() > 1 && pieces.last().is_some_and(|piece| is_plain(&piece.text))
 }
 

@@ -19,7 +19,7 @@ struct Equation<'t>(Peekable<Chars<'t>>);
 
 /// A part of an equation.
 #[derive(Default)]
-struct Part {
+struct EquationPart {
     text: String,
     /// Whether it is set above or below the line.
     is_shifted: bool,
@@ -27,8 +27,8 @@ struct Part {
 
 impl Equation<'_> {
     /// Reads up to what ends a part: a comma, a semicolon or a bracket.
-    fn part(&mut self, depth: usize) -> Part {
-        let mut part = Part::default();
+    fn part(&mut self, depth: usize) -> EquationPart {
+        let mut part = EquationPart::default();
         while let Some(next) = self.0.next_if(|next| !matches!(next, ',' | ';' | ')')) {
             match next {
                 '\\' => self.command(&mut part, depth),
@@ -39,7 +39,7 @@ impl Equation<'_> {
     }
 
     /// Reads what a backslash begins: a command with its parts, an option, or a character as it is.
-    fn command(&mut self, part: &mut Part, depth: usize) {
+    fn command(&mut self, part: &mut EquationPart, depth: usize) {
         match self.0.next() {
             Some('*') => self.format(),
             Some(name) if name.is_ascii_alphabetic() => {
@@ -62,7 +62,7 @@ impl Equation<'_> {
     }
 
     /// Reads the options of a command and then its parts.
-    fn options(&mut self, name: char, part: &mut Part, depth: usize) {
+    fn options(&mut self, name: char, part: &mut EquationPart, depth: usize) {
         while self.0.peek().is_some_and(|next| *next != '(' && *next != ')') {
             self.0.next();
         }
@@ -72,7 +72,7 @@ impl Equation<'_> {
     }
 
     /// Reads parts in brackets.
-    fn parts(&mut self, depth: usize) -> Vec<Part> {
+    fn parts(&mut self, depth: usize) -> Vec<EquationPart> {
         let mut parts = Vec::new();
         while let Some(mark) = self.0.next() {
             if mark == ')' {
@@ -92,7 +92,7 @@ impl Equation<'_> {
 }
 
 /// The parts of a command in one line.
-fn joined(command: char, parts: Vec<Part>) -> String {
+fn joined(command: char, parts: Vec<EquationPart>) -> String {
     let texts: Vec<&str> = parts.iter().map(|part| part.text.trim()).collect();
     match (command.to_ascii_lowercase(), parts.last()) {
         // One over the other: a reading over a word and a circle round a sign are left out, halves of a line not.

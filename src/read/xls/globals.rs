@@ -1,6 +1,6 @@
 //! The first part of a workbook stream: which sheets there are, and what they share.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use encoding_rs::{UTF_16LE, WINDOWS_1252};
@@ -19,13 +19,13 @@ pub(super) struct Globals {
     pub(super) strings: Vec<String>,
     /// The number format of each cell format.
     pub(super) formats: Vec<CellFormat>,
-    pub(super) sheets: Vec<Entry>,
+    pub(super) sheets: Vec<SheetEntry>,
     /// The pictures, as [MS-ODRAW] keeps them.
     pub(super) drawing_group: Vec<u8>,
 }
 
 /// A worksheet.
-pub(super) struct Entry {
+pub(super) struct SheetEntry {
     pub(super) name: Arc<str>,
     /// Where its records begin in the stream.
     pub(super) start: usize,
@@ -37,7 +37,7 @@ impl Globals {
     pub(super) fn read(stream: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Self> {
         let mut records = Records(stream);
         let mut globals = Self::begin(records.next())?;
-        let mut codes = HashMap::new();
+        let mut codes = BTreeMap::new();
         let mut format_ids = Vec::new();
         for record in records.take_while(|record| record.kind != kind::EOF) {
             match record.kind {
@@ -112,7 +112,7 @@ impl Globals {
         name.retain(|character| !character.is_control());
         let hidden = state & 3 != 0;
         match kind {
-            WORKSHEET => self.sheets.push(Entry { name: name.into(), start: start as usize, hidden }),
+            WORKSHEET => self.sheets.push(SheetEntry { name: name.into(), start: start as usize, hidden }),
             CHART if !hidden => {
                 diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”")));
             }

@@ -26,7 +26,7 @@ use crate::read::sniff::Signature;
 
 use cells::Cells;
 use drawing::Drawing;
-use globals::{Entry, Globals, damaged};
+use globals::{Globals, SheetEntry, damaged};
 use record::Records;
 
 pub(in crate::read) use cells::{error_shown, rk};
@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     let blips = blip::read(&globals.drawing_group);
     let mut budget = Budget::new(limits);
     let mut sheets = Vec::new();
-    for Entry { name, start, hidden } in &globals.sheets {
+    for SheetEntry { name, start, hidden } in &globals.sheets {
         let records = Records(stream.get(*start..).unwrap_or_default());
         let mut drawing = Drawing::new(globals.coding);
         let cells = Cells::read(records, &globals, &mut budget, |record| drawing.take(record))?;

@@ -19,7 +19,7 @@ use ooxml::Package;
 
 use cells::Cells;
 use record::{Records, kind};
-use workbook::{Entry, Workbook};
+use workbook::{SheetEntry, Workbook};
 
 /// How the format is told.
 pub(crate) const SIGNATURES: &[Signature] =
@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     let workbook = Workbook::open(&mut package, diagnostics)?;
     let mut budget = Budget::new(limits);
     let (mut sheets, mut drawings) = (Vec::new(), Vec::new());
-    for Entry { name, part, hidden } in &workbook.sheets {
+    for SheetEntry { name, part, hidden } in &workbook.sheets {
         let bytes = package.required_part(part)?;
         let cells = Cells::read(Records(&bytes), &workbook, &mut budget)?;
         if !hidden {

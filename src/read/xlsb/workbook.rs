@@ -13,7 +13,7 @@ use ooxml::Package;
 /// A workbook's table of contents, and what its sheets share.
 #[derive(Default)]
 pub(super) struct Workbook {
-    pub(super) sheets: Vec<Entry>,
+    pub(super) sheets: Vec<SheetEntry>,
     pub(super) from_1904: bool,
     pub(super) strings: Vec<String>,
     /// The number format of each cell style.
@@ -21,7 +21,7 @@ pub(super) struct Workbook {
 }
 
 /// A worksheet.
-pub(super) struct Entry {
+pub(super) struct SheetEntry {
     pub(super) name: Arc<str>,
     pub(super) part: String,
     pub(super) hidden: bool,
@@ -68,7 +68,7 @@ impl Workbook {
         let hidden = state & 3 != 0;
         match (&*sheet.kind, &sheet.target) {
             ("worksheet", Some(part)) => {
-                self.sheets.push(Entry { name: name.into(), part: part.clone(), hidden });
+                self.sheets.push(SheetEntry { name: name.into(), part: part.clone(), hidden });
             }
             ("chartsheet", _) if !hidden => {
                 diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”")));

@@ -16,7 +16,7 @@ mod xml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::{Document, Item, Part};
-use crate::read::sheet::{self, Source, Stored};
+use crate::read::sheet::{self, SheetCells, Stored};
 use crate::read::sniff::Signature;
 use ooxml::Package;
 
@@ -102,7 +102,7 @@ fn compute(
     diagnostics: &mut Diagnostics,
 ) {
     let computed = {
-        let source = |(sheet, cells)| Source { name: &stage.entry(workbook, sheet).name, cells };
+        let source = |(sheet, cells)| SheetCells { name: &stage.entry(workbook, sheet).name, cells };
         let visible = |sheet: &usize| stage.entry(workbook, *sheet).visible;
         let sources = cells.iter().map(Vec::as_slice).enumerate().map(source).collect();
         sheet::compute_all(sources, (0..cells.len()).filter(visible), limits)
