@@ -52,7 +52,7 @@ fn lines(target: &str) -> Result<Box<Job>> {
     Ok(Box::new(move |_, bytes| {
         let text = std::str::from_utf8(bytes)?;
         let source = DetectedScript::of(text.lines());
-        let converted = text.lines().map(|line| converter.convert(source, line, false).text);
+        let converted = text.lines().map(|line| converter.convert(source, line).into_text());
         Ok(converted.collect::<String>().into_bytes())
     }))
 }

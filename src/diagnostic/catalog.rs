@@ -1,4 +1,4 @@
-//! The wording of findings, read from `catalog.toml` when the first one is printed.
+//! The wording of findings, from `catalog.toml`, which the build script puts into JSON; read when the first one is told.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,8 +10,10 @@ use super::{Code, LabelRole, Language, Severity, Thing};
 use crate::model::Address;
 
 /// A constant, parsed once; no state.
-static CATALOG: LazyLock<Catalog> =
-    LazyLock::new(|| toml::from_str(include_str!("catalog.toml")).expect("a test parses the catalog"));
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/catalog.json")))
+        .expect("a test parses the catalog")
+});
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

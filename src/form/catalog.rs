@@ -17,7 +17,7 @@ pub struct Forms {
     pub(crate) titles: Vec<String>,
 }
 
-/// An edition that ships with the program: a folder of `templates/`.
+/// An edition that ships with the program: a folder of `templates/`, its form as JSON.
 struct BuiltIn {
     id: &'static str,
     form: &'static str,
@@ -28,7 +28,7 @@ macro_rules! edition {
     ($id:literal) => {
         BuiltIn {
             id: $id,
-            form: include_str!(concat!("../../templates/", $id, "/form.toml")),
+            form: include_str!(concat!(env!("OUT_DIR"), "/", $id, ".json")),
             page: include_bytes!(concat!("../../templates/", $id, "/report.docx")),
         }
     };
@@ -36,7 +36,7 @@ macro_rules! edition {
 
 /// The editions built in, the newest first. Adding one means adding its folder and a line.
 const BUILT_IN: &[BuiltIn] = &[edition!("2021"), edition!("2019")];
-const LEXICON: &str = include_str!("../../templates/lexicon.toml");
+const LEXICON: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.json"));
 
 impl Forms {
     /// The editions built in.
@@ -45,7 +45,7 @@ impl Forms {
     /// Never: a test reads the same files.
     pub fn built_in() -> Self {
         let read =
-            |edition: &BuiltIn| Form::from_toml(edition.form).expect("a test reads the built-in forms");
+            |edition: &BuiltIn| Form::from_json(edition.form).expect("a test reads the built-in forms");
         Self::with(BUILT_IN.iter().map(read).collect())
     }
 
@@ -123,7 +123,7 @@ impl Forms {
 }
 
 fn lexicon() -> Lexicon {
-    toml::from_str(LEXICON).expect("a test reads the lexicon")
+    serde_json::from_str(LEXICON).expect("a test reads the lexicon")
 }
 
 fn labels(form: &Form) -> impl Iterator<Item = &Label> {
@@ -150,6 +150,20 @@ mod tests {
             };
             assert_eq!(form.tables.iter().map(size).collect::<Vec<_>>(), sizes, "{edition}");
             assert_eq!((form.figures(), form.relations().0), (sizes.iter().sum(), relations));
+        }
+    }
+
+    #[test]
+    fn built_in_forms_are_what_their_files_say() {
+        for edition in BUILT_IN {
+            let file = std::fs::read_to_string(format!("templates/{}/form.toml", edition.id)).unwrap();
+            let [in_file, built_in] = [Form::from_toml(&file), Form::from_json(edition.form)];
+            assert_eq!(
+                format!("{:?}", built_in.unwrap()),
+                format!("{:?}", in_file.unwrap()),
+                "{}",
+                edition.id
+            );
         }
     }
 

@@ -129,7 +129,7 @@ impl Keys {
     /// The bytes of `text` that read as the first of `keys` that is in it, whatever space and punctuation lies
     /// between.
     pub fn find(&self, text: &str, keys: &[String]) -> Option<Range<usize>> {
-        let telling = text.char_indices().filter(|(_, character)| character.is_alphanumeric());
+        let telling = text.char_indices().filter(|&(_, character)| is_telling(character));
         let (places, characters): (Vec<usize>, Vec<char>) = telling.unzip();
         let characters = self.folded(characters.into_iter());
         let folded: String = characters.iter().collect();
@@ -148,22 +148,31 @@ impl Keys {
     }
 
     fn bare(&self, normal: &str) -> String {
-        self.folded(normal.chars().filter(|character| character.is_alphanumeric())).into_iter().collect()
+        let mut key = String::with_capacity(normal.len());
+        key.extend(self.folded(normal.chars().filter(|&character| is_telling(character))));
+        key
     }
 
     fn folded(&self, characters: impl Iterator<Item = char>) -> Vec<char> {
         let fold = |character| self.fold.get(&character).copied().unwrap_or(character);
-        let mut folded: Vec<char> = characters.map(fold).collect();
+        let mut folded: Vec<char> = Vec::with_capacity(characters.size_hint().1.unwrap_or_default());
+        folded.extend(characters.map(fold));
         for [from, to] in &self.words {
             let mut start = 0;
-            while let Some(at) = folded[start..].windows(from.len().max(1)).position(|window| window == from)
-            {
+            while let Some(at) = position(&folded[start..], from) {
                 start += at + to.len();
                 folded[start - to.len()..start].copy_from_slice(to);
             }
         }
         folded
     }
+}
+
+/// Where a word first stands in a text.
+fn position(text: &[char], word: &[char]) -> Option<usize> {
+    let (first, rest) = word.split_first()?;
+    let mut starts = (0..text.len()).filter(|&index| text[index] == *first);
+    starts.find(|&index| text[index + 1..].starts_with(rest))
 }
 
 /// The characters in which a label's scripts differ.
@@ -177,7 +186,15 @@ pub fn normalise(text: &str) -> String {
     if text.chars().all(is_normal) {
         return text.to_owned();
     }
-    text.nfkc()
+    if text.chars().all(|character| half_width(character).is_some()) {
+        return tidy(text.chars().filter_map(half_width));
+    }
+    tidy(text.nfkc())
+}
+
+/// Composed text without space, its points and brackets each of one kind.
+fn tidy(composed: impl Iterator<Item = char>) -> String {
+    composed
         .filter(|character| !character.is_whitespace() && !is_invisible(*character))
         .map(|character| match character {
             '、' | '．' | '。' => '.',
@@ -190,7 +207,28 @@ pub fn normalise(text: &str) -> String {
 
 /// Whether a character is its own normal form, as nearly all of labels are.
 fn is_normal(character: char) -> bool {
-    matches!(character, '!'..='~' | '\u{4E00}'..='\u{9FFF}')
+    matches!(character, '!'..='~') || is_ideograph(character)
+}
+
+/// The NFKC of a character that has one whatever stands beside it, as all but a few of labels have; `None` for others.
+fn half_width(character: char) -> Option<char> {
+    const FULL_WIDTH: u32 = '！' as u32 - '!' as u32;
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH),
+        '\u{3000}' => Some(' '),
+        '\t' | '\n' | '\r' | ' ' | '‘'..='‟' | '—' | '、'..='】' | '〔' | '〕' => Some(character),
+        _ => is_normal(character).then_some(character),
+    }
+}
+
+/// Whether a character counts in a key.
+fn is_telling(character: char) -> bool {
+    is_ideograph(character) || character.is_alphanumeric()
+}
+
+/// Whether a character is one of Unicode's first block of Chinese characters, where nearly all of labels are.
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
 
 fn is_invisible(character: char) -> bool {
@@ -255,6 +293,17 @@ mod tests {
         }
         assert_eq!(keys().of("重複申請"), keys().of("重復申請"));
         assert_eq!(keys().of("政府資訊公開"), keys().of("政府信息公开"));
+    }
+
+    #[test]
+    fn normal_forms_known_by_character_are_those_of_unicode() {
+        for character in '\0'..=char::MAX {
+            if let Some(known) = half_width(character) {
+                // A mark after it may compose with it, but marks have no normal form by character.
+                assert!(character.nfkc().eq([known]), "{character:?}");
+                assert_eq!(unicode_normalization::char::canonical_combining_class(character), 0);
+            }
+        }
     }
 
     #[test]

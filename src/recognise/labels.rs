@@ -1,7 +1,8 @@
 //! Which labels of the forms a cell may be.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::form::{Forms, Keys, Label, Leaf, TableForm, normalise};
 
@@ -42,7 +43,7 @@ pub(super) struct Match {
 /// All labels of all forms by their keys, and the trees of every table.
 #[derive(Debug)]
 pub(super) struct LabelBook {
-    exact: HashMap<String, Vec<Meaning>>,
+    exact: FxHashMap<String, Vec<Meaning>>,
     keys: Vec<(Wording, Vec<Meaning>)>,
     /// For each form, for each table.
     pub(super) plans: Vec<Vec<Plan>>,
@@ -112,7 +113,7 @@ impl LabelBook {
     pub(super) fn new(forms: &Forms) -> Self {
         let plans: Vec<Vec<Plan>> =
             forms.editions.iter().map(|form| form.tables.iter().map(Plan::new).collect()).collect();
-        let mut book = Self { exact: HashMap::new(), keys: Vec::new(), plans };
+        let mut book = Self { exact: FxHashMap::default(), keys: Vec::new(), plans };
         for (form, edition) in forms.editions.iter().enumerate() {
             for (table, spec) in edition.tables.iter().enumerate() {
                 book.learn_table(&forms.keys, form, table, spec);
@@ -144,8 +145,12 @@ impl LabelBook {
 
     fn learn(&mut self, keys: &Keys, label: &Label, meaning: Meaning) {
         for wording in label.wordings() {
-            self.add(keys.of(wording), meaning);
-            self.add(keys.of(&without_brackets(&normalise(wording))), meaning);
+            let normal = normalise(wording);
+            let bare = without_brackets(&normal);
+            if bare != normal {
+                self.add(keys.of(&bare), meaning);
+            }
+            self.add(keys.of(&normal), meaning);
         }
     }
 

@@ -30,7 +30,7 @@ mod tables;
 mod text;
 mod title;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::Forms;
@@ -56,13 +56,14 @@ pub struct Hints {
 #[derive(Debug)]
 pub struct Recogniser {
     forms: Arc<Forms>,
-    book: LabelBook,
+    /// Made for the first document: reports that are read as such need none.
+    book: OnceLock<LabelBook>,
 }
 
 impl Recogniser {
     /// A recogniser for these forms.
     pub fn new(forms: Arc<Forms>) -> Self {
-        Self { book: LabelBook::new(&forms), forms }
+        Self { forms, book: OnceLock::new() }
     }
 
     /// The reports in a document, in order.
@@ -76,8 +77,9 @@ impl Recogniser {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Report>> {
         let wanted = hints.edition.as_deref().map(|id| self.forms.position(id)).transpose()?;
-        let prepared = Prepared::new(document, &self.forms, &self.book);
-        let pieces = prepared.pieces(&self.forms, &self.book);
+        let book = self.book.get_or_init(|| LabelBook::new(&self.forms));
+        let prepared = Prepared::new(document, &self.forms, book);
+        let pieces = prepared.pieces(&self.forms, book);
         if !pieces.iter().any(|piece| piece.table().is_some()) {
             return Err(Diagnostic::new(Code::TablesNotFound));
         }
@@ -87,7 +89,7 @@ impl Recogniser {
             let names = sheets(document, &pieces);
             let mut found = Diagnostics::default();
             let edition = edition::of(&pieces, wanted, &self.forms, &mut found)?;
-            let pieces = edition::settle(pieces, edition, (&self.forms, &self.book), &mut found);
+            let pieces = edition::settle(pieces, edition, (&self.forms, book), &mut found);
             let form = &self.forms.editions[edition];
             let report = assemble::Assembly::new(&self.forms, form, (hints, &names), &mut found)
                 .report(pieces, script)?;

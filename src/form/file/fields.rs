@@ -1,13 +1,8 @@
-//! The keys of a TOML table, each asked for by name, so that those nobody asked for can be told.
-
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+//! The keys of a table, each asked for by name, so that those nobody asked for can be told.
 
 use super::notes::{Notes, Place};
+use super::value::{Data, Entry, Value};
 use crate::diagnostic::{Code, Diagnostic, Thing};
-
-/// A value with its place in the file.
-pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A text with its place in the file.
 #[derive(Debug, Clone)]
@@ -16,31 +11,31 @@ pub(super) struct Text {
     pub(super) at: Place,
 }
 
-/// A TOML table on its way to become a part of the form.
+/// A table on its way to become a part of the form.
 pub(super) struct Fields<'a> {
-    table: &'a DeTable<'a>,
+    entries: &'a [Entry<'a>],
     /// Where it begins.
     pub(super) at: Place,
     known: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(table: &'a DeTable<'a>, at: Place) -> Self {
-        Self { table, at, known: Vec::new() }
+    pub(super) fn new(entries: &'a [Entry<'a>], at: Place) -> Self {
+        Self { entries, at, known: Vec::new() }
     }
 
     /// The table that is the value of a key.
     pub(super) fn of(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> Option<Self> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
+        let entries = value.as_table();
+        if entries.is_none() {
             wrong_type(key, Thing::TomlTable, value, notes);
         }
-        Some(Self::new(table?, value.span()))
+        Some(Self::new(entries?, value.at.clone()))
     }
 
     pub(super) fn optional(&mut self, key: &'static str) -> Option<&'a Value<'a>> {
         self.known.push(key);
-        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
     pub(super) fn required(&mut self, key: &'static str, notes: &mut Notes) -> Option<&'a Value<'a>> {
@@ -70,7 +65,7 @@ impl<'a> Fields<'a> {
     pub(super) fn numbers(&mut self, key: &'static str, notes: &mut Notes) -> (Vec<u32>, Place) {
         let Some(value) = self.optional(key) else { return (Vec::new(), self.at.clone()) };
         let values = list(key, value, notes).iter();
-        (values.map(|value| number(key, value, notes).unwrap_or(1)).collect(), value.span())
+        (values.map(|value| number(key, value, notes).unwrap_or(1)).collect(), value.at.clone())
     }
 
     /// One of a few words.
@@ -94,25 +89,24 @@ impl<'a> Fields<'a> {
     pub(super) fn tables(&mut self, key: &'static str, notes: &mut Notes) -> Vec<Self> {
         let Some(value) = self.required(key, notes) else { return Vec::new() };
         let values = list(key, value, notes);
-        if values.is_empty() && value.get_ref().is_array() {
-            notes.tell(&value.span(), Diagnostic::new(Code::FormEmpty).with("key", key));
+        if values.is_empty() && value.is_list() {
+            notes.tell(&value.at, Diagnostic::new(Code::FormEmpty).with("key", key));
         }
         values.iter().filter_map(|value| Self::of(key, value, notes)).collect()
     }
 
     /// Tells of the keys that nobody asked for.
     pub(super) fn finish(self, notes: &mut Notes) {
-        for (name, _) in self.table.iter().filter(|(name, _)| !self.known.contains(&name.get_ref().as_ref()))
-        {
-            let unknown = Diagnostic::new(Code::FormKeyUnknown).with("key", &**name.get_ref());
-            notes.tell(&name.span(), unknown.with("known", self.known.clone()));
+        for entry in self.entries.iter().filter(|entry| !self.known.contains(&&*entry.key)) {
+            let unknown = Diagnostic::new(Code::FormKeyUnknown).with("key", &*entry.key);
+            notes.tell(&entry.at, unknown.with("known", self.known.clone()));
         }
     }
 }
 
 /// The values of a list; none where it is no list.
 pub(super) fn list<'a>(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> &'a [Value<'a>] {
-    let DeValue::Array(values) = value.get_ref() else {
+    let Data::List(values) = &value.data else {
         wrong_type(key, Thing::TomlList, value, notes);
         return &[];
     };
@@ -120,19 +114,20 @@ pub(super) fn list<'a>(key: &str, value: &'a Value<'a>, notes: &mut Notes) -> &'
 }
 
 fn text(key: &str, value: &Value, notes: &mut Notes) -> Option<Text> {
-    let text = value.get_ref().as_str();
-    if text.is_none() {
+    let Data::Text(text) = &value.data else {
         wrong_type(key, Thing::TomlText, value, notes);
-    }
-    Some(Text { text: text?.to_owned(), at: value.span() })
+        return None;
+    };
+    Some(Text { text: text.to_string(), at: value.at.clone() })
 }
 
 fn number(key: &str, value: &Value, notes: &mut Notes) -> Option<u32> {
     /// The width of the widest page of Word, 22 inches, in twips.
     const GREATEST: u32 = 31_680;
-    let digits = value.get_ref().as_integer().map(ToString::to_string);
-    let number =
-        digits.and_then(|digits| digits.parse().ok()).filter(|number| (1..=GREATEST).contains(number));
+    let number = match &value.data {
+        Data::Integer(digits) => digits.parse().ok().filter(|number| (1..=GREATEST).contains(number)),
+        _ => None,
+    };
     if number.is_none() {
         wrong_type(key, Thing::TomlNumber, value, notes);
     }
@@ -140,11 +135,11 @@ fn number(key: &str, value: &Value, notes: &mut Notes) -> Option<u32> {
 }
 
 fn wrong_type(key: &str, wanted: Thing, value: &Value, notes: &mut Notes) {
-    let found = match value.get_ref() {
-        DeValue::String(text) => text.to_string(),
-        DeValue::Integer(number) => number.to_string(),
-        other => other.type_str().to_owned(),
+    let found = match &value.data {
+        Data::Text(text) => text,
+        Data::Integer(digits) => digits.as_str(),
+        other => other.type_name(),
     };
     let wrong = Diagnostic::new(Code::FormTypeWrong).with("key", key).with("wanted", wanted);
-    notes.tell(&value.span(), wrong.found(found));
+    notes.tell(&value.at, wrong.found(found));
 }

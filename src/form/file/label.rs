@@ -1,7 +1,8 @@
 //! Labels and ids.
 
-use super::fields::{Fields, Text, Value};
+use super::fields::{Fields, Text};
 use super::notes::Notes;
+use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::{Label, normalise};
 

@@ -1,5 +1,5 @@
-//! Reading a form file, and all that can be wrong with one, told by line: `fields` reads TOML tables key by key,
-//! `label` and `table` make the parts of the form, and `check` looks at the whole. The language is described in
+//! Reading a form file, and all that can be wrong with one, told by line: `value` is what the file holds, TOML or built
+//! in, `fields` reads its tables key by key, `label` and `table` make the parts of the form, and `check` looks at the whole. The language is described in
 //! `templates/README.md`.
 
 mod check;
@@ -7,6 +7,7 @@ mod fields;
 mod label;
 mod notes;
 mod table;
+mod value;
 
 use toml::de::DeTable;
 
@@ -14,6 +15,7 @@ use self::fields::{Fields, Text};
 use self::label::{id, label};
 use self::notes::{Notes, Place};
 use self::table::TableFile;
+use self::value::{Table, Value, entries};
 use super::{Form, Label, SectionForm};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, LabelRole};
 use crate::model::{EditionId, SectionId, TableId};
@@ -25,7 +27,20 @@ impl Form {
     /// All that makes it useless, each with its line.
     pub fn from_toml(text: &str) -> Result<Self, Diagnostics> {
         let mut notes = Notes::new(text);
-        let file = FormFile::read(text, &mut notes);
+        let file = parse(text, &mut notes).map(|root| FormFile::read(&root, &mut notes));
+        let (form, found) = finished(file, notes);
+        form.ok_or(found)
+    }
+
+    /// Reads a form that is built in: the same as JSON, which is sooner read.
+    ///
+    /// # Errors
+    /// JSON that is not a form's.
+    pub(super) fn from_json(json: &str) -> Result<Self, Diagnostics> {
+        let mut notes = Notes::new("");
+        let root: Option<Value> = serde_json::from_str(json).ok();
+        let root = root.as_ref().and_then(Value::as_table);
+        let file = root.map(|root| FormFile::read(root, &mut notes));
         let (form, found) = finished(file, notes);
         form.ok_or(found)
     }
@@ -34,12 +49,23 @@ impl Form {
     /// `None` where it cannot be used.
     pub fn check(text: &str) -> (Option<Self>, Diagnostics) {
         let mut notes = Notes::new(text);
-        let file = FormFile::read(text, &mut notes);
+        let file = parse(text, &mut notes).map(|root| FormFile::read(&root, &mut notes));
         if let Some(file) = &file {
             check::labels(file, &mut notes);
         }
         finished(file, notes)
     }
+}
+
+/// The outermost table of a TOML file; `None` for what is no TOML, which is told.
+fn parse<'t>(text: &'t str, notes: &mut Notes) -> Option<Table<'t>> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let reason = error.message().lines().collect::<Vec<_>>().join("; ");
+        let syntax = Diagnostic::new(Code::FormSyntax).with("reason", reason);
+        notes.tell(&error.span().unwrap_or_default(), syntax);
+    }
+    errors.is_empty().then(|| entries(root.into_inner()))
 }
 
 /// The form, if it can be used, and what was found.
@@ -70,17 +96,8 @@ struct SectionFile {
 
 impl FormFile {
     /// Reads all there is; what is wrong is told, and left out.
-    fn read(text: &str, notes: &mut Notes) -> Option<Self> {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let reason = error.message().lines().collect::<Vec<_>>().join("; ");
-            let syntax = Diagnostic::new(Code::FormSyntax).with("reason", reason);
-            notes.tell(&error.span().unwrap_or_default(), syntax);
-        }
-        if !errors.is_empty() {
-            return None;
-        }
-        let mut fields = Fields::new(root.get_ref(), 0..0);
+    fn read(root: &Table, notes: &mut Notes) -> Self {
+        let mut fields = Fields::new(root, 0..0);
         let id = id(&mut fields, notes);
         let issued = fields.text("issued", notes);
         let [name, title] = ["name", "title"]
@@ -92,7 +109,7 @@ impl FormFile {
         fields.finish(notes);
         let file = Self { id, issued, name, title, sections, tables };
         check::whole(&file, notes);
-        Some(file)
+        file
     }
 
     fn into_form(self) -> Option<Form> {
@@ -111,7 +128,7 @@ impl SectionFile {
     fn read(mut fields: Fields, notes: &mut Notes) -> Option<Self> {
         let id = id(&mut fields, notes);
         let heading = fields.required("heading", notes);
-        let heading_at = heading.map_or(fields.at.clone(), toml::Spanned::span);
+        let heading_at = heading.map_or(&fields.at, |value| &value.at).clone();
         let heading = heading.and_then(|value| label("heading", value, notes));
         let tables = fields.texts("tables", notes);
         let (widths, widths_at) = fields.numbers("widths", notes);

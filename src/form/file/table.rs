@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::fields::{Fields, Text, Value, list};
+use super::fields::{Fields, Text, list};
 use super::label::{check_id, check_leaf_id, id, label, label_in};
 use super::notes::{Notes, Place};
 use super::unique;
+use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::form::{Axis, Kind, Label, Leaf, Relation, TableForm};
 use crate::model::{RowId, TableId};
@@ -71,8 +72,8 @@ impl Tree {
         let mut tree = Self { axis, leaves: Vec::new(), places: Vec::new() };
         if let Some(value) = value {
             let nodes = list(axis, value, notes);
-            if nodes.is_empty() && value.get_ref().is_array() {
-                notes.tell(&value.span(), Diagnostic::new(Code::FormEmpty).with("key", axis));
+            if nodes.is_empty() && value.is_list() {
+                notes.tell(&value.at, Diagnostic::new(Code::FormEmpty).with("key", axis));
             }
             tree.descend(nodes, &[], None, notes);
         }

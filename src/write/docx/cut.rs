@@ -4,7 +4,7 @@
 //! control, lends its properties, and the first run lends its own. So it does not matter into how many runs an
 //! office program has split the text, nor whether it keeps controls around cells, paragraphs or runs.
 
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::{Layout, OfficialTable, Piece, Row, TextArea};
 use super::markup::{Markup, Node};
@@ -26,10 +26,8 @@ const MISSING_NAMED: usize = 3;
 pub(super) fn cut(text: &str, slots: &Slots, depth: usize) -> Result<Layout> {
     let markup = Markup::parse("word/document.xml", text, depth)?;
     let plan = Plan::of(&markup, slots);
-    let mut cutter = Cutter::new(&markup, slots, &plan, 0);
-    cutter.walk(markup.root(), &mut Awaiting::Nothing);
-    cutter.copy_to(markup.root().end());
-    let pieces = with_attachments(cutter.finish());
+    let mut cutter = Cutter::new(&markup, slots, &plan);
+    let pieces = with_attachments(cutter.cut(0, markup.root()));
     let tables: Vec<_> = plan.official.iter().map(|&index| official(&markup, slots, &plan, index)).collect();
     let missing = missing(slots, &pieces, &tables);
     let samples = plan.samples(&pieces);
@@ -58,7 +56,7 @@ fn missing(slots: &Slots, pieces: &[Piece], tables: &[OfficialTable]) -> Vec<Str
     };
     let places = slots.places.iter().filter(|(_, place)| !has(place)).map(|(name, _)| name.clone());
     let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.pieces);
-    let figures: HashSet<_> = cells.filter_map(figure).collect();
+    let figures: FxHashSet<_> = cells.filter_map(figure).collect();
     let figures_missing = slots.figures.iter().filter(|id| !figures.contains(id));
     places.chain(figures_missing.map(FigureId::to_string)).collect()
 }
@@ -101,16 +99,12 @@ fn official(markup: &Markup<'_>, slots: &Slots, plan: &Plan<'_>, index: usize) -
     let own =
         |node: &Node<'_>| node.name() == "w:tr" && node.within("w:tbl").is_some_and(|it| it.index == index);
     let rows: Vec<_> = table.descendants().filter(own).collect();
-    let pieces = rows.iter().map(|row| {
-        let mut cutter = Cutter::new(markup, slots, plan, row.start());
-        cutter.walk(*row, &mut Awaiting::Nothing);
-        cutter.copy_to(row.end());
-        cutter.finish()
-    });
+    let mut cutter = Cutter::new(markup, slots, plan);
+    let pieces = rows.iter().map(|row| cutter.cut(row.start(), *row)).collect();
     // What stands above the first row, less the start of a control around that row.
     let top = table.children().filter(|child| matches!(child.name(), "w:tblPr" | "w:tblGrid"));
     let open = std::iter::once("<w:tbl>").chain(top.map(Node::outer)).collect();
-    OfficialTable { open, rows: assigned(pieces.collect()) }
+    OfficialTable { open, rows: assigned(pieces) }
 }
 
 /// A row belongs to the table whose texts it holds, and a row without slots to the one below it, or above.
@@ -140,7 +134,7 @@ enum Awaiting<'a> {
     Served,
 }
 
-/// Walks over a stretch of the template and cuts it into pieces.
+/// Walks over stretches of the template and cuts them into pieces.
 struct Cutter<'a> {
     markup: &'a Markup<'a>,
     slots: &'a Slots,
@@ -152,11 +146,31 @@ struct Cutter<'a> {
     cursor: usize,
     /// The last slot met among the runs of a paragraph, and the paragraph.
     last_among_runs: Option<(&'a Slot, usize)>,
+    /// The looks of texts by their markup: cells of a table look alike, and a look is not cheap to make.
+    looks: FxHashMap<&'a str, Run>,
 }
 
 impl<'a> Cutter<'a> {
-    fn new(markup: &'a Markup<'a>, slots: &'a Slots, plan: &'a Plan<'a>, cursor: usize) -> Self {
-        Self { markup, slots, plan, pieces: Vec::new(), fixed: String::new(), cursor, last_among_runs: None }
+    fn new(markup: &'a Markup<'a>, slots: &'a Slots, plan: &'a Plan<'a>) -> Self {
+        Self {
+            markup,
+            slots,
+            plan,
+            pieces: Vec::new(),
+            fixed: String::new(),
+            cursor: 0,
+            last_among_runs: None,
+            looks: FxHashMap::default(),
+        }
+    }
+
+    /// The pieces from an offset to the end of a node.
+    fn cut(&mut self, start: usize, node: Node<'a>) -> Vec<Piece> {
+        self.cursor = start;
+        self.walk(node, &mut Awaiting::Nothing);
+        self.copy_to(node.end());
+        self.push_fixed();
+        std::mem::take(&mut self.pieces)
     }
 
     fn walk(&mut self, node: Node<'a>, awaiting: &mut Awaiting<'a>) {
@@ -181,7 +195,8 @@ impl<'a> Cutter<'a> {
                 if self.is_repeated(slot, paragraph) {
                     self.skip(node);
                 } else {
-                    self.push(node, Piece::Cell(cell.clone(), Run::of(content, Some(node))));
+                    let look = self.look(content, node);
+                    self.push(node, Piece::Cell(cell.clone(), look));
                 }
             }
             (Some(slot), _) => self.unwrap(node, content, &mut Awaiting::Paragraph(slot, node)),
@@ -240,20 +255,31 @@ impl<'a> Cutter<'a> {
                 self.copy_to(node.start());
                 self.fixed.push_str("<w:p>");
                 self.fixed.push_str(node.child("w:pPr").map_or("", Node::outer));
-                self.push(node, Piece::Cell(cell.clone(), Run::of(node, Some(control))));
+                let look = self.look(node, control);
+                self.push(node, Piece::Cell(cell.clone(), look));
                 self.fixed.push_str("</w:p>");
             }
             Slot::Sample(_) => self.skip(node),
         }
     }
 
+    /// The look of the first run in a node, which stands in a control or holds it.
+    fn look(&mut self, node: Node<'a>, control: Node<'a>) -> Run {
+        let properties = Run::properties(node, Some(control));
+        self.looks.entry(properties).or_insert_with(|| Run::of(node, Some(control))).clone()
+    }
+
     /// Puts a piece in the place of a node.
     fn push(&mut self, node: Node<'a>, piece: Piece) {
         self.skip(node);
+        self.push_fixed();
+        self.pieces.push(piece);
+    }
+
+    fn push_fixed(&mut self) {
         if !self.fixed.is_empty() {
             self.pieces.push(Piece::Fixed(std::mem::take(&mut self.fixed)));
         }
-        self.pieces.push(piece);
     }
 
     fn skip(&mut self, node: Node<'a>) {
@@ -266,12 +292,5 @@ impl<'a> Cutter<'a> {
             self.fixed.push_str(self.markup.slice(self.cursor, offset));
             self.cursor = offset;
         }
-    }
-
-    fn finish(mut self) -> Vec<Piece> {
-        if !self.fixed.is_empty() {
-            self.pieces.push(Piece::Fixed(self.fixed));
-        }
-        self.pieces
     }
 }

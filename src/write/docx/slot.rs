@@ -1,7 +1,8 @@
 //! The slots of a template: content controls tagged with names of the form.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::markup::Node;
 use crate::form::{self, Form, Label};
@@ -59,7 +60,7 @@ impl Cell {
 
 /// The slots that a form has.
 pub(super) struct Slots {
-    by_name: HashMap<String, Slot>,
+    by_name: FxHashMap<String, Slot>,
     /// Names of the places, in the order of the report.
     pub(super) places: Vec<(String, Place)>,
     /// The figures in the order of the form.
@@ -71,7 +72,7 @@ pub(super) const PARAGRAPH: &str = "paragraph";
 
 impl Slots {
     pub(super) fn of(form: &Form) -> Self {
-        let mut slots = Self { by_name: HashMap::new(), places: places(form), figures: Vec::new() };
+        let mut slots = Self { by_name: FxHashMap::default(), places: places(form), figures: Vec::new() };
         for (name, place) in &slots.places {
             slots.by_name.insert(name.clone(), Slot::Place(*place));
         }

@@ -17,6 +17,8 @@ use ooxml::{Package, PackageWriter};
 /// A Word template cut at its slots, ready to be filled many times.
 pub struct Template {
     bytes: Cow<'static, [u8]>,
+    /// The script in which its parts go out as they are, if there is one: that of a template that we generate.
+    written_in: Option<Variant>,
     slots: Slots,
     limits: Limits,
     /// By [`Variant`], made when first asked for.
@@ -68,11 +70,11 @@ impl Template {
     /// [`Code::SlotMissing`] for a form whose tables no template could hold.
     pub fn for_form(form: &Form) -> Result<Self> {
         // A user's form may bear the id of an edition and have other tables: then its slots are missing.
-        let open = |bytes| Self::new(Cow::Borrowed(bytes), form, Limits::default()).ok();
-        let shipped = Forms::page(&form.id).and_then(open);
+        let open = |bytes| Self::new(bytes, Some(GENERATED_IN), form, Limits::default());
+        let shipped = Forms::page(&form.id).and_then(|bytes| open(Cow::Borrowed(bytes)).ok());
         match shipped {
             Some(template) => Ok(template),
-            None => Self::new(Cow::Owned(super::generate_template(form)?), form, Limits::default()),
+            None => open(Cow::Owned(super::generate_template(form)?)),
         }
     }
 
@@ -82,7 +84,7 @@ impl Template {
     /// [`Code::TemplateInvalid`] for what is no Word document, [`Code::SlotMissing`] with the names of slots
     /// that must be there.
     pub fn open(path: &str, bytes: Vec<u8>, form: &Form, limits: Limits) -> Result<Self> {
-        Self::new(Cow::Owned(bytes), form, limits).map_err(|diagnostic| match diagnostic.code {
+        Self::new(Cow::Owned(bytes), None, form, limits).map_err(|diagnostic| match diagnostic.code {
             Code::SlotMissing | Code::TemplateInvalid => diagnostic.with("path", path).in_file(path),
             _ => invalid(diagnostic.message(crate::diagnostic::Language::Chinese))
                 .with("path", path)
@@ -90,8 +92,13 @@ impl Template {
         })
     }
 
-    fn new(bytes: Cow<'static, [u8]>, form: &Form, limits: Limits) -> Result<Self> {
-        let template = Self { bytes, slots: Slots::of(form), limits, cuts: Default::default() };
+    fn new(
+        bytes: Cow<'static, [u8]>,
+        written_in: Option<Variant>,
+        form: &Form,
+        limits: Limits,
+    ) -> Result<Self> {
+        let template = Self { bytes, written_in, slots: Slots::of(form), limits, cuts: Default::default() };
         template.cut(Variant::Hans)?;
         Ok(template)
     }
@@ -104,12 +111,14 @@ impl Template {
 
     fn make(&self, script: Variant) -> Result<Cut> {
         let mut source = Source { package: Package::open(&self.bytes, self.limits.package())? };
+        let script = Some(script).filter(|_| self.written_in != Some(script));
         let (types, relationships) = source.described()?;
         let main = parts::target(&relationships, "officeDocument", self.limits.depth)?;
         let main =
             main.ok_or_else(|| invalid("_rels/.rels: officeDocument?"))?.trim_start_matches('/').to_owned();
         let text = source.text(&main)?;
-        let layout = cut(&localised(&text, script), &self.slots, self.limits.depth)?;
+        let localised = script.map_or(Cow::Borrowed(&*text), |script| localised(&text, script));
+        let layout = cut(&localised, &self.slots, self.limits.depth)?;
         let mut maker =
             Maker { script, source, main: &main, writer: PackageWriter::default(), parts: Vec::new() };
         maker.spliced(CONTENT_TYPES, Part::ContentTypes, &types)?;
@@ -123,6 +132,9 @@ impl Template {
         Ok(Cut { layout, package: writer.finish()?, parts, main, content_types: types, relationships })
     }
 }
+
+/// The script of the templates that we generate.
+const GENERATED_IN: Variant = Variant::Hans;
 
 const NO_RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>"#;
@@ -161,7 +173,8 @@ impl Source<'_> {
 
 /// Makes the package of constant parts.
 struct Maker<'a> {
-    script: Variant,
+    /// The script to change to; `None` where all parts go out as they are.
+    script: Option<Variant>,
     source: Source<'a>,
     main: &'a str,
     writer: PackageWriter,
@@ -171,7 +184,10 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn spliced(&mut self, name: &str, part: Part, text: &str) -> Result<()> {
         self.parts.push(part);
-        self.writer.add(name, text.as_bytes())?;
+        match self.script {
+            Some(_) => self.writer.add(name, text.as_bytes())?,
+            None => self.writer.copy(&mut self.source.package, name)?,
+        }
         Ok(())
     }
 
@@ -192,9 +208,9 @@ impl Maker<'_> {
 
     /// Takes a part over, in the script's fonts and language if it speaks of any.
     fn take_over(&mut self, name: &str) -> Result<()> {
-        if speaks_of_fonts(name) {
+        if let Some(script) = self.script.filter(|_| speaks_of_fonts(name)) {
             let text = self.source.text(name)?;
-            if let Cow::Owned(changed) = localised(&text, self.script) {
+            if let Cow::Owned(changed) = localised(&text, script) {
                 return self.constant(name, &changed);
             }
         }
@@ -208,4 +224,24 @@ impl Maker<'_> {
 fn speaks_of_fonts(name: &str) -> bool {
     name.strip_prefix("word/")
         .is_some_and(|name| name != "fontTable.xml" && name.rsplit('.').next() == Some("xml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_generated_templates_go_out_as_they_are() {
+        for form in Forms::built_in().editions() {
+            let package = Package::open(Forms::page(&form.id).unwrap(), Limits::default().package()).unwrap();
+            let mut source = Source { package };
+            let parts = [CONTENT_TYPES, PACKAGE_RELATIONSHIPS].map(|name| source.text(name).unwrap());
+            assert_eq!(<[String; 2]>::from(source.described().unwrap()), parts);
+            let names: Vec<_> = source.package.names().map(Cow::into_owned).collect();
+            for name in names.iter().filter(|name| speaks_of_fonts(name)) {
+                let text = source.text(name).unwrap();
+                assert_eq!(localised(&text, GENERATED_IN), text, "{name}");
+            }
+        }
+    }
 }

@@ -9,6 +9,9 @@ use crate::write::characters::{AMBIGUOUS, is_forbidden};
 /// What a tracked change leaves behind; of no use in a copy.
 const TRACKED: &[&str] = &["w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"];
 
+/// The element that holds the properties of a run.
+const PROPERTIES: &str = "w:rPr";
+
 /// The start of a run with its properties, as a slot shows them.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
@@ -29,20 +32,30 @@ impl Run {
     }
 
     /// The look of the first run in `node`, which may stand in a content `control`.
+    pub(super) fn of(node: Node<'_>, control: Option<Node<'_>>) -> Self {
+        let properties = Self::model(node, control).map(|model| Properties::of(model, PROPERTIES, TRACKED));
+        Self::new(&properties.unwrap_or_else(|| Properties::new(PROPERTIES)))
+    }
+
+    /// The markup of the properties that [`Run::of`] goes by: where it is the same, so is the look.
+    pub(super) fn properties<'a>(node: Node<'a>, control: Option<Node<'a>>) -> &'a str {
+        let properties = Self::model(node, control).and_then(|model| model.child(PROPERTIES));
+        properties.map_or("", Node::outer)
+    }
+
+    /// The element whose properties are those of the first run in `node`.
     ///
     /// A control that still shows its placeholder text has no look of its own but what it lends to typed text.
-    pub(super) fn of(node: Node<'_>, control: Option<Node<'_>>) -> Self {
+    fn model<'a>(node: Node<'a>, control: Option<Node<'a>>) -> Option<Node<'a>> {
         let of_control = || control.and_then(|control| control.child("w:sdtPr"));
         let placeholder =
             of_control().is_some_and(|properties| properties.child("w:showingPlcHdr").is_some());
-        let holder = match node.find("w:r") {
+        match node.find("w:r") {
             Some(run) if !placeholder => Some(run),
-            _ => {
-                of_control().filter(|properties| properties.child("w:rPr").is_some()).or(node.child("w:pPr"))
-            }
-        };
-        let properties = holder.map(|holder| Properties::of(holder, "w:rPr", TRACKED));
-        Self::new(&properties.unwrap_or_else(|| Properties::new("w:rPr")))
+            _ => of_control()
+                .filter(|properties| properties.child(PROPERTIES).is_some())
+                .or(node.child("w:pPr")),
+        }
     }
 
     /// Writes a run; none for an empty text.

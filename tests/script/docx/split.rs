@@ -128,7 +128,7 @@ proptest! {
         let (before, after) = (part(&pack.bytes()), part(&document.bytes));
         prop_assert_eq!(visible(&before), text.clone());
         let source = DetectedScript::of([text.as_str()]);
-        prop_assert_eq!(visible(&after), converter(target).convert(source, &text, false).text);
+        prop_assert_eq!(visible(&after), converter(target).convert(source, &text).into_text());
         prop_assert_eq!(bare(&after), bare(&before));
     }
 }
