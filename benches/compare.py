@@ -1,22 +1,25 @@
-"""Runs gongbao and its peers over the same files in the same minute, and prints the ratios.
+"""Runs gongbao, the floor and its peers over the same files in the same minute, and prints one table.
 
-    compare.py BINARY FOLDER [--keep]
+    compare.py PROGRAMS FOLDER [--only WORD] [--keep]
 
-FOLDER is what `make.py` made. Figures are milliseconds a document:
+PROGRAMS is the folder of what cargo has built, FOLDER what `make.py` made. `--only` takes the jobs that have the word in
+their names. `--keep` adds the run to `benches/runs/`, by date, so that the past can be compared. Figures are
+milliseconds a document, and megabytes:
 
-- `ms`       one warm process (`cargo bench --bench convert`, `peer.py`, `libreoffice.py`)
-- `batch_ms` one whole process over all files, start included
-- `cold_ms`  whole processes that convert one file
-
-`--keep` adds the run to `benches/runs/`, by date, so that the past can be compared.
+- `ms`       one warm process (`jobs`, `peers/`), `×` beside it how many times gongbao's
+- `batch_ms` one whole process over all files, start included, with one thread
+- `cold_ms`  whole processes that convert one file, `×` as before
+- `rss_mb`   the most memory of the warm process
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,69 +29,199 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-COLD_RUNS = 20
+PEERS = HERE / "peers"
+PYTHON = HERE.parent / ".tools" / "bench" / "bin" / "python"
+"""The interpreter with `peers/requirements.txt`."""
+COLD_RUNS, PEER_COLD_RUNS = 20, 5
+THREAD_RUNS = 5
+MOST = 40
+"""Documents that a peer converts at most."""
+
+
+@dataclass(frozen=True)
+class Programs:
+    """What cargo has built, by its folder."""
+
+    folder: Path
+
+    @property
+    def command(self) -> str:
+        return str(self.folder / "gongbao")
+
+    @property
+    def jobs(self) -> str:
+        return str(self.folder / "jobs")
 
 
 @dataclass(frozen=True)
 class Job:
     """A conversion, and who else does it."""
 
-    source: str
+    name: str
+    folder: str
+    ending: str
+    work: str
+    """`convert`, `script` or `lines`, as `jobs` calls it."""
     target: str
-    peer: str = "libreoffice"
+    peers: tuple[Peer, ...] = ()
+    floor: bool = False
 
-    @property
-    def name(self) -> str:
-        return f"{self.source} → {self.target}"
+    def sources(self, folder: Path) -> list[Path]:
+        return sorted((folder / self.folder).glob(f"*.{self.ending}"))
 
-    def ours(self, binary: str, folder: Path) -> dict:
-        sources = sorted((folder / self.source).glob(f"*.{self.source}"))
-        bench = ["cargo", "bench", "--locked", "--quiet", "--bench", "convert", "--"]
-        figures = last_json([*bench, str(folder / self.source), self.source, self.target])
-        batch = whole(binary, sources, self.target) / len(sources)
-        cold = statistics.median(whole(binary, sources[:1], self.target) for _ in range(COLD_RUNS))
-        return figures | {"batch_ms": round(batch, 3), "cold_ms": round(cold, 1)}
+    def figures(self, programs: Programs, folder: Path) -> list[dict]:
+        """What everybody takes; gongbao stands first."""
+        runs = [self.ours(programs, folder)]
+        if self.floor:
+            runs.append(self.warm(programs, folder, f"floor-{self.work}") | {"name": "floor"})
+        runs += [figures for peer in self.peers if (figures := peer.figures(self, folder))]
+        return runs
 
-    def theirs(self, folder: Path) -> dict:
-        place = [str(folder / self.source)]
-        arguments = place if self.peer == "peer" else [*place, self.source, self.target]
-        return last_json([sys.executable, str(HERE / f"{self.peer}.py"), *arguments])
+    def ours(self, programs: Programs, folder: Path) -> dict:
+        figures, sources = self.warm(programs, folder, self.work), self.sources(folder)
+        if self.work == "lines":
+            return figures
+        cold = statistics.median(self.whole(programs, sources[:1]) for _ in range(COLD_RUNS))
+        return figures | {
+            "batch_ms": round(self.whole(programs, sources) / len(sources), 3),
+            "cold_ms": round(cold, 1),
+        }
+
+    def warm(self, programs: Programs, folder: Path, work: str) -> dict:
+        return last_json([programs.jobs, "time", work, self.target, str(folder / self.folder), self.ending])
+
+    def whole(self, programs: Programs, sources: list[Path], threads: int = 1) -> float:
+        """One whole process over the files, in milliseconds."""
+        work = ["convert", "-t", self.target] if self.work == "convert" else ["script", "--to", self.target]
+        with tempfile.TemporaryDirectory() as scratch:
+            return whole(programs.command, *work, *sources, "-o", f"{scratch}/", "--jobs", threads)
 
 
+@dataclass(frozen=True)
+class Peer:
+    """A program of `peers/`, which times its own warm process and can be timed as a whole."""
+
+    command: tuple[str, ...]
+
+    def figures(self, job: Job, folder: Path) -> dict | None:
+        figures = last_json([*self.command, "time", str(folder / job.folder), job.ending, str(MOST)])
+        if "cold_ms" in figures:
+            return figures
+        source = job.sources(folder)[0]
+        cold = statistics.median(whole(*self.command, "once", source) for _ in range(PEER_COLD_RUNS))
+        return figures | {"cold_ms": round(cold, 1)}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A program that can only be timed as a whole, and is left out where it is not installed."""
+
+    name: str
+    command: tuple[str, ...]
+    """`{source}`, `{target}` and `{ending}` are put in."""
+
+    def figures(self, job: Job, folder: Path) -> dict | None:
+        if not shutil.which(self.command[0]):
+            print(f"{self.command[0]} is not installed, so it is left out of {job.name}", file=sys.stderr)
+            return None
+        with tempfile.TemporaryDirectory() as scratch:
+            source, target = str(job.sources(folder)[0]), f"{scratch}/out.{job.ending}"
+            words = [word.format(source=source, target=target, ending=job.ending) for word in self.command]
+            cold = statistics.median(whole(*words) for _ in range(PEER_COLD_RUNS))
+        return {"name": self.name, "documents": PEER_COLD_RUNS, "cold_ms": round(cold, 1)}
+
+
+def python(name: str) -> Peer:
+    return Peer((str(PYTHON), str(PEERS / "peer.py"), name))
+
+
+def libreoffice(target: str) -> Peer:
+    return Peer((sys.executable, str(PEERS / "libreoffice.py"), target))
+
+
+EXCELJS = Peer(("node", str(PEERS / "exceljs.js")))
+OPENCC_RS = Command(
+    "opencc-rs office", ("opencc-rs", "office", "-c", "s2t", "-f", "{ending}", "-i", "{source}", "-o", "{target}")
+)
+OPENCC = Command("Debian's opencc", ("opencc", "-c", "s2t", "-i", "{source}", "-o", "{target}"))
+OFFICE = (python("runs"), python("office-fonts"), python("office"), OPENCC_RS)
+
+WORKBOOKS = Job(
+    "A xlsx → docx", "xlsx", "xlsx", "convert", "docx", (python("docxtpl"), EXCELJS, libreoffice("docx")), floor=True
+)
+TEN_PAGES = Job("B script docx, 10 pages", "docx-10", "docx", "script", "hant", OFFICE, floor=True)
 JOBS = [
-    Job("xlsx", "docx", peer="peer"),
-    Job("doc", "docx"),
-    Job("rtf", "docx"),
-    Job("odt", "docx"),
-    Job("html", "docx"),
-    Job("xls", "xlsx"),
-    Job("ods", "xlsx"),
+    WORKBOOKS,
+    Job("C docx → xlsx", "docx", "docx", "convert", "xlsx", (python("to-workbook"),)),
+    Job("D xlsx → model", "xlsx", "xlsx", "convert", "json", (python("calamine"), python("polars"), python("openpyxl"))),
+    Job(".doc → docx", "doc", "doc", "convert", "docx", (libreoffice("docx"),)),
+    Job(".html → docx", "html", "html", "convert", "docx", (libreoffice("docx"),)),
+    Job(".rtf → docx", "rtf", "rtf", "convert", "docx", (libreoffice("docx"),)),
+    Job(".odt → docx", "odt", "odt", "convert", "docx", (libreoffice("docx"),)),
+    Job(".xls → xlsx", "xls", "xls", "convert", "xlsx", (libreoffice("xlsx"),)),
+    Job(".ods → xlsx", "ods", "ods", "convert", "xlsx", (libreoffice("xlsx"),)),
+    Job("B script docx, 1 page", "docx-1", "docx", "script", "hant", OFFICE, floor=True),
+    TEN_PAGES,
+    Job("B script docx, 100 pages", "docx-100", "docx", "script", "hant", OFFICE, floor=True),
+    Job("B2 script xlsx, 500 rows", "xlsx-500", "xlsx", "script", "hant", OFFICE, floor=True),
+    Job("script text, 5 MB", "text", "txt", "script", "hant", (OPENCC,)),
+    Job("lines to hant, 5 MB", "text", "txt", "lines", "hant", (python("lines"),)),
+    Job("lines to hant-tw, 5 MB", "text", "txt", "lines", "hant-tw"),
+    Job("lines to hant-hk, 5 MB", "text", "txt", "lines", "hant-hk"),
 ]
+THREADS = [WORKBOOKS, TEN_PAGES]
 
 
 def last_json(command: list[str]) -> dict:
     """The JSON on a program's last line."""
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=HERE.parent)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def whole(binary: str, sources: list[Path], target: str) -> float:
-    """One whole process over the files, in milliseconds."""
-    with tempfile.TemporaryDirectory() as scratch:
-        command = [binary, "convert", *map(str, sources), "-t", target, "-o", f"{scratch}/"]
-        start = time.perf_counter()
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        return 1000 * (time.perf_counter() - start)
+def whole(*command: object, stdin: bytes = b"") -> float:
+    """One whole process, in milliseconds."""
+    words = [str(word) for word in command]
+    start = time.perf_counter()
+    subprocess.run(words, check=True, input=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return 1000 * (time.perf_counter() - start)
 
 
-def summary(job: Job, ours: dict, theirs: dict) -> str:
-    """One line for people."""
-    text = f"{job.name:12} {ours['ms']:8} ms against {theirs['ms']:8} ms a document: {theirs['ms'] / ours['ms']:.0f} times as fast"
-    if "batch_ms" in theirs:
-        text += f"; whole batch {theirs['batch_ms'] / ours['batch_ms']:.0f} times"
-    if "rss_mb" in theirs:
-        text += f"; in 1/{theirs['rss_mb'] / ours['rss_mb']:.1f} of the memory"
-    return text
+def rows(job: Job, runs: list[dict]) -> list[str]:
+    """A line for each who does the job."""
+    return [row(job.name if index == 0 else "", run, runs[0] if index else {}) for index, run in enumerate(runs)]
+
+
+def row(job: str, run: dict, ours: dict) -> str:
+    cells = [cell(run.get("ms")), times(run, ours, "ms"), cell(run.get("cold_ms")), times(run, ours, "cold_ms"), cell(run.get("rss_mb"))]
+    return f"{job:26}{run['name']:26}{cells[0]:>10}{cells[1]:>8}{cells[2]:>10}{cells[3]:>8}{cells[4]:>8}".rstrip()
+
+
+def cell(figure: float | None) -> str:
+    """A figure to three digits; nothing where there is none."""
+    if figure is None:
+        return ""
+    return f"{figure:.2f}" if figure < 10 else f"{figure:.1f}" if figure < 100 else f"{figure:.0f}"
+
+
+def times(run: dict, ours: dict, key: str) -> str:
+    """How many times gongbao's figure."""
+    return f"× {cell(run[key] / ours[key])}" if key in run and key in ours else ""
+
+
+def threads(job: Job, programs: Programs, folder: Path) -> dict:
+    """How much faster two threads are than one."""
+    sources = job.sources(folder)
+    pairs = [(job.whole(programs, sources, 1), job.whole(programs, sources, 2)) for _ in range(THREAD_RUNS)]
+    gain = statistics.median(one / two for one, two in pairs)
+    return {"job": f"two threads, {job.name}", "documents": len(sources), "times_as_fast": round(gain, 2)}
+
+
+def starts(programs: Programs) -> dict:
+    """Whole processes that do next to nothing."""
+    script = (programs.command, "script", "--to", "hant", "-", "-o", "-")
+    four = statistics.median(whole(*script, stdin="行政复议".encode()) for _ in range(3 * COLD_RUNS))
+    version = statistics.median(whole(programs.command, "--version") for _ in range(3 * COLD_RUNS))
+    return {"job": "start", "four_characters_ms": round(four, 2), "version_ms": round(version, 2)}
 
 
 def machine() -> dict:
@@ -102,27 +235,42 @@ def machine() -> dict:
     }
 
 
-def main(binary: str, folder: Path, keep: bool) -> None:
-    runs = []
-    for job in JOBS:
-        ours, theirs = job.ours(binary, folder), job.theirs(folder)
-        runs += [{"job": job.name} | ours, {"job": job.name} | theirs]
-        print(summary(job, ours, theirs), flush=True)
-    if keep:
-        print(record(runs))
-
-
 def record(runs: list[dict]) -> Path:
     """Keeps a run with its date and machine; where, from the project's folder."""
     now = datetime.datetime.now(datetime.UTC)
     kept = {"date": now.isoformat(timespec="seconds"), "machine": machine(), "runs": runs}
     path = HERE / "runs" / f"{now:%Y-%m-%d-%H%M}.json"
-    path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return path.relative_to(HERE.parent)
 
 
+def measure(programs: Programs, folder: Path, only: str) -> list[dict]:
+    """Measures and prints, job by job."""
+    print(f"{'job':26}{'who':26}{'warm ms':>10}{'':8}{'cold ms':>10}{'':8}{'RSS MB':>8}")
+    kept = []
+    for job in (job for job in JOBS if only in job.name):
+        runs = job.figures(programs, folder)
+        print(*rows(job, runs), sep="\n", flush=True)
+        kept += [{"job": job.name} | run for run in runs]
+    for job in (job for job in THREADS if only in job.name):
+        kept.append(threads(job, programs, folder))
+        print(f"{kept[-1]['job']}: {kept[-1]['times_as_fast']} times as fast as one, {kept[-1]['documents']} documents")
+    kept.append(starts(programs))
+    print(f"a process that converts four characters: {kept[-1]['four_characters_ms']} ms; that tells its version: {kept[-1]['version_ms']} ms")
+    return kept
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", metavar="WORD")
+    parser.add_argument("--keep", action="store_true")
+    arguments = parser.parse_args()
+    runs = measure(Programs(arguments.programs.resolve()), arguments.folder, arguments.only)
+    if arguments.keep:
+        print(record(runs))
+
+
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
-    main(sys.argv[1], Path(sys.argv[2]), "--keep" in sys.argv[3:])
+    main()

@@ -17,7 +17,9 @@ pub(crate) fn silence() {
 
 fn note(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
-    let what = panic.payload_as_str().unwrap_or_default();
+    let payload = panic.payload();
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let what = text.or(payload.downcast_ref::<&str>().copied()).unwrap_or_default();
     LAST.with_borrow_mut(|last| *last = Some(format!("{place} {what}")));
 }
 

@@ -50,7 +50,7 @@ pub fn document_format(name: &str, bytes: &[u8], limits: Limits) -> Result<Forma
 /// The endings of files that are converted in place, for messages: the usual one of each format, then the others.
 fn endings() -> String {
     let rows = || FORMATS.iter().filter(|info| info.is_converted_in_place());
-    let usual = rows().flat_map(|info| info.extensions.first());
+    let usual = rows().filter_map(|info| info.extensions.first());
     let others = rows().flat_map(|info| info.extensions.iter().skip(1));
     usual.chain(others).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
 }

@@ -27,7 +27,7 @@ impl Scripts {
         if let Some(converter) = made.get(&(target, engine)) {
             return Ok(converter.clone());
         }
-        let settings = Settings { engine, glossaries: self.glossaries.clone(), ..Settings::new(target) };
+        let settings = Settings::new(target).engine(engine).glossaries(self.glossaries.clone());
         let converter = Arc::new(TextConverter::new(&settings)?);
         made.insert((target, engine), converter.clone());
         Ok(converter)

@@ -7,6 +7,7 @@
 mod exact;
 mod page;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -28,11 +29,13 @@ const TELLING_BYTES: usize = 16 << 10;
 const CHARACTERS_A_DAMAGE: usize = 50;
 /// What cannot be decoded.
 const DAMAGED: char = '\u{FFFD}';
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// A text out of its encoding.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'b> {
+    /// The text, borrowed from the file where that is clean UTF-8.
+    pub(crate) text: Cow<'b, str>,
     /// Places that could not be decoded, each now U+FFFD.
     pub(crate) damaged: usize,
     /// The line of the first of them, from 0.
@@ -41,15 +44,29 @@ pub(crate) struct Decoded {
 
 /// Decodes a text by its byte order mark, else by what its bytes look like: UTF-8, UTF-16, GB18030 or Big5.
 /// `None` where it is no text in any of these.
-pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
+pub(crate) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     decode_damaged(bytes).map(|decoded| decoded.text)
 }
 
 /// As [`decode`], and tells of the few damaged places that a text may have.
-pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded> {
-    let text = tell(bytes).decode_with_bom_removal(bytes).0;
+pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded<'_>> {
+    decode_as(tell(bytes), bytes)
+}
+
+/// As [`decode_damaged`], where the encoding is known.
+fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Option<Decoded<'b>> {
     // A few texts in GB18030 have a byte order mark of their own.
-    decoded(text.strip_prefix('\u{FEFF}').unwrap_or(&text), bytes)
+    let text: Cow<'_, str> = match encoding.decode_with_bom_removal(bytes).0 {
+        Cow::Borrowed(text) => text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).into(),
+        Cow::Owned(text) => match text.strip_prefix(BYTE_ORDER_MARK) {
+            Some(text) => text.to_owned().into(),
+            None => text.into(),
+        },
+    };
+    if text.contains(is_dirt) {
+        return cleaned(&text, bytes);
+    }
+    Some(Decoded { text, damaged: 0, first_damaged_line: 0 })
 }
 
 /// Decodes a text that says what it is in, such as a web page, and may be wrong about it or damaged: a byte order
@@ -104,12 +121,15 @@ fn declared_in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether it is UTF-8 but for a few damaged places: no other text has this many sequences that are valid.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return memchr::memchr(0, bytes).is_none();
+    }
     let (mut valid, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 && !bytes.contains(&0) || broken > 0 && broken * CHARACTERS_A_DAMAGE <= valid
+    broken * CHARACTERS_A_DAMAGE <= valid
 }
 
 /// What the bytes look like, if not UTF-8: the encoding in which they make the most ordinary Chinese.
@@ -156,22 +176,32 @@ fn by_detector(bytes: &[u8]) -> &'static Encoding {
 
 /// The text with what is no text in it as U+FFFD; `None` where that is more than dirt. `bytes` is its source: what
 /// stood there as U+FFFD already is no damage of this file.
-fn decoded(text: &str, bytes: &[u8]) -> Option<Decoded> {
-    let mut decoded = Decoded { text: String::with_capacity(text.len()), damaged: 0, first_damaged_line: 0 };
-    let honest = bytes.windows(3).filter(|window| window == b"\xEF\xBF\xBD").count();
+fn cleaned(text: &str, bytes: &[u8]) -> Option<Decoded<'static>> {
+    let mut clean = String::with_capacity(text.len());
+    let (mut damaged, mut first_damaged_line) = (0, 0);
     let (mut line, mut letters) = (0, 0);
     for character in text.chars() {
         line += u32::from(character == '\n');
         letters += usize::from(character.is_alphanumeric());
-        let damaged = character == DAMAGED || is_control(character);
-        if damaged && decoded.damaged == 0 {
-            decoded.first_damaged_line = line;
+        let is_dirt = is_dirt(character);
+        if is_dirt && damaged == 0 {
+            first_damaged_line = line;
         }
-        decoded.damaged += usize::from(damaged);
-        decoded.text.push(if damaged { DAMAGED } else { character });
+        damaged += usize::from(is_dirt);
+        clean.push(if is_dirt { DAMAGED } else { character });
     }
-    decoded.damaged = decoded.damaged.saturating_sub(honest);
-    (decoded.damaged * CHARACTERS_A_DAMAGE <= letters).then_some(decoded)
+    let honest = bytes.windows(3).filter(|window| window == b"\xEF\xBF\xBD").count();
+    let damaged = damaged.saturating_sub(honest);
+    (damaged * CHARACTERS_A_DAMAGE <= letters).then(|| Decoded {
+        text: clean.into(),
+        damaged,
+        first_damaged_line,
+    })
+}
+
+/// What no text has.
+fn is_dirt(character: char) -> bool {
+    character == DAMAGED || is_control(character)
 }
 
 /// A control character that no text has.
@@ -227,7 +257,7 @@ mod tests {
         fn few_characters_tell_the_encoding(text in prop_oneof![piece(HANS), piece(HANT)]) {
             for (name, bytes) in encodings(&text) {
                 let back = decode(&bytes);
-                prop_assert_eq!(back.as_ref(), Some(&text), "{}", name);
+                prop_assert_eq!(back.as_deref(), Some(text.as_str()), "{}", name);
             }
         }
 

@@ -154,7 +154,7 @@ mod tests {
         for target in [Variant::Hant, Variant::HantTw, Variant::HantHk] {
             let converter = TextConverter::new(&Settings::new(target)).unwrap();
             for word in words.into_iter().flatten() {
-                let converted = converter.convert(DetectedScript::Hans, word, false).text;
+                let converted = converter.convert(DetectedScript::Hans, word).into_text();
                 assert_eq!(forms.keys.numbered(&converted), forms.keys.numbered(word), "{word} {converted}");
             }
         }

@@ -8,8 +8,8 @@ mod report;
 pub use document::{Change, ConvertedDocument, DocumentOptions, Finding};
 pub use glossary::read_glossary;
 pub use gongbao_script::{
-    Choice, Configuration, Converted, DetectedScript, Engine, Glossary, OpenCcTables, Plain, Reason,
-    Settings, TextConverter,
+    Choice, Configuration, Converted, DetectedScript, Engine, Glossary, Plain, Reason, Replacement, Settings,
+    TextConverter,
 };
 pub use passage::Place;
 pub use report::convert_report;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Language, Thing};
 use crate::model::Address;
-use gongbao_script::Converted;
+use gongbao_script::{Converted, Replacement};
 
 /// A paragraph, a cell, a name: what is converted as one text, however many pieces the file has it in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -120,10 +120,18 @@ impl Passage {
     /// What must be exchanged to put the converted text in the place of the passage's own, `before`. Each character goes
     /// to the slot of the one that it comes from, and what does not change keeps its bytes.
     pub(crate) fn edits(&self, file: &str, before: &str, converted: &Converted, edits: &mut Vec<Edit>) {
-        if converted.text == before {
+        if converted.text() == before {
             return;
         }
-        let mut characters = converted.text.chars().enumerate().peekable();
+        if let [Slot { range, spelling: Spelling::Plain }] = self.slots.as_slice() {
+            let replacements = converted.replacements(before);
+            edits.extend(replacements.map(|Replacement { source, text }| Edit {
+                range: range.start + source.start..range.start + source.end,
+                text: text.to_owned(),
+            }));
+            return;
+        }
+        let mut characters = converted.text().chars().enumerate().peekable();
         let mut read = 0;
         let last = self.slots.iter().rposition(|slot| !slot.range.is_empty());
         for (index, slot) in self.slots.iter().enumerate() {

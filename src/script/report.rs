@@ -18,7 +18,7 @@ pub fn convert_report(mut report: Report, form: &Form, converter: &TextConverter
     texts.retain(|text| !official(text));
     let source = DetectedScript::of(texts.iter().map(|text| text.as_str()));
     for text in texts {
-        *text = converter.convert(source, text, false).text;
+        *text = converter.convert(source, text).into_text();
     }
     report
 }

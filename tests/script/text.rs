@@ -704,7 +704,7 @@ fn real_pages_are_the_same_but_for_their_words() {
             let document = html::read(page, Limits::default(), &mut Diagnostics::default()).unwrap();
             texts(&document.parts[0].items)
         };
-        let convert = |text: &String| CONVERTERS[target as usize].convert(result.source, text, false).text;
+        let convert = |text: &String| CONVERTERS[target as usize].convert(result.source, text).into_text();
         let expected: Vec<String> = read(&before).iter().map(convert).collect();
         assert_eq!(read(&after), expected, "{name}");
         pages += 1;

@@ -2,79 +2,55 @@
 
 use std::borrow::Cow;
 
-use crate::Result;
-use crate::Variant;
-
-use super::built_in;
+use super::chain::{Chain, Intermediate};
 use super::choice::Choice;
-use super::dictionary::{Dictionary, Starts};
-use super::glossary::Own;
-use super::passes::{Passes, Way};
+use super::converted::Converted;
+use super::detect::DetectedScript;
+use super::dictionary::StartFilter;
+use super::explain::{Conversion, Explainer};
+use super::glossary::UserEntries;
+use super::group::DictionaryGroup;
 use super::settings::{Engine, Settings};
-use super::source::{DetectedScript, Telling};
-use super::stage::Layers;
+use super::{Error, Result, Variant, built_in};
 
-/// A text in another script, with where each character of it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Converted {
-    /// The converted text.
-    pub text: String,
-    /// For each character of `text`, the index of the source's character that it comes from; `None` where both
-    /// have the same number of characters and each comes from the one at its own place.
-    pub origins: Option<Vec<u32>>,
-    /// What had to be chosen, in the order of the source; empty unless asked for.
-    pub choices: Vec<Choice>,
-}
-
-impl Converted {
-    /// The source's character that the `index`th character of the text comes from.
-    pub fn origin(&self, index: usize) -> usize {
-        self.origins
-            .as_ref()
-            .map_or(index, |origins| origins.get(index).map_or(index, |&origin| origin as usize))
-    }
-}
-
-/// Converts texts into one script, phrase by phrase.
+/// Converts texts into one script, phrase by phrase. It can be shared by threads.
 pub struct TextConverter {
-    pub(super) target: Variant,
+    target: Variant,
     /// Names that stay as they are.
-    kept: Layers,
-    pub(super) passes: Passes,
-    /// Counterparts that a proof-reader is not asked about.
-    pub(super) settled: Dictionary,
-    pub(super) telling: Telling,
+    kept: DictionaryGroup,
+    chain: Chain,
+    /// Where simplified text may have a name that stays, or anything for the passes as far as simplified.
+    early: StartFilter,
+    /// Whether a text of ASCII can have a phrase. None of the built-in ones is all of it.
+    converts_ascii: bool,
+    explainer: Explainer,
     /// For simplified text: what converts it to traditional, to tell what was only half so.
-    pub(super) traditional_twin: Option<Box<TextConverter>>,
-    /// Where a pass may have work that comes before mending.
-    early: Starts,
-    /// Whether no phrase is all of ASCII.
-    passes_ascii: bool,
+    traditional_twin: Option<Box<TextConverter>>,
 }
 
 impl TextConverter {
     /// A converter.
     ///
     /// # Errors
-    /// [`Error::EngineUnavailable`](crate::Error::EngineUnavailable) where the engine cannot start,
-    /// [`Error::GlossaryTooLarge`](crate::Error::GlossaryTooLarge).
+    /// [`Error::EngineUnavailable`] where the engine cannot start, [`Error::GlossaryTooLarge`].
     pub fn new(settings: &Settings) -> Result<Self> {
-        let Settings { target, .. } = *settings;
-        let own = Own::of(&settings.glossaries, target)?;
-        let kept = Layers::of(own.kept.clone().into_iter().chain([built_in::kept()]));
+        let target = settings.target;
+        let user = UserEntries::of(&settings.glossaries, target);
+        let mut early = built_in::early_starts();
+        early.add(&user.kept);
+        early.add(if target == Variant::Hans { &user.terms } else { &user.mended });
         let twin = Settings { target: Variant::Hant, engine: Engine::BuiltIn, ..settings.clone() };
-        let twin = (target == Variant::Hans).then(|| Self::new(&twin).map(Box::new));
-        let passes = Passes::new(settings, own)?;
-        let early = kept.starts().or(&passes.first_starts());
         Ok(Self {
             target,
-            passes_ascii: !kept.starts().has_ascii() && !passes.have_ascii(),
-            kept,
-            passes,
+            kept: built_in::kept().with(&user.kept).ok_or(Error::GlossaryTooLarge)?,
+            chain: Chain::new(settings, &user)?,
             early,
-            settled: built_in::settled(),
-            telling: Telling::new(),
-            traditional_twin: twin.transpose()?,
+            converts_ascii: user.have_ascii(),
+            explainer: Explainer::new(target),
+            traditional_twin: match target {
+                Variant::Hans => Some(Box::new(Self::new(&twin)?)),
+                _ => None,
+            },
         })
     }
 
@@ -83,75 +59,128 @@ impl TextConverter {
         self.target
     }
 
-    /// A text of a document that is written in `source`. `explain` asks for the choices that were made.
-    pub fn convert(&self, source: DetectedScript, text: &str, explain: bool) -> Converted {
-        if self.passes_ascii && text.is_ascii() {
-            return Converted { text: text.to_owned(), ..Converted::default() };
+    /// Converts a text of a document that is written in `script`.
+    pub fn convert(&self, script: DetectedScript, text: &str) -> Converted {
+        self.run(script, text, false)
+    }
+
+    /// The same with the choices that were made, for a proof-reader. It takes several times as long.
+    pub fn explain(&self, script: DetectedScript, text: &str) -> Converted {
+        self.run(script, text, true)
+    }
+
+    fn run(&self, script: DetectedScript, text: &str, explain: bool) -> Converted {
+        if !self.converts_ascii && text.is_ascii() {
+            return Converted::new(text.to_owned(), None);
         }
-        let text: Vec<char> = text.chars().collect();
-        // Most simplified text has nothing of the first passes.
-        if source == DetectedScript::Hans && self.early.next(&text, 0).is_none() {
-            self.finish(source, &text, &self.passes.mend((&text[..]).into(), None, None), explain)
+        let text = characters(text);
+        // Most simplified text has nothing for the first passes.
+        if script == DetectedScript::Hans && !self.has_early_phrase(&text) {
+            self.finish(script, &text, &Intermediate::unchanged(&text), explain)
         } else if self.kept.first(&text).is_none() {
-            self.finish(source, &text, &self.passes.way(source, &text), explain)
+            self.piece(script, &text, explain)
         } else {
-            self.convert_around(source, &text, explain)
+            self.around_names(script, &text, explain)
         }
+    }
+
+    /// Whether simplified text has a name that stays, or anything that the passes as far as simplified would change.
+    fn has_early_phrase(&self, text: &[char]) -> bool {
+        let mut at = 0;
+        while let Some(start) = self.early.next(text, at) {
+            if self.kept.longest(start.text).is_some() || self.chain.has_early_phrase(start.text) {
+                return true;
+            }
+            at = start.at + 1;
+        }
+        false
     }
 
     /// A text with names in it that stay.
-    fn convert_around(&self, source: DetectedScript, text: &[char], explain: bool) -> Converted {
-        let mut whole = Converted { origins: Some(Vec::new()), ..Converted::default() };
-        let mut read = 0;
-        while read < text.len() {
-            let rest = &text[read..];
-            let name = self.kept.first(rest).unwrap_or(rest.len()..rest.len());
-            let piece = &rest[..name.start];
-            whole.append(self.finish(source, piece, &self.passes.way(source, piece), explain), read);
-            let kept = Converted { text: rest[name.clone()].iter().collect(), ..Converted::default() };
-            whole.append(kept, read + name.start);
-            read += name.end;
+    fn around_names(&self, script: DetectedScript, text: &[char], explain: bool) -> Converted {
+        let mut whole = Converted::new(String::new(), Some(Vec::new()));
+        let (mut rest, mut read) = (text, 0);
+        while let Some(name) = self.kept.first(rest) {
+            whole.append(self.piece(script, &rest[..name.start], explain), read);
+            whole.append(Converted::new(string(&rest[name.clone()]), None), read + name.start);
+            (rest, read) = (&rest[name.end..], read + name.end);
         }
+        whole.append(self.piece(script, rest, explain), read);
         whole
     }
 
-    /// A text whose way is known as far as simplified.
-    fn finish(&self, source: DetectedScript, text: &[char], way: &Way<'_>, explain: bool) -> Converted {
-        let (converted, origins) = if self.target == Variant::Hans {
-            (Cow::Borrowed(&*way.simplified), way.origins.clone())
-        } else {
-            self.passes.to_traditional(source, way)
+    /// A text without such names.
+    fn piece(&self, script: DetectedScript, text: &[char], explain: bool) -> Converted {
+        self.finish(script, text, &self.chain.to_simplified(script, text), explain)
+    }
+
+    /// A text that is known as far as simplified.
+    fn finish(
+        &self,
+        script: DetectedScript,
+        text: &[char],
+        intermediate: &Intermediate<'_>,
+        explain: bool,
+    ) -> Converted {
+        let (written, origins) = match self.target {
+            Variant::Hans => (Cow::Borrowed(&*intermediate.simplified), intermediate.origins.clone()),
+            _ => self.chain.to_traditional(script, intermediate),
         };
-        let mut converted = Converted { text: converted.iter().collect(), origins, choices: Vec::new() };
-        if explain {
-            converted.choices = self.choices(source, text, way, &converted);
+        let converted = Converted::new(string(&written), origins);
+        if !explain {
+            return converted;
         }
-        converted
+        let conversion = Conversion { script, text, intermediate, converted: &converted };
+        let choices = self.choices(&conversion);
+        converted.with_choices(choices)
+    }
+
+    /// What had to be chosen in a text.
+    fn choices(&self, conversion: &Conversion<'_>) -> Vec<Choice> {
+        let mut choices = self.explainer.choices(&self.chain, conversion);
+        if conversion.script != DetectedScript::Hans
+            && let Some(twin) = &self.traditional_twin
+        {
+            choices.extend(half_traditional(twin, conversion));
+        }
+        choices.sort_by_key(|choice| choice.source.start);
+        choices.dedup_by(|later, first| later.source == first.source);
+        choices
     }
 }
 
-impl Converted {
-    /// Adds the conversion of what follows in the source from its `read`th character on.
-    fn append(&mut self, piece: Converted, read: usize) {
-        let count = piece.text.chars().count();
-        let origins = self.origins.get_or_insert_default();
-        origins.extend((0..count).map(|index| (read + piece.origin(index)) as u32));
-        self.text.push_str(&piece.text);
-        let moved = |choice: Choice| Choice {
-            source: choice.source.start + read..choice.source.end + read,
-            ..choice
-        };
-        self.choices.extend(piece.choices.into_iter().map(moved));
+/// On the way to simplified: what was only half traditional, though simplified text has the same there.
+fn half_traditional(twin: &TextConverter, conversion: &Conversion<'_>) -> impl Iterator<Item = Choice> {
+    let counterparts = conversion.counterparts();
+    let (_, choices) = twin.explain(conversion.script, &string(conversion.text)).into_parts();
+    choices.into_iter().filter(|choice| choice.mended).map(move |choice| {
+        let to = counterparts.get(choice.source.start).cloned().unwrap_or_default();
+        Choice { to, others: Vec::new(), ..choice }
+    })
+}
+
+fn characters(text: &str) -> Vec<char> {
+    let mut characters = vec!['\0'; text.chars().count()];
+    for (place, character) in characters.iter_mut().zip(text.chars()) {
+        *place = character;
     }
+    characters
+}
+
+fn string(characters: &[char]) -> String {
+    // Most characters take three bytes.
+    let mut string = String::with_capacity(characters.len() * 3);
+    string.extend(characters);
+    string
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::glossary::Glossary;
     use super::*;
+    use crate::Glossary;
 
     fn convert(target: Variant, source: DetectedScript, text: &str) -> String {
-        TextConverter::new(&Settings::new(target)).unwrap().convert(source, text, false).text
+        TextConverter::new(&Settings::new(target)).unwrap().convert(source, text).into_text()
     }
 
     #[test]
@@ -205,13 +234,10 @@ mod tests {
     #[test]
     fn terms_of_a_user_may_start_with_any_character() {
         let glossary = Glossary::parse("U盘\t隨身碟\thant-tw\nFAX\t傳真\n𠮷县\t吉縣").unwrap();
-        let settings = Settings { glossaries: vec![glossary], ..Settings::new(Variant::HantTw) };
+        let settings = Settings::new(Variant::HantTw).glossary(glossary);
         let converter = TextConverter::new(&settings).unwrap();
-        assert_eq!(
-            converter.convert(DetectedScript::Hans, "U盘、FAX与𠮷县", false).text,
-            "隨身碟、傳真與吉縣"
-        );
-        assert_eq!(converter.convert(DetectedScript::Hans, "FAX", false).text, "傳真");
+        assert_eq!(converter.convert(DetectedScript::Hans, "U盘、FAX与𠮷县").text(), "隨身碟、傳真與吉縣");
+        assert_eq!(converter.convert(DetectedScript::Hans, "FAX").text(), "傳真");
     }
 
     #[test]
@@ -224,12 +250,11 @@ mod tests {
     #[test]
     fn characters_know_where_they_come_from() {
         let invalid = Glossary::parse("省局\t省政府服务局\t保留x").unwrap_err();
-        assert!(matches!(invalid, crate::Error::GlossaryInvalid { line: 0, .. }));
+        assert!(matches!(invalid, Error::GlossaryInvalid { line: 0, .. }));
         let glossary = Glossary::parse("省局\t省政務服務局\n张后\t\t保留").unwrap();
-        let settings = Settings { glossaries: vec![glossary], ..Settings::new(Variant::Hant) };
-        let converted =
-            TextConverter::new(&settings).unwrap().convert(DetectedScript::Hans, "后省局张后后", false);
-        assert_eq!(converted.text, "後省政務服務局张后後");
+        let settings = Settings::new(Variant::Hant).glossary(glossary);
+        let converted = TextConverter::new(&settings).unwrap().convert(DetectedScript::Hans, "后省局张后后");
+        assert_eq!(converted.text(), "後省政務服務局张后後");
         let origins: Vec<usize> = (0..10).map(|index| converted.origin(index)).collect();
         assert_eq!(origins, [0, 1, 1, 1, 2, 2, 2, 3, 4, 5]);
     }

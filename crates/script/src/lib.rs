@@ -11,28 +11,31 @@
 //! So a text that is half converted already, or wrongly, comes out like one that never was: 規范 and 规范 both
 //! become 規範, 全麵 becomes 全面.
 
+mod alignment;
 mod built_in;
+mod chain;
 mod choice;
+mod converted;
 mod converter;
+mod detect;
 mod dictionary;
 mod error;
+mod explain;
 mod glossary;
+mod group;
 mod opencc;
-mod passes;
 mod settings;
-mod source;
-mod stage;
-mod stretches;
 mod terms;
 mod variant;
 
 pub use choice::{Choice, Reason};
-pub use converter::{Converted, TextConverter};
+pub use converted::{Converted, Replacement};
+pub use converter::TextConverter;
+pub use detect::DetectedScript;
 pub use error::{Error, Result};
 pub use glossary::Glossary;
-pub use opencc::{Configuration, OpenCcTables, Plain};
+pub use opencc::{Configuration, Plain};
 pub use settings::{Engine, Settings};
-pub use source::DetectedScript;
 pub use variant::{Script, Variant};
 
 /// README's example, which is tested with all others.

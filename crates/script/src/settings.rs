@@ -1,7 +1,6 @@
 //! How texts are converted.
 
-use crate::Variant;
-
+use super::Variant;
 use super::glossary::Glossary;
 
 /// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
@@ -19,22 +18,52 @@ pub enum Engine {
 }
 
 /// How texts are converted.
+///
+/// ```
+/// use gongbao_script::{Glossary, Settings, Variant};
+///
+/// let names = Glossary::parse("余干县\t餘干縣")?;
+/// let settings = Settings::new(Variant::HantTw).glossary(names);
+/// # Ok::<(), gongbao_script::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The script to convert to.
-    pub target: Variant,
-    /// Which program converts.
-    pub engine: Engine,
-    /// Whether words of the target's region take the place of the source's (文件 → 檔案 for Taiwan), which is
-    /// wrong for official texts.
-    pub phrases: bool,
-    /// The user's glossaries, the most important first; they go before the built-in one.
-    pub glossaries: Vec<Glossary>,
+    pub(super) target: Variant,
+    pub(super) engine: Engine,
+    pub(super) regional_words: bool,
+    pub(super) glossaries: Vec<Glossary>,
 }
 
 impl Settings {
-    /// The built-in engine and glossary, without words of regions.
+    /// Conversion to a script with the built-in engine and glossary, without words of regions.
     pub fn new(target: Variant) -> Self {
-        Self { target, engine: Engine::default(), phrases: false, glossaries: Vec::new() }
+        Self { target, engine: Engine::default(), regional_words: false, glossaries: Vec::new() }
+    }
+
+    /// Chooses the program that converts.
+    #[must_use]
+    pub fn engine(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
+    /// Whether words of the target's region take the place of the source's (文件 → 檔案 for Taiwan), which is
+    /// wrong for official texts. They do not, unless asked for.
+    #[must_use]
+    pub fn regional_words(self, regional_words: bool) -> Self {
+        Self { regional_words, ..self }
+    }
+
+    /// Adds a glossary of the user's. It goes before the built-in one, and those added earlier go before it.
+    #[must_use]
+    pub fn glossary(mut self, glossary: Glossary) -> Self {
+        self.glossaries.push(glossary);
+        self
+    }
+
+    /// Adds glossaries, the most important first.
+    #[must_use]
+    pub fn glossaries(mut self, glossaries: impl IntoIterator<Item = Glossary>) -> Self {
+        self.glossaries.extend(glossaries);
+        self
     }
 }

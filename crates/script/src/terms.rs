@@ -1,4 +1,4 @@
-//! The terms of glossaries, as text and as entries of dictionaries. `build.rs` has this file too.
+//! The terms of glossaries, as text and as entries of dictionaries. `build/main.rs` has this file too.
 
 use super::dictionary::Entry;
 
@@ -28,7 +28,7 @@ enum Scope {
     Keep,
 }
 
-/// The terms of a glossary's text. The format is told in `templates/README.md`. The error is the index of the first line
+/// The terms of a glossary's text. [`Glossary::parse`](crate::Glossary::parse) tells the format. The error is the index of the first line
 /// that is none.
 pub(crate) fn parse(text: &str) -> Result<Vec<Term>, usize> {
     let lines = text.trim_start_matches('\u{FEFF}').lines().enumerate();
@@ -80,5 +80,5 @@ pub(crate) fn mending(terms: &[Term], target: usize, simplify: impl Fn(&str) -> 
 }
 
 fn entry(from: String, to: String, term: &Term, exact: bool) -> Entry {
-    Entry { from, to, rest: term.note.clone(), exact }
+    Entry { from, to, rest: term.note.clone(), term: true, exact, ..Entry::default() }
 }

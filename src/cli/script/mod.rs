@@ -165,12 +165,10 @@ impl Job {
             }
             Outputs::new(output, inputs, arguments.force, file_name)
         });
-        let settings = Settings {
-            engine: arguments.engine.engine(),
-            phrases: arguments.phrases,
-            glossaries: glossaries(&arguments.glossary)?,
-            ..Settings::new(arguments.to.variant())
-        };
+        let settings = Settings::new(arguments.to.variant())
+            .engine(arguments.engine.engine())
+            .regional_words(arguments.phrases)
+            .glossaries(glossaries(&arguments.glossary)?);
         let options = DocumentOptions {
             drop_signature: arguments.drop_signature,
             fonts: arguments.fonts,

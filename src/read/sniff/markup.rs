@@ -77,7 +77,11 @@ fn looks_like_html(text: &str) -> bool {
 }
 
 fn has_table_tags(text: &str) -> bool {
-    let has = |tag: &[u8]| text.as_bytes().windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag));
+    let bytes = text.as_bytes();
+    let is_at = |at: usize, tag: &[u8]| {
+        bytes[at..].get(..tag.len()).is_some_and(|here| here.eq_ignore_ascii_case(tag))
+    };
+    let has = |tag: &[u8]| memchr::memchr_iter(b'<', bytes).any(|at| is_at(at, tag));
     has(b"<table") && has(b"</td")
 }
 

@@ -97,8 +97,9 @@ enum Content<'a> {
         package: Box<Package<'a>>,
         /// The part that tells content types.
         types: String,
-        /// The MIME type of an `OpenDocument` package, after what all of them begin with; read when first asked for.
-        open_document: Option<Option<String>>,
+        /// The MIME type of an `OpenDocument` package, after what all of them begin with, and blank for other packages;
+        /// read when first asked for.
+        open_document: Option<String>,
     },
     Compound(cfb::CompoundFile<Cursor<&'a [u8]>>),
     Text {
@@ -159,7 +160,7 @@ impl<'a> Content<'a> {
                     Some(known) => known,
                     unknown => unknown.insert(open_document_kind(package)?),
                 };
-                (kind.as_ref().is_some_and(|kind| kind.starts_with(start)), Certainty::Named)
+                (kind.starts_with(start), Certainty::Named)
             }
             (Self::Compound(file), Signature::Stream(name)) => (file.exists(name), Certainty::Named),
             (Self::Text { root: Some(root), .. }, Signature::Root { name, namespace }) => {
@@ -177,7 +178,9 @@ impl<'a> Content<'a> {
     /// That no format fits, with the name of what is well known.
     fn unknown(&self) -> Box<Diagnostic> {
         match self {
-            Self::Package { open_document: Some(Some(_)), .. } => unsupported("OpenDocument"),
+            Self::Package { open_document: Some(kind), .. } if !kind.is_empty() => {
+                unsupported("OpenDocument")
+            }
             Self::Compound(file) if file.exists("/PowerPoint Document") => unsupported("PowerPoint"),
             _ => Diagnostic::new(Code::FormatUnknown),
         }
@@ -199,13 +202,13 @@ fn start(bytes: &[u8]) -> &[u8] {
 
 /// The MIME type of an `OpenDocument` package (`OpenDocument` 1.3 Part 2, 3.3), which the manifest repeats: some programs
 /// leave the part of the type out.
-fn open_document_kind(package: &mut Package<'_>) -> Result<Option<String>> {
+fn open_document_kind(package: &mut Package<'_>) -> Result<String> {
     const TYPE: &str = "application/vnd.oasis.opendocument.";
     let mut kind = package.part("mimetype")?.unwrap_or_default();
     if kind.is_empty() {
         kind = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     }
-    Ok(String::from_utf8_lossy(&kind).split_once(TYPE).map(|(_, kind)| kind.to_owned()))
+    Ok(String::from_utf8_lossy(&kind).split_once(TYPE).map(|(_, kind)| kind.to_owned()).unwrap_or_default())
 }
 
 fn unsupported(format: &str) -> Box<Diagnostic> {

@@ -200,7 +200,11 @@ impl<'a> Session<'a> {
         let mut edits = scan.edits;
         for passage in scan.passages {
             let before = passage.text(file);
-            let converted = self.converter.convert(self.source, &before, self.options.explain);
+            let converted = if self.options.explain {
+                self.converter.explain(self.source, &before)
+            } else {
+                self.converter.convert(self.source, &before)
+            };
             passage.edits(file, &before, &converted, &mut edits);
             if self.is_told(&passage.place, &before) {
                 continue;
@@ -208,11 +212,12 @@ impl<'a> Session<'a> {
             let place = &passage.place;
             let finding =
                 |choice| Finding { place: place.clone(), text: before.clone().into_owned(), choice };
-            self.findings.extend(converted.choices.into_iter().map(finding));
-            let changes = converted.text != before;
+            let (after, choices) = converted.into_parts();
+            self.findings.extend(choices.into_iter().map(finding));
+            let changes = after != before;
             self.changed += usize::from(changes);
             if self.options.changes && changes {
-                let (before, after) = (before.into_owned(), converted.text);
+                let before = before.into_owned();
                 self.changes.push(Change { place: passage.place, before, after });
             }
         }

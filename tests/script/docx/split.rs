@@ -128,7 +128,7 @@ proptest! {
         prop_assert_eq!(visible(&before), text.clone());
         let converter = TextConverter::new(&Settings::new(target)).unwrap();
         let source = DetectedScript::of([text.as_str()]);
-        prop_assert_eq!(visible(&after), converter.convert(source, &text, false).text);
+        prop_assert_eq!(visible(&after), converter.convert(source, &text).into_text());
         prop_assert_eq!(bare(&after), bare(&before));
     }
 }

@@ -38,7 +38,7 @@ fn careless_conversions_are_mended() {
     for slip in table("tests/script/quality/slips.tsv") {
         let [text, simplified, traditional, _why] = slip.as_slice() else { panic!("{slip:?}") };
         for (converter, expected) in [(&hans, simplified), (&hant, traditional)] {
-            let found = converter.convert(DetectedScript::Mixed, text, false).text;
+            let found = converter.convert(DetectedScript::Mixed, text).into_text();
             if found != *expected {
                 wrong.push(format!("{text} → {found}, not {expected}"));
             }
@@ -54,8 +54,8 @@ fn a_text_comes_back_as_it_was() {
     for (target, _) in TRADITIONAL {
         let there = converter(target);
         for text in simplified_texts() {
-            let traditional = there.convert(DetectedScript::Hans, &text, false).text;
-            let back = hans.convert(DetectedScript::Hant, &traditional, false).text;
+            let traditional = there.convert(DetectedScript::Hans, &text).into_text();
+            let back = hans.convert(DetectedScript::Hant, &traditional).into_text();
             if back != text {
                 wrong.insert(format!("{target:?}: {text} → {traditional} → {back}"));
             }
@@ -72,7 +72,7 @@ fn judge(what: &str, rows: &[Vec<String>]) {
         let mut score = (0, 0);
         for row in rows {
             let (text, expected) = (&row[0], &row[column + 1]);
-            let found = ours.convert(DetectedScript::Hans, text, false).text;
+            let found = ours.convert(DetectedScript::Hans, text).into_text();
             score.0 += usize::from(found == *expected);
             score.1 += usize::from(plain.convert(text) == *expected);
             if found != *expected {

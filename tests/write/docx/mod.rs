@@ -18,7 +18,7 @@ use written::*;
 fn shipped_templates_are_what_the_program_makes() {
     for form in Forms::built_in().editions() {
         let path = format!("{}/templates/{}/report.docx", env!("CARGO_MANIFEST_DIR"), form.id);
-        let made = generate_template(&form).unwrap();
+        let made = generate_template(form).unwrap();
         if std::env::var_os("UPDATE_TEMPLATES").is_some() {
             std::fs::write(&path, &made).unwrap();
         }

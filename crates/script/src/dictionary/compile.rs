@@ -1,41 +1,48 @@
 //! Making a dictionary.
 
-use std::collections::{HashMap, VecDeque};
-use std::ops::Range;
+use std::collections::HashMap;
 
-use super::starts::Starts;
-use super::tables::Entry;
-use super::{Dictionary, PAGE, PAGES, ROOT, Unit};
+use super::double_array::{self, Coded};
+use super::entry::Entry;
+use super::matches::{CHARACTER, EXACT, MORE, TERM, UNCHANGED};
+use super::{Dictionary, Made, PAGE, PAGES, Purposes, Tables};
 
-/// Where children did not fit at so many free places, nobody looks again, which keeps the time short.
-const ATTEMPTS: usize = 1000;
-
-/// A phrase by the codes of its characters.
-type Coded = (Vec<u16>, Entry);
+/// A table of numbers as the bytes in which the program carries it.
+type Numbers = Vec<[u8; 2]>;
 
 impl Dictionary {
-    /// A dictionary of some entries; of several for one phrase the first counts. `None` where there are too many
-    /// of them, or too many different characters.
+    /// A dictionary of some entries; of several for one phrase and purpose the first counts. `None` where there are too
+    /// many of them, or too many different characters.
     pub(crate) fn of(entries: Vec<Entry>) -> Option<Self> {
         let codes = codes(&entries)?;
-        let starts = Starts::of(&entries);
-        let coded = |entry: Entry| (entry.from.chars().map(|one| codes[&one]).collect(), entry);
-        let mut phrases: Vec<Coded> = entries.into_iter().map(coded).collect();
-        phrases.retain(|(codes, _)| !codes.is_empty());
-        phrases.sort_by(|one, other| one.0.cmp(&other.0));
-        phrases.dedup_by(|later, first| later.0 == first.0);
-        let units = Layout::of(&phrases)?;
-        let (entries, texts) = texts(&phrases)?;
+        let mut phrases: Vec<Coded> = entries
+            .into_iter()
+            .map(|entry| Coded { codes: entry.from.chars().map(|one| codes[&one]).collect(), entry })
+            .filter(|phrase| !phrase.codes.is_empty())
+            .collect();
+        phrases.sort_by(|one, other| one.codes.cmp(&other.codes));
+        let phrases: Vec<Coded> =
+            phrases.chunk_by(|one, other| one.codes == other.codes).flat_map(first_of_each_purpose).collect();
+        let units = double_array::lay_out(&phrases)?;
+        let (records, texts) = texts(&phrases)?;
         let (pages, codes) = paged(&codes);
-        Some(Self {
-            starts,
-            pages: pages.into(),
-            codes: codes.into(),
-            units: units.into(),
-            entries: entries.into(),
-            texts: texts.into(),
-        })
+        let tables = Tables::Made(Box::new(Made { pages, codes, units, records, texts }));
+        Some(Self { tables, purposes: Purposes::ALL })
     }
+}
+
+/// Entries for one phrase, each for the purposes that none before it is for.
+fn first_of_each_purpose(entries: &[Coded]) -> Vec<Coded> {
+    let mut left = Purposes::ALL;
+    let mut first = Vec::new();
+    for Coded { codes, entry } in entries {
+        let purposes = entry.purposes.among(left);
+        left = left.without(purposes);
+        if !purposes.is_none() {
+            first.push(Coded { codes: codes.clone(), entry: Entry { purposes, ..entry.clone() } });
+        }
+    }
+    first
 }
 
 /// A code for each character, from 1, the most frequent first.
@@ -50,8 +57,8 @@ fn codes(entries: &[Entry]) -> Option<HashMap<char, u16>> {
     coded.map(|((character, _), code)| Some((character, u16::try_from(code).ok()?))).collect()
 }
 
-/// The codes by pages of characters.
-fn paged(codes: &HashMap<char, u16>) -> (Vec<[u8; 2]>, Vec<[u8; 2]>) {
+/// The codes in a table of two levels: the page of each 256 characters, and the codes of those pages that have any.
+fn paged(codes: &HashMap<char, u16>) -> (Numbers, Numbers) {
     let mut pages = vec![[0; 2]; PAGES];
     // Page 0 has no codes.
     let mut paged = vec![[0; 2]; PAGE];
@@ -67,124 +74,34 @@ fn paged(codes: &HashMap<char, u16>) -> (Vec<[u8; 2]>, Vec<[u8; 2]>) {
     (pages, paged)
 }
 
-/// Where each entry's texts lie, and the texts one behind the other.
+/// What there is for each phrase, and the texts one behind the other.
 fn texts(phrases: &[Coded]) -> Option<(Vec<[u8; 16]>, String)> {
     let mut texts = String::new();
-    let mut entries = Vec::with_capacity(phrases.len());
-    for (_, entry) in phrases {
-        let mut bytes = [0; 16];
-        let numbers = [texts.len(), entry.to.len(), entry.rest.len(), usize::from(entry.exact)];
-        for (place, number) in bytes.as_chunks_mut().0.iter_mut().zip(numbers) {
+    let mut records = Vec::with_capacity(phrases.len());
+    for (index, Coded { codes, entry }) in phrases.iter().enumerate() {
+        let start = texts.len();
+        texts += &entry.to;
+        let middle = texts.len();
+        texts += &entry.rest;
+        let more = phrases.get(index + 1).is_some_and(|next| next.codes == *codes);
+        let mut record = [0; 16];
+        let numbers = [start, middle, texts.len(), flags(entry, more) as usize];
+        for (place, number) in record.as_chunks_mut().0.iter_mut().zip(numbers) {
             *place = u32::try_from(number).ok()?.to_le_bytes();
         }
-        entries.push(bytes);
-        texts += &entry.to;
-        texts += &entry.rest;
+        records.push(record);
     }
-    Some((entries, texts))
+    Some((records, texts))
 }
 
-/// The nodes, as far as they are placed.
-struct Layout {
-    units: Vec<Unit>,
-    /// For each place the next one that may be free.
-    free: Vec<usize>,
-    /// Whether a node has its children here.
-    taken: Vec<bool>,
-    /// Before this place there is hardly any room.
-    open: usize,
+fn flags(entry: &Entry, more: bool) -> u32 {
+    let flags = [(more, MORE), (entry.to == entry.from, UNCHANGED), (entry.term, TERM), (entry.exact, EXACT)];
+    let flags: u32 = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).sum();
+    flags | entry.purposes.bits() | u32::from(basic_character(&entry.to)) << CHARACTER
 }
 
-impl Layout {
-    fn of(phrases: &[Coded]) -> Option<Vec<[u8; 8]>> {
-        let mut layout = Self { units: Vec::new(), free: Vec::new(), taken: Vec::new(), open: 0 };
-        // Nodes whose children are to come, with the phrases that go through them, and their depth.
-        let mut queue = VecDeque::from([(None, 0..phrases.len(), 0)]);
-        while let Some((parent, range, depth)) = queue.pop_front() {
-            let children = children(phrases, range, depth);
-            let Some((first, _)) = children.first() else { continue };
-            let place = match parent {
-                None => ROOT,
-                Some(_) => layout.place(&children, usize::from(*first)),
-            };
-            if let Some(parent) = parent {
-                let Unit(bits) = layout.units[parent];
-                layout.units[parent] = Unit(bits | Unit::new(0, place, 0).0);
-            }
-            layout.take(place);
-            for (code, range) in children {
-                let ends = phrases[range.start].0.len() == depth + 1;
-                let node = place + usize::from(code);
-                layout.put(node, Unit::new(code, 0, if ends { range.start + 1 } else { 0 }));
-                queue.push_back((Some(node), range, depth + 1));
-            }
-        }
-        let small = layout.units.len().max(phrases.len()) < Unit::LIMIT;
-        small.then(|| layout.units.into_iter().map(|unit| unit.0.to_le_bytes()).collect())
-    }
-
-    /// Where these children, the first of which has the smallest code, can lie together.
-    fn place(&mut self, children: &[(u16, Range<usize>)], first: usize) -> usize {
-        let mut node = self.next_free(self.open.max(first + 1));
-        let mut attempts = 0;
-        loop {
-            let place = node - first;
-            let fits = |(code, _): &(u16, _)| self.is_free(place + usize::from(*code));
-            if !self.taken.get(place).is_some_and(|taken| *taken) && children.iter().all(fits) {
-                return place;
-            }
-            attempts += 1;
-            if attempts == ATTEMPTS {
-                self.open = node;
-            }
-            node = self.next_free(node + 1);
-        }
-    }
-
-    fn is_free(&self, node: usize) -> bool {
-        self.units.get(node).is_none_or(|unit| unit.0 == 0)
-    }
-
-    fn next_free(&mut self, from: usize) -> usize {
-        let mut node = from;
-        while let Some(&next) = self.free.get(node).filter(|next| **next > node) {
-            node = next;
-        }
-        // Whoever comes this way again goes straight.
-        let mut passed = from;
-        while passed < node {
-            passed = std::mem::replace(&mut self.free[passed], node);
-        }
-        node
-    }
-
-    fn put(&mut self, node: usize, unit: Unit) {
-        if self.units.len() <= node {
-            self.units.resize(node + 1, Unit(0));
-            let known = self.free.len();
-            self.free.extend(known..=node);
-        }
-        self.units[node] = unit;
-        self.free[node] = node + 1;
-    }
-
-    fn take(&mut self, place: usize) {
-        if self.taken.len() <= place {
-            self.taken.resize(place + 1, false);
-        }
-        self.taken[place] = true;
-    }
-}
-
-/// The characters that follow after `depth` characters of some sorted phrases, each with the phrases that have it.
-fn children(phrases: &[Coded], range: Range<usize>, depth: usize) -> Vec<(u16, Range<usize>)> {
-    let mut found: Vec<(u16, Range<usize>)> = Vec::new();
-    for index in range {
-        let Some(&code) = phrases[index].0.get(depth) else { continue };
-        match found.last_mut() {
-            Some((last, range)) if *last == code => range.end = index + 1,
-            _ => found.push((code, index..index + 1)),
-        }
-    }
-    found
+/// The character that a text is, if it is one of the basic plane and no more, else 0.
+fn basic_character(text: &str) -> u16 {
+    let mut units = text.encode_utf16();
+    units.next().filter(|_| units.next().is_none()).unwrap_or_default()
 }

@@ -1,139 +1,149 @@
-//! Dictionaries of phrases, in which the longest one at a place is found.
+//! Dictionaries of phrases, and how the phrases at a place of a text are found.
 //!
 //! A dictionary is a double-array trie over characters (Aoe, "An Efficient Digital Search Algorithm by Using a
 //! Double-Array Structure", 1989), so that each further character costs one look into memory. The built-in ones are
-//! made when the program is compiled (`build.rs`, which has this folder too) and need nothing at its start; a user's
-//! glossary is made in the same way when it is read.
+//! laid out when the crate is compiled (`build/main.rs`, which has this folder too) and need nothing at its start; a
+//! user's glossary is laid out in the same way when it is read.
 
-mod characters;
+mod character_table;
 mod compile;
-mod starts;
-mod store;
-mod tables;
+mod double_array;
+mod entry;
+mod matches;
+mod purposes;
+mod start_filter;
+mod storage;
 
-use std::borrow::Cow;
+pub(crate) use character_table::{CharacterTable, Sets};
+pub(crate) use entry::{Entry, parse_dictionary};
+pub(crate) use matches::{Match, Prefixes};
+pub(crate) use purposes::Purposes;
+pub(crate) use start_filter::{PairFilter, Pass, StartFilter};
 
-pub(crate) use characters::Characters;
-pub(crate) use starts::Starts;
-pub(crate) use tables::{Entry, parse_dictionary};
+use double_array::Unit;
+use matches::Record;
 
 /// Characters a page.
 const PAGE: usize = 256;
 /// Pages of all characters that there are.
 const PAGES: usize = 0x11_0000 / PAGE;
-/// Where the children of the root lie.
-const ROOT: usize = 1;
 
-/// Phrases with their counterparts.
+/// Phrases with their counterparts, as one conversion sees them.
 #[derive(Debug, Clone)]
 pub(crate) struct Dictionary {
-    starts: Starts,
+    tables: Tables,
+    /// Entries for none of these are passed over.
+    purposes: Purposes,
+}
+
+/// What a dictionary consists of.
+#[derive(Debug, Clone)]
+enum Tables {
+    /// The program carries it.
+    Stored(View<'static>),
+    /// It is made when the program runs.
+    Made(Box<Made>),
+}
+
+/// A look at the tables, wherever they are.
+#[derive(Debug, Clone, Copy)]
+struct View<'d> {
     /// For each 256 characters the page of their codes; those without any share page 0.
-    pages: Cow<'static, [[u8; 2]]>,
+    pages: &'d [[u8; 2]],
     /// The codes of characters, the most frequent first; 0 is of those that no phrase has.
-    codes: Cow<'static, [[u8; 2]]>,
-    /// The nodes: see [`Unit`].
-    units: Cow<'static, [[u8; 8]]>,
-    /// The offset of each counterpart, its length, that of what else is known, and whether it stays as written.
-    entries: Cow<'static, [[u8; 16]]>,
-    texts: Cow<'static, str>,
+    codes: &'d [[u8; 2]],
+    /// The nodes of the trie: see [`Unit`].
+    units: &'d [[u8; 8]],
+    /// What there is for each phrase: see [`Record`].
+    records: &'d [[u8; 16]],
+    /// The counterparts, each with what else is known, one behind the other.
+    texts: &'d str,
 }
 
-/// A node of the trie: its character's code, where its children lie (0 for nowhere: the child by a code lies so far
-/// behind) and its entry, from 1. No two nodes have their children at one place, so that the code alone tells whose
-/// child a node is.
-#[derive(Clone, Copy)]
-struct Unit(u64);
-
-impl Unit {
-    /// So many children's places and entries can be told.
-    const LIMIT: usize = 1 << 24;
-
-    fn new(code: u16, children: usize, entry: usize) -> Self {
-        Self(u64::from(code) | (children as u64) << 16 | (entry as u64) << 40)
-    }
-
-    fn code(self) -> usize {
-        (self.0 & 0xFFFF) as usize
-    }
-
-    fn children(self) -> usize {
-        (self.0 >> 16 & 0xFF_FFFF) as usize
-    }
-
-    fn entry(self) -> Option<usize> {
-        ((self.0 >> 40) as usize).checked_sub(1)
-    }
-}
-
-/// What a dictionary has for a phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hit<'d> {
-    /// The phrase's length in characters.
-    pub(crate) length: usize,
-    /// Its counterpart.
-    pub(crate) to: &'d str,
-    /// What else is known of it: other counterparts, or a note.
-    pub(crate) rest: &'d str,
-    /// Whether the counterpart stays exactly as it is written.
-    pub(crate) exact: bool,
-}
-
-impl<'d> Hit<'d> {
-    /// All counterparts, in a dictionary that has several for one phrase.
-    pub(crate) fn counterparts(&self) -> impl Iterator<Item = &'d str> + use<'d> {
-        std::iter::once(self.to).chain(self.rest.split(' ').filter(|other| !other.is_empty()))
-    }
+/// The tables that [`View`] tells of.
+#[derive(Debug, Clone)]
+struct Made {
+    pages: Vec<[u8; 2]>,
+    codes: Vec<[u8; 2]>,
+    units: Vec<[u8; 8]>,
+    records: Vec<[u8; 16]>,
+    texts: String,
 }
 
 impl Dictionary {
-    /// Where phrases may start.
-    pub(crate) fn starts(&self) -> &Starts {
-        &self.starts
+    /// The same as another conversion sees it.
+    pub(crate) fn for_purposes(self, purposes: Purposes) -> Self {
+        Self { purposes, ..self }
+    }
+
+    /// Whether it has no phrase.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.view().records.is_empty()
+    }
+
+    /// All phrases that `text` starts with, the shortest first (a common-prefix search).
+    #[inline]
+    pub(crate) fn prefixes<'t>(&self, text: &'t [char]) -> Prefixes<'_, 't> {
+        Prefixes::new(self, text)
     }
 
     /// The longest phrase that `text` starts with.
     #[inline]
-    pub(crate) fn longest(&self, text: &[char]) -> Option<Hit<'_>> {
-        let mut children = ROOT;
-        let mut found = None;
-        for (before, character) in text.iter().enumerate() {
-            let Some(unit) = self.child(children, *character) else { break };
-            if let Some(entry) = unit.entry() {
-                found = Some((entry, before + 1));
-            }
-            children = unit.children();
-            if children == 0 {
-                break;
-            }
+    pub(crate) fn longest(&self, text: &[char]) -> Option<Match<'_>> {
+        let mut longest = None;
+        for found in self.prefixes(text) {
+            longest = Some(found);
         }
-        let (entry, length) = found?;
-        self.hit(entry, length)
+        longest
     }
 
     /// What there is for this character alone.
-    pub(crate) fn character(&self, character: char) -> Option<Hit<'_>> {
-        self.hit(self.child(ROOT, character)?.entry()?, 1)
+    pub(crate) fn character(&self, character: char) -> Option<Match<'_>> {
+        self.prefixes(&[character]).next()
     }
 
     #[inline]
+    fn view(&self) -> View<'_> {
+        match &self.tables {
+            Tables::Stored(view) => *view,
+            Tables::Made(made) => {
+                let Made { pages, codes, units, records, texts } = &**made;
+                View { pages, codes, units, records, texts }
+            }
+        }
+    }
+}
+
+impl<'d> View<'d> {
+    /// The child by a character of the node whose children lie at `children`.
+    #[inline]
     fn child(&self, children: usize, character: char) -> Option<Unit> {
-        let code = character as usize;
-        let page = self.pages.get(code / PAGE).map_or(0, |page| u16::from_le_bytes(*page));
-        let place = usize::from(page) * PAGE + code % PAGE;
-        let code = self.codes.get(place).map_or(0, |code| usize::from(u16::from_le_bytes(*code)));
-        let unit = Unit(u64::from_le_bytes(*self.units.get(children + code)?));
+        let code = self.code(character);
+        let unit = Unit::from_bytes(*self.units.get(children + code)?);
         (code > 0 && unit.code() == code).then_some(unit)
     }
 
     #[inline]
-    fn hit(&self, entry: usize, length: usize) -> Option<Hit<'_>> {
-        let entry = self.entries.get(entry)?;
-        let number =
-            |at: usize| entry[at..].first_chunk().map_or(0, |four| u32::from_le_bytes(*four)) as usize;
-        let (start, middle) = (number(0), number(0) + number(4));
-        let (to, rest) = (self.texts.get(start..middle)?, self.texts.get(middle..middle + number(8))?);
-        Some(Hit { length, to, rest, exact: number(12) > 0 })
+    fn code(&self, character: char) -> usize {
+        let place = character as usize;
+        let page = self.pages.get(place / PAGE).map_or(0, |page| u16::from_le_bytes(*page));
+        let code = self.codes.get(usize::from(page) * PAGE + place % PAGE);
+        code.map_or(0, |code| usize::from(u16::from_le_bytes(*code)))
+    }
+
+    /// The first record for some purposes of a phrase whose records start at `first`.
+    #[inline]
+    fn record(&self, mut first: usize, purposes: Purposes) -> Option<Record<'d>> {
+        loop {
+            let record = Record(self.records.get(first)?);
+            if record.is_for(purposes) {
+                return Some(record);
+            }
+            if record.flags() & matches::MORE == 0 {
+                return None;
+            }
+            first += 1;
+        }
     }
 }
 
@@ -147,19 +157,22 @@ mod tests {
         phrases.iter().map(|(from, to)| Entry::new(from, to)).collect()
     }
 
-    /// What a dictionary must find, by trying every phrase.
-    fn expected<'p>(phrases: &'p [(String, String)], text: &str) -> Option<(usize, &'p str)> {
+    /// The lengths and counterparts that a dictionary must find, by trying every phrase.
+    fn expected<'p>(phrases: &'p [(String, String)], text: &str) -> Vec<(usize, &'p str)> {
         let fitting = phrases.iter().filter(|(from, _)| !from.is_empty() && text.starts_with(from.as_str()));
-        let length = fitting.clone().map(|(from, _)| from.chars().count()).max()?;
-        let first = fitting.clone().find(|(from, _)| from.chars().count() == length)?;
-        Some((length, &first.1))
+        let mut expected: Vec<(usize, &str)> =
+            fitting.map(|(from, to)| (from.chars().count(), to.as_str())).collect();
+        // Of several entries for one phrase the first counts.
+        expected.sort_by_key(|(length, _)| *length);
+        expected.dedup_by_key(|(length, _)| *length);
+        expected
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn the_longest_phrase_is_found_wherever_one_starts(
+        fn all_phrases_are_found_wherever_they_start(
             phrases in prop::collection::vec(("[发后面a𠮷é]{0,5}", "[發後麵b]{1,3}"), 0..60),
             text in "[发后面a𠮷é中]{0,40}",
         ) {
@@ -168,11 +181,14 @@ mod tests {
             let characters: Vec<char> = text.chars().collect();
             for at in 0..characters.len() {
                 let rest: String = characters[at..].iter().collect();
-                let found = dictionary.longest(&characters[at..]);
-                prop_assert_eq!(found.map(|hit| (hit.length, hit.to)), expected(&phrases, &rest));
-                prop_assert_eq!(found, stored.longest(&characters[at..]));
-                let next = dictionary.starts().next(&characters, at);
-                prop_assert!(found.is_none() || next == Some(at), "{rest} starts with a phrase");
+                let expected = expected(&phrases, &rest);
+                for dictionary in [&dictionary, &stored] {
+                    let found = dictionary.prefixes(&characters[at..]);
+                    let found: Vec<(usize, &str)> = found.map(|found| (found.length, found.to())).collect();
+                    prop_assert_eq!(&found, &expected);
+                    let longest = dictionary.longest(&characters[at..]).map(|found| found.length);
+                    prop_assert_eq!(longest, expected.last().map(|(length, _)| *length));
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ fn values(part: &Part, element: &str, attribute: &str) -> Result<Vec<String>> {
 }
 
 fn converted(name: &str, session: &Session<'_>) -> String {
-    session.converter.convert(session.source, name, false).text
+    session.converter.convert(session.source, name).into_text()
 }
 
 fn changes(name: &str, session: &Session<'_>) -> bool {

@@ -3,11 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The arguments. Cargo adds `--bench` to them.
-pub(crate) fn arguments() -> Vec<String> {
-    std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect()
-}
-
 /// The files of a folder with this ending.
 pub(crate) fn sources(folder: &Path, ending: &str) -> std::io::Result<Vec<PathBuf>> {
     let entries = folder.read_dir()?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
