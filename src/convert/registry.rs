@@ -79,7 +79,7 @@ pub static FORMATS: &[FormatInfo] = &[
         told: read::docx::SIGNATURES,
         read: Read::Document(read::docx::read),
         write: Some(Write::One(|publication, templates, found| {
-            write::docx::write(publication, templates.word(publication.form)?, found)
+            write::docx::write(publication, templates.word(publication.form, publication.script)?, found)
         })),
         in_place: Some(document::in_package),
     },

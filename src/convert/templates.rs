@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Result;
 use crate::form::Form;
+use crate::model::Variant;
 use crate::write::docx::Template;
 
 /// What the writers of a form keep from report to report.
@@ -18,11 +19,11 @@ impl Templates {
         Self { word: word.into() }
     }
 
-    /// The Word template: the office's own, or else that of the form.
+    /// The Word template: the office's own, or else that of the form, made for the script that is asked for first.
     ///
     /// # Errors
     /// Those of opening it.
-    pub(crate) fn word(&self, form: &Form) -> Result<&Template> {
-        self.word.get_or_init(|| Template::for_form(form)).as_ref().map_err(Clone::clone)
+    pub(crate) fn word(&self, form: &Form, script: Variant) -> Result<&Template> {
+        self.word.get_or_init(|| Template::for_form(form, script)).as_ref().map_err(Clone::clone)
     }
 }

@@ -221,6 +221,12 @@ fn half_width(character: char) -> Option<char> {
     }
 }
 
+/// Whether there is nothing to compare in a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    let surely_telling = |character: char| is_ideograph(character) || character.is_ascii_alphanumeric();
+    !text.contains(surely_telling) && !normalise(text).contains(is_telling)
+}
+
 /// Whether a character counts in a key.
 fn is_telling(character: char) -> bool {
     is_ideograph(character) || character.is_alphanumeric()

@@ -114,9 +114,10 @@ impl LabelBook {
         let plans: Vec<Vec<Plan>> =
             forms.editions.iter().map(|form| form.tables.iter().map(Plan::new).collect()).collect();
         let mut book = Self { exact: FxHashMap::default(), keys: Vec::new(), plans };
+        let mut spellings = Spellings { keys: &forms.keys, known: FxHashMap::default() };
         for (form, edition) in forms.editions.iter().enumerate() {
             for (table, spec) in edition.tables.iter().enumerate() {
-                book.learn_table(&forms.keys, form, table, spec);
+                book.learn_table(&mut spellings, form, table, spec);
             }
         }
         book.keys = book.exact.iter().map(|(key, meanings)| (Wording::new(key), meanings.clone())).collect();
@@ -124,38 +125,41 @@ impl LabelBook {
         book
     }
 
-    fn learn_table(&mut self, keys: &Keys, form: usize, table: usize, spec: &TableForm) {
+    fn learn_table(&mut self, spellings: &mut Spellings, form: usize, table: usize, spec: &TableForm) {
         let meaning = |part| Meaning { form, table, part };
-        spec.caption.iter().for_each(|label| self.learn(keys, label, meaning(Part::Caption)));
-        spec.corner.iter().for_each(|label| self.learn(keys, label, meaning(Part::Corner)));
+        spec.caption.iter().for_each(|label| self.learn(spellings, label, meaning(Part::Caption)));
+        spec.corner.iter().for_each(|label| self.learn(spellings, label, meaning(Part::Corner)));
         for (node, label) in self.plans[form][table].head_nodes.clone().iter().enumerate() {
-            self.learn(keys, label, meaning(Part::Head(node)));
+            self.learn(spellings, label, meaning(Part::Head(node)));
         }
         for (node, label) in self.plans[form][table].row_nodes.clone().iter().enumerate() {
-            self.learn(keys, label, meaning(Part::Row(node)));
+            self.learn(spellings, label, meaning(Part::Row(node)));
         }
         // Some tables run the labels of all levels together in one cell.
         for (path, leaf) in self.plans[form][table].rows.clone().iter().zip(&spec.rows) {
             for start in 0..path.len() - 1 {
-                let joined: String = leaf.path[start..].iter().map(|label| keys.of(&label.hans)).collect();
-                self.add(joined, meaning(Part::Row(path[path.len() - 1])));
+                let keys = leaf.path[start..].iter().map(|label| spellings.of(&label.hans).whole.clone());
+                self.add(&keys.collect::<String>(), meaning(Part::Row(path[path.len() - 1])));
             }
         }
     }
 
-    fn learn(&mut self, keys: &Keys, label: &Label, meaning: Meaning) {
+    fn learn(&mut self, spellings: &mut Spellings, label: &Label, meaning: Meaning) {
         for wording in label.wordings() {
-            let normal = normalise(wording);
-            let bare = without_brackets(&normal);
-            if bare != normal {
-                self.add(keys.of(&bare), meaning);
-            }
-            self.add(keys.of(&normal), meaning);
+            let Spelling { whole, bare } = spellings.of(wording);
+            self.add(whole, meaning);
+            self.add(bare, meaning);
         }
     }
 
-    fn add(&mut self, key: String, meaning: Meaning) {
-        let meanings = if key.is_empty() { return } else { self.exact.entry(key).or_default() };
+    fn add(&mut self, key: &str, meaning: Meaning) {
+        if key.is_empty() {
+            return;
+        }
+        let meanings = match self.exact.get_mut(key) {
+            Some(meanings) => meanings,
+            None => self.exact.entry(key.to_owned()).or_default(),
+        };
         if !meanings.contains(&meaning) {
             meanings.push(meaning);
         }
@@ -193,6 +197,37 @@ impl LabelBook {
             }
         }
         found
+    }
+}
+
+/// The keys of wordings, each made once, however many tables and editions share the wording.
+struct Spellings<'f> {
+    keys: &'f Keys,
+    known: FxHashMap<String, Spelling>,
+}
+
+/// The keys of a wording.
+struct Spelling {
+    whole: String,
+    /// Without what stands in brackets; blank where nothing does.
+    bare: String,
+}
+
+impl Spellings<'_> {
+    fn of(&mut self, wording: &str) -> &Spelling {
+        if !self.known.contains_key(wording) {
+            self.known.insert(wording.to_owned(), Spelling::new(self.keys, wording));
+        }
+        &self.known[wording]
+    }
+}
+
+impl Spelling {
+    fn new(keys: &Keys, wording: &str) -> Self {
+        let normal = normalise(wording);
+        let bare = without_brackets(&normal);
+        let bare = if bare == normal { String::new() } else { keys.of(&bare) };
+        Self { whole: keys.of(&normal), bare }
     }
 }
 

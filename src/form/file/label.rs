@@ -4,7 +4,8 @@ use super::fields::{Fields, Text};
 use super::notes::Notes;
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::form::{Label, normalise};
+use crate::form::Label;
+use crate::form::label::is_blank;
 
 /// The label that is the value of a key.
 pub(super) fn label(key: &'static str, value: &Value<'_>, notes: &mut Notes) -> Option<Label> {
@@ -20,11 +21,11 @@ pub(super) fn label_in(fields: &mut Fields, notes: &mut Notes) -> Label {
     let regional = [fields.optional_text("hant-tw", notes), fields.optional_text("hant-hk", notes)];
     let variants = fields.texts("variants", notes);
     let all = hans.iter().chain(&hant).chain(regional.iter().flatten()).chain(&variants);
-    for text in all.filter(|text| is_blank(text)) {
+    for text in all.filter(|text| is_blank(&text.text)) {
         notes.tell(&text.at, Diagnostic::new(Code::FormLabelEmpty).with("text", &text.text));
     }
     if let (Some(hans), Some(hant)) = (&hans, &hant)
-        && ![hans, hant].iter().any(|text| is_blank(text))
+        && ![hans, hant].iter().any(|text| is_blank(&text.text))
         && hans.text.chars().count() != hant.text.chars().count()
     {
         let lengths = Diagnostic::new(Code::FormLabelLengths).with("hans", &hans.text);
@@ -33,11 +34,6 @@ pub(super) fn label_in(fields: &mut Fields, notes: &mut Notes) -> Label {
     let [hans, hant] = [hans, hant].map(|text| without_place(text).unwrap_or_default());
     let variants = variants.into_iter().map(|text| text.text).collect();
     Label::new(hans, hant, regional.map(without_place), variants)
-}
-
-/// Whether there is nothing to compare in it.
-fn is_blank(text: &Text) -> bool {
-    !normalise(&text.text).contains(char::is_alphanumeric)
 }
 
 fn without_place(text: Option<Text>) -> Option<String> {

@@ -64,13 +64,14 @@ pub(super) enum Part {
 }
 
 impl Template {
-    /// The template that ships with an edition, or for a form of the user's own a generated one.
+    /// The template that ships with an edition, or for a form of the user's own a generated one. It is cut for `script`
+    /// at once, which shows whether it has the form's slots.
     ///
     /// # Errors
     /// [`Code::SlotMissing`] for a form whose tables no template could hold.
-    pub fn for_form(form: &Form) -> Result<Self> {
+    pub fn for_form(form: &Form, script: Variant) -> Result<Self> {
         // A user's form may bear the id of an edition and have other tables: then its slots are missing.
-        let open = |bytes| Self::new(bytes, Some(GENERATED_IN), form, Limits::default());
+        let open = |bytes| Self::new(bytes, Some(GENERATED_IN), form, Limits::default()).cut_for(script);
         let shipped = Forms::page(&form.id).and_then(|bytes| open(Cow::Borrowed(bytes)).ok());
         match shipped {
             Some(template) => Ok(template),
@@ -84,23 +85,23 @@ impl Template {
     /// [`Code::TemplateInvalid`] for what is no Word document, [`Code::SlotMissing`] with the names of slots
     /// that must be there.
     pub fn open(path: &str, bytes: Vec<u8>, form: &Form, limits: Limits) -> Result<Self> {
-        Self::new(Cow::Owned(bytes), None, form, limits).map_err(|diagnostic| match diagnostic.code {
-            Code::SlotMissing | Code::TemplateInvalid => diagnostic.with("path", path).in_file(path),
-            _ => invalid(diagnostic.message(crate::diagnostic::Language::Chinese))
-                .with("path", path)
-                .in_file(path),
+        Self::new(Cow::Owned(bytes), None, form, limits).cut_for(Variant::Hans).map_err(|diagnostic| {
+            match diagnostic.code {
+                Code::SlotMissing | Code::TemplateInvalid => diagnostic.with("path", path).in_file(path),
+                _ => invalid(diagnostic.message(crate::diagnostic::Language::Chinese))
+                    .with("path", path)
+                    .in_file(path),
+            }
         })
     }
 
-    fn new(
-        bytes: Cow<'static, [u8]>,
-        written_in: Option<Variant>,
-        form: &Form,
-        limits: Limits,
-    ) -> Result<Self> {
-        let template = Self { bytes, written_in, slots: Slots::of(form), limits, cuts: Default::default() };
-        template.cut(Variant::Hans)?;
-        Ok(template)
+    fn new(bytes: Cow<'static, [u8]>, written_in: Option<Variant>, form: &Form, limits: Limits) -> Self {
+        Self { bytes, written_in, slots: Slots::of(form), limits, cuts: Default::default() }
+    }
+
+    fn cut_for(self, script: Variant) -> Result<Self> {
+        self.cut(script)?;
+        Ok(self)
     }
 
     /// The template for a script.

@@ -66,7 +66,7 @@ proptest! {
     #[test]
     fn any_report_gives_well_formed_parts_in_the_schema_s_order(report in any_report()) {
         let form: Form = made_up();
-        let template = Template::for_form(&form).unwrap();
+        let template = Template::for_form(&form, Variant::Hans).unwrap();
         let document = written_with(&report, &form, &template, Variant::Hant);
         let body = document.body();
         prop_assert_eq!(super::order::faults(&body), Vec::<String>::new());

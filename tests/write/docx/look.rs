@@ -42,7 +42,7 @@ fn document() {
 #[test]
 fn styles_and_footers() {
     let form = official();
-    let template = Template::for_form(&form).unwrap();
+    let template = Template::for_form(&form, Variant::Hans).unwrap();
     let document = written_with(&report(&form, &json!({})), &form, &template, Variant::Hans);
     insta::assert_snapshot!("styles", indented(&document.part("word/styles.xml")));
     insta::assert_snapshot!("footer-odd", indented(&document.part("word/footer1.xml")));

@@ -68,7 +68,7 @@ pub(crate) fn table(rows: &[&[&str]]) -> Value {
 
 /// Writes with the form's own template in simplified script.
 pub(crate) fn written(report: &Report, form: &Form) -> Document {
-    written_with(report, form, &Template::for_form(form).unwrap(), Variant::Hans)
+    written_with(report, form, &Template::for_form(form, Variant::Hans).unwrap(), Variant::Hans)
 }
 
 pub(crate) fn written_with(report: &Report, form: &Form, template: &Template, script: Variant) -> Document {
