@@ -7,6 +7,7 @@ use super::{Code, Diagnostic, Thing};
 impl From<Error> for Box<Diagnostic> {
     fn from(error: Error) -> Self {
         match error {
+            Error::Ambiguous => Diagnostic::new(Code::PackageAmbiguous),
             Error::Encrypted => Diagnostic::new(Code::FileEncrypted),
             Error::PartMissing { part } => Diagnostic::new(Code::PackagePartMissing).with("part", part),
             Error::Malformed { part, reason } => {
@@ -28,6 +29,7 @@ fn thing(limit: Limit) -> Thing {
         Limit::Input => Thing::InputBytes,
         Limit::Entries => Thing::PackageEntries,
         Limit::Depth => Thing::XmlDepth,
+        Limit::Nesting => Thing::NestedPackages,
         _ => Thing::UnpackedBytes,
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use ooxml::sheet::column_letters;
+
 /// A place in a source file, precise enough for a clerk to find it. All indices count from 0; what is printed
 /// counts from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -62,31 +64,6 @@ impl fmt::Display for Address {
             Self::Paragraph(index) => write!(f, "paragraph{}", index + 1),
             Self::Line(index) => write!(f, "line{}", index + 1),
             Self::Position { line, column } => write!(f, "line{}:{}", line + 1, column + 1),
-        }
-    }
-}
-
-/// Spreadsheet letters of a column: 0 is `A`, 26 is `AA`.
-pub(crate) fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_carry_over_like_a_spreadsheets() {
-        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
-        {
-            assert_eq!(column_letters(column), letters);
         }
     }
 }

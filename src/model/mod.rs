@@ -16,7 +16,6 @@ pub(crate) mod signs;
 mod sourced;
 
 pub use address::Address;
-pub(crate) use address::column_letters;
 pub use document::{Align, Cell, Document, Grid, GridKind, Image, Item, Outline, Paragraph, Part};
 pub use format::Format;
 pub use gongbao_script::{Script, Variant};

@@ -36,8 +36,6 @@ mod sheet;
 mod spans;
 mod word;
 
-pub(crate) use sheet::Position;
-
 use crate::diagnostic::{Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::Document;

@@ -14,6 +14,8 @@ pub enum Error {
         /// What the ZIP reader says.
         reason: String,
     },
+    /// Two entries have the same name, so that nobody can tell which one is meant.
+    Ambiguous,
     /// An entry needs a password.
     Encrypted,
     /// A part that must be there is not.
@@ -49,6 +51,8 @@ pub enum Limit {
     Unpacked,
     /// Levels of nested elements.
     Depth,
+    /// Packages within packages.
+    Nesting,
 }
 
 impl Limit {
@@ -64,6 +68,7 @@ impl fmt::Display for Limit {
             Self::Entries => "files in the package",
             Self::Unpacked => "unpacked bytes",
             Self::Depth => "nested elements",
+            Self::Nesting => "packages within each other",
         })
     }
 }
@@ -72,6 +77,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Damaged { reason } => write!(f, "the package is damaged: {reason}"),
+            Self::Ambiguous => f.write_str("two files in the package have the same name"),
             Self::Encrypted => f.write_str("the package is encrypted"),
             Self::PartMissing { part } => write!(f, "the package has no part {part}"),
             Self::Malformed { part, reason } => write!(f, "{part} is not well-formed XML: {reason}"),

@@ -1,9 +1,10 @@
 //! Blocks: paragraphs, tables, and what encloses them without being seen.
 
 use super::Reader;
-use super::paragraph::Draft;
+use super::paragraph::ParagraphDraft;
 use crate::diagnostic::{Result, Thing};
 use crate::read::content::{Block, Content};
+use ooxml::word::{alternative, is_wrapper};
 use ooxml::xml::{Tag, Xml};
 
 /// The blocks of the body, a cell, a text box or a note, as far as they are read.
@@ -12,7 +13,7 @@ pub(super) struct Blocks {
     /// Finished ones, blank paragraphs included.
     finished: Vec<Block>,
     /// A paragraph whose end is deleted: the next one goes on in the same line.
-    unended: Option<Draft>,
+    unended: Option<ParagraphDraft>,
 }
 
 impl Reader<'_> {
@@ -32,23 +33,23 @@ impl Reader<'_> {
     /// Reads a child of a container of blocks.
     pub(super) fn block(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
         match tag.name() {
-            "p" => self.paragraph_block(xml, blocks),
+            "p" => self.paragraph_block(tag, xml, blocks),
             "tbl" => {
                 self.end_line(blocks);
-                let grid = self.table(xml)?;
+                let grid = self.table(tag, xml)?;
                 blocks.finished.extend(grid.map(Block::table));
                 Ok(())
             }
             "sdt" => self.content_control(xml, |reader, xml| reader.blocks_into(xml, blocks)),
-            "customXml" | "smartTag" | "ins" | "moveTo" => self.blocks_into(xml, blocks),
             "AlternateContent" => alternative(xml, |xml| self.blocks_into(xml, blocks)),
-            "oMath" | "oMathPara" => self.formula_block(xml, blocks),
+            "oMath" | "oMathPara" => self.formula_block(tag, xml, blocks),
             "altChunk" | "subDoc" => {
-                let paragraph = self.begin_paragraph();
+                let paragraph = self.paragraph_at(tag);
                 let content = Content::left_out(Thing::InsertedDocument);
                 blocks.finished.push(Block { content, paragraph });
                 Ok(())
             }
+            name if is_wrapper(name) => self.blocks_into(xml, blocks),
             _ => Ok(()),
         }
     }
@@ -86,8 +87,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn paragraph_block(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
-        let mut draft = Draft::new(self.begin_paragraph());
+    fn paragraph_block(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
+        let mut draft = ParagraphDraft::new(self.paragraph_at(tag));
         if let Some(unended) = blocks.unended.take() {
             draft.go_on_from(unended);
         }
@@ -100,9 +101,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn formula_block(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
+    fn formula_block(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
         self.end_line(blocks);
-        let mut draft = Draft::new(self.begin_paragraph());
+        let mut draft = ParagraphDraft::new(self.paragraph_at(tag));
         self.formula(xml, &mut draft.text)?;
         self.finish(draft, &mut blocks.finished);
         Ok(())
@@ -140,30 +141,5 @@ impl ControlProperties {
             }
         }
         Ok(properties)
-    }
-}
-
-/// Extensions of the format whose content is read here: shapes and text boxes. Of the rest (new kinds of charts,
-/// ink, 3D models, coloured symbols) the fallback is read, mostly a picture or plain text.
-const UNDERSTOOD: [&str; 7] = ["wps", "wpg", "wpc", "wp14", "w14", "w15", "v"];
-
-/// Reads the first alternative of `mc:AlternateContent` that is understood, and no other.
-pub(super) fn alternative(xml: &mut Xml<'_>, mut read: impl FnMut(&mut Xml<'_>) -> Result<()>) -> Result<()> {
-    let mut is_read = false;
-    let inside = xml.level();
-    while let Some(tag) = xml.child(inside)? {
-        if !is_read && is_understood(&tag) {
-            is_read = true;
-            read(xml)?;
-        }
-    }
-    Ok(())
-}
-
-fn is_understood(tag: &Tag<'_>) -> bool {
-    let knows = |required: &str| UNDERSTOOD.contains(&required);
-    match tag.name() {
-        "Choice" => tag.attribute("Requires").is_none_or(|all| all.split_whitespace().all(knows)),
-        name => name == "Fallback",
     }
 }

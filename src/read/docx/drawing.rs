@@ -3,13 +3,13 @@
 use std::mem;
 
 use super::Reader;
-use super::body::alternative;
-use super::paragraph::Draft;
-use super::relationships::Target;
+use super::paragraph::ParagraphDraft;
 use crate::diagnostic::{Result, Thing};
 use crate::model::Picture;
 use crate::read::content::Content;
 use crate::read::picture::is_file_name;
+use ooxml::Target;
+use ooxml::word::alternative;
 use ooxml::xml::{Tag, Xml};
 
 /// What is known of a drawing while it is read.
@@ -46,7 +46,7 @@ impl Drawing {
 
 impl Reader<'_> {
     /// Reads a drawing, a VML picture or an embedded object; what it holds follows the paragraph.
-    pub(super) fn drawing(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    pub(super) fn drawing(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let mut drawing = Drawing::default();
         self.shapes(xml, draft, &mut drawing)?;
         match drawing.foreign {
@@ -58,7 +58,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn shapes(&mut self, xml: &mut Xml<'_>, draft: &mut Draft, drawing: &mut Drawing) -> Result<()> {
+    fn shapes(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft, drawing: &mut Drawing) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             self.shape(&tag, xml, draft, drawing)?;
@@ -73,7 +73,7 @@ impl Reader<'_> {
         &mut self,
         tag: &Tag<'_>,
         xml: &mut Xml<'_>,
-        draft: &mut Draft,
+        draft: &mut ParagraphDraft,
         drawing: &mut Drawing,
     ) -> Result<()> {
         match tag.name() {
@@ -103,14 +103,14 @@ impl Reader<'_> {
     }
 
     /// The paragraphs and tables in a text box. It has fields of its own.
-    fn text_box(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn text_box(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let outer = mem::take(&mut self.fields);
         draft.anchored.append(&mut self.blocks(xml)?);
         self.fields = outer;
         Ok(())
     }
 
-    fn blip(&mut self, tag: &Tag<'_>, draft: &mut Draft, drawing: &mut Drawing) -> Result<()> {
+    fn blip(&mut self, tag: &Tag<'_>, draft: &mut ParagraphDraft, drawing: &mut Drawing) -> Result<()> {
         let embedded = tag.attribute("embed").filter(|id| !id.is_empty());
         match (embedded, tag.attribute("link")) {
             (None, Some(_)) => draft.anchor(Content::left_out(Thing::LinkedPicture)),
@@ -120,8 +120,8 @@ impl Reader<'_> {
     }
 
     /// Takes the picture of a relationship. Nothing outside the package is ever fetched.
-    fn picture(&mut self, id: Option<&str>, draft: &mut Draft, drawing: &mut Drawing) -> Result<()> {
-        let name = match id.and_then(|id| self.relationships.target(id)) {
+    fn picture(&mut self, id: Option<&str>, draft: &mut ParagraphDraft, drawing: &mut Drawing) -> Result<()> {
+        let name = match id.and_then(|id| self.relationships.get(id)).map(|found| &found.target) {
             Some(Target::Part(name)) => name,
             Some(Target::External) => {
                 draft.anchor(Content::left_out(Thing::LinkedPicture));
@@ -145,7 +145,7 @@ impl Reader<'_> {
 }
 
 /// Text bent along a path (`WordArt` of old) is a line of its own.
-fn word_art(tag: &Tag<'_>, draft: &mut Draft) {
+fn word_art(tag: &Tag<'_>, draft: &mut ParagraphDraft) {
     if let Some(text) = tag.attribute("string") {
         draft.anchor(Content::plain(text.into_owned()));
     }

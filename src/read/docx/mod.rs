@@ -1,7 +1,8 @@
 //! Word documents (.docx, ECMA-376 Part 1), transitional and strict.
 //!
-//! One pass over the document part builds the blocks as a reader of the page sees them. `relationships`, `styles` and `numbering` are read before; `body` reads blocks, `run` the text in them,
-//! `table` tables, `drawing` what floats over the page, `notes` what stands at its foot.
+//! One pass over the document part builds the blocks as a reader of the page sees them. `styles` and `numbering` are read
+//! before; `body` reads blocks, `run` the text in them, `table` tables, `drawing` what floats over the page, `notes` what
+//! stands at its foot. Where all that stands is counted by the crate `gongbao-ooxml`.
 
 mod body;
 mod drawing;
@@ -12,14 +13,12 @@ mod numbering;
 mod paragraph;
 mod picture;
 mod properties;
-mod relationships;
 mod run;
 mod styles;
 mod table;
 
 use notes::Notes;
 use picture::Pictures;
-use relationships::Relationships;
 use styles::Styles;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
@@ -29,16 +28,12 @@ use crate::read::content::{self, Block, Content};
 use crate::read::notices::Notices;
 use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Fields, Numbering};
-use ooxml::Package;
-use ooxml::part_text;
-use ooxml::xml::Xml;
+use ooxml::word::{WordAddress, WordAddresses};
+use ooxml::xml::{Tag, Xml};
+use ooxml::{Package, Relationships, Role};
 
 /// How the format is told.
-pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
-    // Documents, templates, and both with macros, which are never run.
-    types: &["wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macro"],
-    name: "word/document.xml",
-}];
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart(Role::Document)];
 
 /// Reads a Word document as it is shown.
 ///
@@ -46,7 +41,8 @@ pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
 /// Damaged, encrypted or oversized packages, and parts that are not XML.
 pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Result<Document> {
     let mut package = Package::open(bytes, limits.package())?;
-    let main = relationships::main_part(&mut package)?;
+    let missing = || Diagnostic::new(Code::PackagePartMissing).with("part", "officeDocument");
+    let (main, _) = package.main_part()?.ok_or_else(missing)?;
     let items = Reader::open(package, &main, limits, diagnostics)?.document(&main)?;
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
@@ -63,12 +59,8 @@ struct Reader<'p> {
     notes: Notes,
     pictures: Pictures,
     notices: Notices<'p>,
-    /// Paragraphs outside tables so far.
-    paragraphs: u32,
-    /// Tables so far.
-    tables: u32,
-    /// Whether this place is in a cell.
-    is_in_cell: bool,
+    /// Where everything stands in the part that is being read.
+    addresses: WordAddresses,
     /// How many placeholders enclose this place: their text only asks for text.
     placeholders: u32,
     /// How many content controls that hold a table of contents enclose this place.
@@ -82,14 +74,16 @@ impl<'p> Reader<'p> {
         limits: Limits,
         diagnostics: &'p mut Diagnostics,
     ) -> Result<Self> {
-        let relationships = Relationships::read(&mut package, main)?;
+        let relationships = Relationships::of(&mut package, main)?;
         let mut styles = Styles::default();
         let mut numbering = Numbering::default();
-        with_part(&mut package, relationships.part("styles"), |xml| {
+        let part = package.related(main, &relationships, Role::Styles)?;
+        with_part(&mut package, part.as_deref(), |xml| {
             styles = Styles::read(xml)?;
             Ok(())
         })?;
-        with_part(&mut package, relationships.part("numbering"), |xml| {
+        let part = package.related(main, &relationships, Role::Numbering)?;
+        with_part(&mut package, part.as_deref(), |xml| {
             numbering = Numbering::read(xml, &mut styles)?;
             Ok(())
         })?;
@@ -104,23 +98,22 @@ impl<'p> Reader<'p> {
             notes: Notes::default(),
             pictures: Pictures::default(),
             notices: Notices::new(diagnostics),
-            paragraphs: 0,
-            tables: 0,
-            is_in_cell: false,
+            addresses: WordAddresses::default(),
             placeholders: 0,
             contents: 0,
         })
     }
 
     fn document(&mut self, main: &str) -> Result<Vec<Item>> {
-        let text = part_text(self.package.required_part(main)?, main)?;
-        let mut xml = Xml::new(&text, main, self.package.limits().depth);
+        let text = self.package.required_text(main)?;
+        self.addresses = WordAddresses::read(main, text.as_str(), self.limits.depth)?;
+        let mut xml = Xml::new(text.as_str(), main, self.limits.depth);
         let root = xml.level();
         if xml.child(root)?.is_none_or(|tag| tag.name() != "document") {
             return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".docx"));
         }
         let mut blocks = self.body(&mut xml)?;
-        self.append_notes(&mut blocks)?;
+        self.append_notes(main, &mut blocks)?;
         let items = content::items(blocks, &mut self.notices);
         self.notices.tell_comments();
         Ok(items)
@@ -141,11 +134,20 @@ impl<'p> Reader<'p> {
         Ok(blocks)
     }
 
-    /// A paragraph begins here: how many outside tables come before it.
-    fn begin_paragraph(&mut self) -> u32 {
-        let before = self.paragraphs;
-        self.paragraphs += u32::from(!self.is_in_cell);
-        before
+    /// Which paragraph begins with this tag, or hangs on; it tells nothing of what is in a cell.
+    fn paragraph_at(&self, tag: &Tag<'_>) -> u32 {
+        match self.addresses.at(tag.start()) {
+            Some(WordAddress::Paragraph(index)) => index,
+            _ => 0,
+        }
+    }
+
+    /// Which table begins with this tag.
+    fn table_at(&self, tag: &Tag<'_>) -> u32 {
+        match self.addresses.at(tag.start()) {
+            Some(WordAddress::Cell { table, .. }) => table,
+            _ => 0,
+        }
     }
 }
 
@@ -156,9 +158,8 @@ fn with_part(
     read: impl FnOnce(&mut Xml<'_>) -> Result<()>,
 ) -> Result<()> {
     let Some(name) = name else { return Ok(()) };
-    let Some(bytes) = package.part(name)? else { return Ok(()) };
-    let text = part_text(bytes, name)?;
-    read(&mut Xml::new(&text, name, package.limits().depth))
+    let Some(text) = package.text(name)? else { return Ok(()) };
+    read(&mut Xml::new(text.as_str(), name, package.limits().depth))
 }
 
 fn forget_contents(block: &mut Block) {

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::Reader;
-use super::paragraph::Draft;
-use super::relationships::Relationships;
+use super::paragraph::ParagraphDraft;
 use crate::diagnostic::Result;
 use crate::read::content::Block;
-use crate::read::word::{Fields, Note, append_notes, note_mark};
-use ooxml::part_text;
+use crate::read::word::{Fields, note_mark, put_mark};
+use ooxml::word::{NoteId, NoteKind, WordAddresses};
 use ooxml::xml::{Tag, Xml};
+use ooxml::{PartText, Relationships, Role};
 
 /// The notes that the text refers to.
 #[derive(Default)]
@@ -23,30 +23,13 @@ pub(super) struct Notes {
     number: u32,
 }
 
-/// A note of one document.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct NoteId {
+/// A part that holds notes.
+struct NotesPart {
     kind: NoteKind,
-    id: String,
-}
-
-/// Where a note is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum NoteKind {
-    /// At the foot of its page.
-    Footnote,
-    /// At the end.
-    Endnote,
-}
-
-impl NoteKind {
-    /// The name of its element, and with an s that of its part's role.
-    fn element(self) -> &'static str {
-        match self {
-            Self::Footnote => "footnote",
-            Self::Endnote => "endnote",
-        }
-    }
+    name: String,
+    text: PartText,
+    relationships: Relationships,
+    addresses: WordAddresses,
 }
 
 impl Notes {
@@ -66,52 +49,59 @@ impl Notes {
 
 impl Reader<'_> {
     /// Writes the mark of a note into the text.
-    pub(super) fn note_reference(&mut self, kind: NoteKind, tag: &Tag<'_>, draft: &mut Draft) {
+    pub(super) fn note_reference(&mut self, kind: NoteKind, tag: &Tag<'_>, draft: &mut ParagraphDraft) {
         let Some(id) = tag.attribute("id") else { return };
         let has_own = tag.attribute("customMarkFollows").is_some_and(|value| value == "1" || value == "true");
         draft.text.push_str(self.notes.mark(NoteId { kind, id: id.into_owned() }, has_own));
     }
 
-    /// Appends the notes to the body.
-    pub(super) fn append_notes(&mut self, body: &mut Vec<Block>) -> Result<()> {
+    /// Appends the notes to the body, in the order of their references.
+    pub(super) fn append_notes(&mut self, main: &str, body: &mut Vec<Block>) -> Result<()> {
         // What is still open at the end of the body has no business in the notes.
         self.fields = Fields::default();
-        let mut notes = HashMap::new();
-        let paragraphs = self.paragraphs;
-        for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        let mut parts = Vec::new();
+        for (kind, role) in [(NoteKind::Footnote, Role::Footnotes), (NoteKind::Endnote, Role::Endnotes)] {
             if self.notes.references.iter().any(|note| note.kind == kind) {
-                self.read_notes(kind, &mut notes)?;
+                parts.extend(self.open_notes(main, kind, role)?);
             }
         }
-        let references = mem::take(&mut self.notes.references);
-        let referred = references.iter().filter_map(|id| notes.remove(id));
-        append_notes(body, paragraphs, referred);
+        self.addresses.place_notes(&mut parts.iter_mut().map(|part| &mut part.addresses).collect::<Vec<_>>());
+        let mut notes = HashMap::new();
+        for part in parts {
+            self.read_notes(part, &mut notes)?;
+        }
+        for id in mem::take(&mut self.notes.references) {
+            body.extend(notes.remove(&id).unwrap_or_default());
+        }
         Ok(())
     }
 
-    fn read_notes(&mut self, kind: NoteKind, notes: &mut HashMap<NoteId, Note>) -> Result<()> {
-        let Some(name) = self.relationships.part(&format!("{}s", kind.element())).map(str::to_owned) else {
-            return Ok(());
-        };
-        let Some(bytes) = self.package.part(&name)? else { return Ok(()) };
-        let text = part_text(bytes, &name)?;
-        let own = Relationships::read(&mut self.package, &name)?;
-        let of_body = mem::replace(&mut self.relationships, own);
-        let mut xml = Xml::new(&text, &name, self.package.limits().depth);
+    fn open_notes(&mut self, main: &str, kind: NoteKind, role: Role) -> Result<Option<NotesPart>> {
+        let Some(name) = self.package.related(main, &self.relationships, role)? else { return Ok(None) };
+        let Some(text) = self.package.text(&name)? else { return Ok(None) };
+        let relationships = Relationships::of(&mut self.package, &name)?;
+        let addresses = WordAddresses::read(&name, text.as_str(), self.limits.depth)?;
+        Ok(Some(NotesPart { kind, name, text, relationships, addresses }))
+    }
+
+    fn read_notes(&mut self, part: NotesPart, notes: &mut HashMap<NoteId, Vec<Block>>) -> Result<()> {
+        let NotesPart { kind, name, text, relationships, addresses } = part;
+        (self.relationships, self.addresses) = (relationships, addresses);
+        let mut xml = Xml::new(text.as_str(), &name, self.limits.depth);
         let root = xml.level();
-        if xml.child(root)?.is_some() {
-            let inside = xml.level();
-            while let Some(tag) = xml.child(inside)? {
-                let id = NoteId { kind, id: tag.attribute("id").unwrap_or_default().into_owned() };
-                if let Some(mark) = self.notes.marks.get(&id).filter(|_| tag.name() == kind.element()) {
-                    let mark = mark.clone();
-                    self.paragraphs = 0;
-                    let blocks = self.blocks(&mut xml)?;
-                    notes.insert(id, Note { mark, blocks, paragraphs: self.paragraphs });
-                }
+        if xml.child(root)?.is_none() {
+            return Ok(());
+        }
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            let id = NoteId { kind, id: tag.attribute("id").unwrap_or_default().into_owned() };
+            if let Some(mark) = self.notes.marks.get(&id).filter(|_| tag.name() == kind.element()) {
+                let mark = mark.clone();
+                let mut blocks = self.blocks(&mut xml)?;
+                put_mark(&mark, &mut blocks);
+                notes.insert(id, blocks);
             }
         }
-        self.relationships = of_body;
         Ok(())
     }
 }

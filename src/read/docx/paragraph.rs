@@ -10,7 +10,7 @@ use crate::read::word::outline_of_paragraph;
 use ooxml::xml::Xml;
 
 /// A paragraph in reading.
-pub(super) struct Draft {
+pub(super) struct ParagraphDraft {
     /// The text so far, without its number.
     pub(super) text: String,
     /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
@@ -23,7 +23,7 @@ pub(super) struct Draft {
     is_contents: bool,
 }
 
-impl Draft {
+impl ParagraphDraft {
     /// An empty paragraph.
     pub(super) fn new(paragraph: u32) -> Self {
         Self {
@@ -55,7 +55,7 @@ impl Draft {
 
 impl Reader<'_> {
     /// Reads the paragraph opened last.
-    pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    pub(super) fn paragraph(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         draft.is_contents = self.fields.in_contents();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// Completes a paragraph: its number, its part in the document, and what hangs on it.
-    pub(super) fn finish(&mut self, draft: Draft, blocks: &mut Vec<Block>) {
+    pub(super) fn finish(&mut self, draft: ParagraphDraft, blocks: &mut Vec<Block>) {
         let style = self.style_of(&draft.properties);
         let text = self.numbered(draft.text, &draft.properties, style);
         let outline = outline_of_paragraph(style.outline, draft.properties.outline, draft.is_contents);

@@ -1,24 +1,27 @@
 //! Runs: the text of a paragraph.
 
 use super::Reader;
-use super::body::alternative;
 use super::fields;
-use super::notes::NoteKind;
-use super::paragraph::Draft;
+use super::paragraph::ParagraphDraft;
 use super::properties::RunProperties;
 use crate::diagnostic::{Result, Thing};
 use crate::read::content::Content;
 use crate::read::word::symbol;
+use ooxml::word::{NoteKind, alternative, is_wrapper};
 use ooxml::xml::{Tag, Xml};
 
 impl Reader<'_> {
     /// Reads a child of a paragraph, or of what encloses runs in one.
-    pub(super) fn inline(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    pub(super) fn inline(
+        &mut self,
+        tag: &Tag<'_>,
+        xml: &mut Xml<'_>,
+        draft: &mut ParagraphDraft,
+    ) -> Result<()> {
         match tag.name() {
             "r" => self.run(xml, draft),
-            "hyperlink" | "ins" | "moveTo" | "smartTag" | "customXml" | "bdo" | "dir" => {
-                self.inlines(xml, draft)
-            }
+            "hyperlink" | "bdo" | "dir" => self.inlines(xml, draft),
+            name if is_wrapper(name) => self.inlines(xml, draft),
             "sdt" => self.content_control(xml, |reader, xml| reader.inlines(xml, draft)),
             "fldSimple" => self.simple_field(tag, xml, draft),
             "oMath" | "oMathPara" if self.shows() => self.formula(xml, &mut draft.text),
@@ -32,7 +35,7 @@ impl Reader<'_> {
         }
     }
 
-    fn inlines(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn inlines(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             self.inline(&tag, xml, draft)?;
@@ -40,7 +43,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn simple_field(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn simple_field(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         self.fields.begin();
         self.fields.instruct(&tag.attribute("instr").unwrap_or_default());
         self.fields.separate();
@@ -49,7 +52,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn run(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn run(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let mut vanish = draft.vanish;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
@@ -69,7 +72,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn run_content(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn run_content(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         match tag.name() {
             "t" => read_text(tag, xml, &mut draft.text)?,
             "tab" | "ptab" => draft.text.push('\t'),
@@ -89,7 +92,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn run_contents(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn run_contents(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             self.run_content(&tag, xml, draft)?;
@@ -102,7 +105,7 @@ impl Reader<'_> {
         self.placeholders == 0 && !self.fields.hide()
     }
 
-    fn vanishes(&mut self, properties: &RunProperties, draft: &Draft) -> bool {
+    fn vanishes(&mut self, properties: &RunProperties, draft: &ParagraphDraft) -> bool {
         let by_style = properties.style.as_deref().and_then(|id| {
             let id = self.styles.find(id);
             self.styles.get(Some(id)).vanish
@@ -110,7 +113,7 @@ impl Reader<'_> {
         properties.vanish.or(by_style).unwrap_or(draft.vanish)
     }
 
-    fn field_mark(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn field_mark(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         match tag.attribute("fldCharType").as_deref() {
             Some("begin") => {
                 if let Some(state) = fields::form_field(xml)?
@@ -131,7 +134,7 @@ impl Reader<'_> {
     }
 
     /// The base text; the reading above it repeats it in other signs.
-    fn ruby(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
+    fn ruby(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             if tag.name() == "rubyBase" {

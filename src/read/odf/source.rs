@@ -9,8 +9,7 @@ use crate::limits::{Limits, over_limit};
 use crate::model::Picture;
 use crate::read::base64;
 use crate::read::picture::media_type;
-use ooxml::Package;
-use ooxml::part_text;
+use ooxml::{Package, PartText};
 
 /// A document, opened.
 pub(super) struct OdfSource<'a> {
@@ -33,8 +32,8 @@ impl<'a> OdfSource<'a> {
         }
         let mut package = Package::open(bytes, limits.package())?;
         refuse_encrypted(&mut package)?;
-        let content = part_text(package.required_part("content.xml")?, "content.xml")?;
-        let styles = package.part("styles.xml")?.map(|bytes| part_text(bytes, "styles.xml")).transpose()?;
+        let content = package.required_text("content.xml")?.into_string();
+        let styles = package.text("styles.xml")?.map(PartText::into_string);
         let pictures = Pictures { package: Some(package), ..Pictures::default() };
         Ok(Self { styles, content, pictures })
     }

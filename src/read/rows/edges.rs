@@ -1,7 +1,8 @@
 //! Columns by the edges of cells, for formats that store those and no spans (.doc, .rtf).
 
-use super::{Merge, Row, RowCell};
+use super::{CellContent, Merge, Row};
 use crate::read::content::Block;
+use ooxml::grid::GridCell;
 
 /// How far two edges of different rows may lie apart and still be one, in twentieths of a point: dragging an
 /// edge by eye, and rounding, leave them about so far apart.
@@ -34,7 +35,8 @@ pub(in crate::read) fn by_edges(rows: Vec<Vec<EdgedCell>>) -> Vec<Row> {
             // However narrow a cell is, it is there.
             let end = place(cell.right).saturating_sub(1).max(column + 1);
             let width = u32::try_from(cell.right.saturating_sub(cell.left)).ok();
-            row.push(RowCell::new(end - column, width, cell.down, cell.blocks), cell.across);
+            let content = CellContent::new(cell.down, cell.blocks);
+            row.push(GridCell::new(Some(end - column), width, content), cell.across == Merge::Continue);
             column = end;
         }
         row.after.columns = (marks.len() as u32).saturating_sub(1).saturating_sub(column);

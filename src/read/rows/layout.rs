@@ -1,11 +1,12 @@
 //! From rows to a grid: columns by spans, merges joined.
 
-use super::{Merge, Row, RowCell, widths};
+use super::{CellContent, Merge, Row};
 use crate::diagnostic::{Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Grid;
 use crate::read::layout::{LaidCell, Layout};
 use crate::read::notices::Notices;
+use ooxml::grid::{GridCell, align};
 
 /// Puts the rows of the table of this number together; `None` if they have no cells.
 ///
@@ -20,7 +21,7 @@ pub(in crate::read) fn lay_out(
     limits: Limits,
     notices: &mut Notices<'_>,
 ) -> Result<Option<Grid>> {
-    widths::align(&mut rows);
+    align(&mut rows);
     let columns = rows.iter().map(Row::columns).max().unwrap_or_default();
     if columns == 0 {
         return Ok(None);
@@ -56,7 +57,7 @@ struct OpenMerge {
 struct Placed {
     column: u32,
     end: u32,
-    cell: RowCell,
+    content: CellContent,
     /// Whether a merge from above covers it.
     is_covered: bool,
 }
@@ -66,7 +67,7 @@ impl JoinedRows {
         let mut row = place(row);
         self.continue_merges(&mut row);
         for placed in row.into_iter().filter(|placed| !placed.is_covered) {
-            if placed.cell.merge != Merge::Alone {
+            if placed.content.merge != Merge::Alone {
                 let open = OpenMerge { cell: self.cells.len(), column: placed.column, end: placed.end };
                 self.open.push(open);
             }
@@ -82,7 +83,7 @@ impl JoinedRows {
             let first = row.partition_point(|placed| placed.end <= merge.column);
             let after = row.partition_point(|placed| placed.column < merge.end);
             let below = row.get_mut(first..after).unwrap_or_default();
-            if below.is_empty() || below.iter().any(|placed| placed.cell.merge != Merge::Continue) {
+            if below.is_empty() || below.iter().any(|placed| placed.content.merge != Merge::Continue) {
                 return false;
             }
             for placed in below {
@@ -93,17 +94,17 @@ impl JoinedRows {
     }
 
     fn push(&mut self, row: u32, placed: Placed) {
-        let Placed { column, end, cell: RowCell { text, contents, .. }, .. } = placed;
+        let Placed { column, end, content: CellContent { text, contents, .. }, .. } = placed;
         self.cells.push(LaidCell { row, column, rowspan: 1, colspan: end - column, text, contents });
     }
 }
 
 fn place(row: Row) -> Vec<Placed> {
-    let mut column = row.before.columns;
-    let place = |cell: RowCell| {
-        let start = column;
-        column = column.saturating_add(cell.span);
-        Placed { column: start, end: column, cell, is_covered: false }
+    let starts: Vec<u32> = row.starts().collect();
+    let cells = starts.into_iter().zip(row.cells);
+    let place = |(column, cell): (u32, GridCell<CellContent>)| {
+        let end = column.saturating_add(cell.span);
+        Placed { column, end, content: cell.content, is_covered: false }
     };
-    row.cells.into_iter().map(place).collect()
+    cells.map(place).collect()
 }

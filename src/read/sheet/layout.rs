@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::reference::{COLUMNS, Position, ROWS, Region};
+use super::{COLUMNS, Position, ROWS, Region};
 use super::{Content, MOST_TOLD, Stored, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};

@@ -1,6 +1,6 @@
 //! Worksheets, whatever file they come from: cells at positions, and regions merged over them.
 //!
-//! `reference` is the notation of places, `layout` makes a [`Grid`](crate::model::Grid) of cells and regions, `book`
+//! The notation of places is that of the crate `gongbao-ooxml`. `layout` makes a [`Grid`](crate::model::Grid) of cells and regions, `book`
 //! a document of sheets. `format` and `value` tell what a stored number shows, `formula` and `evaluate` what a sum
 //! comes to that was stored without its value.
 
@@ -9,7 +9,6 @@ mod evaluate;
 mod format;
 mod formula;
 mod layout;
-mod reference;
 mod value;
 
 pub(in crate::read) use book::{Floating, FloatingKind, Sheet, document, tell_comments, tell_computed};
@@ -17,8 +16,7 @@ pub(in crate::read) use evaluate::{SheetCells, compute_all};
 pub(in crate::read) use format::Format;
 pub(in crate::read) use formula::LONGEST as LONGEST_FORMULA;
 pub(in crate::read) use layout::lay_out;
-pub(crate) use reference::Position;
-pub(in crate::read) use reference::{COLUMNS, ROWS, Region};
+pub(in crate::read) use ooxml::sheet::{COLUMNS, Position, ROWS, Region};
 pub(in crate::read) use value::{Budget, CellFormat, in_order, iso_shown, number_shown, truth_shown};
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ pub(crate) mod markup;
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use ooxml::Package;
+use ooxml::{Package, Role};
 
 use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::limits::{Limits, over_limit};
@@ -20,14 +20,9 @@ use markup::Root;
 pub(crate) enum Signature {
     /// The first bytes, blanks and byte order mark apart.
     Start(&'static [u8]),
-    /// An Open Packaging package with a main part of one of these content types (any piece of the type will do), or with
-    /// a part of this name.
-    MainPart {
-        /// Pieces of content types.
-        types: &'static [&'static str],
-        /// The name that the part usually has.
-        name: &'static str,
-    },
+    /// An Open Packaging package with a main part of this role: a document or a template, with macros, which are never
+    /// run, or without.
+    MainPart(Role),
     /// An `OpenDocument` package whose MIME type goes on so after `application/vnd.oasis.opendocument.`.
     OpenDocument(&'static str),
     /// A compound file with a stream of this path.
@@ -95,8 +90,8 @@ pub(crate) fn sniff<F: Copy>(
 enum Content<'a> {
     Package {
         package: Box<Package<'a>>,
-        /// The part that tells content types.
-        types: String,
+        /// What its main part is, if it has one.
+        main: Option<Role>,
         /// The MIME type of an `OpenDocument` package, after what all of them begin with, and blank for other packages;
         /// read when first asked for.
         open_document: Option<String>,
@@ -122,9 +117,8 @@ impl<'a> Content<'a> {
 
     fn package(bytes: &'a [u8], limits: Limits) -> Result<Self> {
         let mut package = Box::new(Package::open(bytes, limits.package())?);
-        let types = package.part("[Content_Types].xml")?.unwrap_or_default();
-        let types = String::from_utf8_lossy(&types).into_owned();
-        Ok(Self::Package { package, types, open_document: None })
+        let main = package.main_part()?.and_then(|(_, role)| role);
+        Ok(Self::Package { package, main, open_document: None })
     }
 
     /// An OLE compound file: an encrypted package, or a format of before 2007.
@@ -151,9 +145,8 @@ impl<'a> Content<'a> {
     /// How much a signature says of it; nothing where it does not fit.
     fn fits(&mut self, signature: &Signature) -> Result<Option<Certainty>> {
         let (fits, certainty) = match (self, signature) {
-            (Self::Package { package, types, .. }, Signature::MainPart { types: kinds, name }) => {
-                let typed = kinds.iter().any(|kind| types.contains(kind));
-                (typed || package.has(name), Certainty::Named)
+            (Self::Package { main, .. }, Signature::MainPart(role)) => {
+                (*main == Some(*role), Certainty::Named)
             }
             (Self::Package { package, open_document, .. }, Signature::OpenDocument(start)) => {
                 let kind = match open_document {

@@ -1,6 +1,6 @@
 //! How the number of a list item is written.
 
-use crate::model::column_letters;
+use ooxml::sheet::column_letters;
 
 /// A number format (`ST_NumberFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -14,16 +14,15 @@ use crate::limits::Limits;
 use crate::model::Document;
 use crate::read::sheet::{self, Budget, Position, Sheet, in_order};
 use crate::read::sniff::Signature;
-use crate::read::xlsx::{DrawingReader, Relationships};
-use ooxml::Package;
+use crate::read::xlsx::DrawingReader;
+use ooxml::{Package, Relationships, Role};
 
 use cells::Cells;
 use record::{Records, kind};
 use workbook::{SheetEntry, Workbook};
 
 /// How the format is told.
-pub(crate) const SIGNATURES: &[Signature] =
-    &[Signature::MainPart { types: &["ms-excel.sheet.binary.macro"], name: "xl/workbook.bin" }];
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart(Role::BinaryWorkbook)];
 
 /// Reads the visible sheets of a workbook, as [`xlsx::read`](crate::read::xlsx::read) does.
 ///
@@ -62,7 +61,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
 /// The cells of a sheet that have comments.
 fn comments(package: &mut Package<'_>, sheet: &str) -> Result<Vec<Position>> {
     let relationships = Relationships::of(package, sheet)?;
-    let Some(part) = relationships.target_of_kind("comments") else { return Ok(Vec::new()) };
+    let Some(part) = relationships.part_of_kind("comments") else { return Ok(Vec::new()) };
     let bytes = package.part(part)?.unwrap_or_default();
     let comments = Records(&bytes).filter(|record| record.kind == kind::COMMENT);
     let place = |record: record::Record<'_>| {

@@ -7,8 +7,7 @@ use super::record::{Record, Records, kind, wide_string};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::over_limit;
 use crate::read::sheet::CellFormat;
-use crate::read::xlsx::Relationships;
-use ooxml::Package;
+use ooxml::{Package, Relationships};
 
 /// A workbook's table of contents, and what its sheets share.
 #[derive(Default)]
@@ -30,8 +29,7 @@ pub(super) struct SheetEntry {
 impl Workbook {
     /// Reads the workbook part, the strings and the styles.
     pub(super) fn open(package: &mut Package<'_>, diagnostics: &mut Diagnostics) -> Result<Self> {
-        let root = Relationships::of(package, "")?;
-        let part = root.target_of_kind("officeDocument").unwrap_or("xl/workbook.bin").to_owned();
+        let part = package.main_part()?.map_or_else(|| "xl/workbook.bin".to_owned(), |(part, _)| part);
         let bytes = package.required_part(&part)?;
         let relationships = Relationships::of(package, &part)?;
         let mut workbook = Self::default();
@@ -44,10 +42,10 @@ impl Workbook {
                 _ => {}
             }
         }
-        if let Some(part) = relationships.target_of_kind("sharedStrings") {
+        if let Some(part) = relationships.part_of_kind("sharedStrings") {
             workbook.strings = strings(&package.part(part)?.unwrap_or_default());
         }
-        if let Some(part) = relationships.target_of_kind("styles") {
+        if let Some(part) = relationships.part_of_kind("styles") {
             workbook.formats = formats(&package.part(part)?.unwrap_or_default());
         }
         let most = package.limits().entries;
@@ -66,9 +64,9 @@ impl Workbook {
         let name = wide_string(&mut bytes).unwrap_or_default();
         let Some(sheet) = relationships.get(&relationship) else { return };
         let hidden = state & 3 != 0;
-        match (&*sheet.kind, &sheet.target) {
+        match (&*sheet.kind, sheet.target.part()) {
             ("worksheet", Some(part)) => {
-                self.sheets.push(SheetEntry { name: name.into(), part: part.clone(), hidden });
+                self.sheets.push(SheetEntry { name: name.into(), part: part.to_owned(), hidden });
             }
             ("chartsheet", _) if !hidden => {
                 diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", format!("“{name}”")));

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::relationship::Relationships;
-use super::xml::{self, Xml};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::read::sheet::{self, Position};
-use ooxml::Package;
+use ooxml::xml::Xml;
+use ooxml::{Package, Relationships, Role};
 
 /// Says how many comments of a sheet are left out, and where the first one is.
 pub(super) fn tell(
@@ -16,19 +15,19 @@ pub(super) fn tell(
     diagnostics: &mut Diagnostics,
 ) -> Result<()> {
     let relationships = Relationships::of(package, part)?;
-    let Some(comments) = relationships.target_of_kind("comments") else { return Ok(()) };
-    let Some(bytes) = package.part(comments)? else { return Ok(()) };
-    let commented = cells(comments, &xml::decode(comments, &bytes)?)?;
+    let Some(comments) = package.related(part, &relationships, Role::SheetComments)? else { return Ok(()) };
+    let Some(text) = package.text(&comments)? else { return Ok(()) };
+    let commented = cells(&mut Xml::new(text.as_str(), &comments, package.limits().depth))?;
     sheet::tell_comments(name, &commented, diagnostics);
     Ok(())
 }
 
-fn cells(part: &str, text: &str) -> Result<Vec<Position>> {
-    let mut xml = Xml::new(part, text);
+fn cells(xml: &mut Xml<'_>) -> Result<Vec<Position>> {
+    let root = xml.level();
     let mut cells = Vec::new();
-    while let Some(element) = xml.next_start()? {
-        if element.local_name().as_ref() == "comment" {
-            cells.extend(xml::attribute(&element, "ref").as_deref().and_then(Position::parse));
+    while let Some(tag) = xml.descendant(root)? {
+        if tag.name() == "comment" {
+            cells.extend(tag.attribute("ref").as_deref().and_then(Position::parse));
         }
     }
     Ok(cells)

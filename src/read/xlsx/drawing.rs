@@ -3,17 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use quick_xml::events::{BytesStart, Event};
-
-use super::relationship::Relationships;
-use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::model::{Address, Align, Image, Item, Outline, Paragraph, Picture};
 use crate::read::picture::media_type;
 use crate::read::sheet::Position;
 use crate::read::sheet::{Content, Stored};
 use crate::read::sheet::{MOST_TOLD, address};
-use ooxml::Package;
+use ooxml::xml::{Tag, Xml};
+use ooxml::{Package, Relationships};
 
 /// Something in a drawing, and the cell in which its top left corner lies.
 struct Shape {
@@ -64,9 +61,9 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Item>> {
         let relationships = Relationships::of(self.package, part)?;
-        let Some(drawing) = relationships.target(id) else { return Ok(Vec::new()) };
-        let Some(bytes) = self.package.part(drawing)? else { return Ok(Vec::new()) };
-        let mut shapes = Scanner::new(drawing, &xml::decode(drawing, &bytes)?).shapes()?;
+        let Some(drawing) = relationships.part(id) else { return Ok(Vec::new()) };
+        let Some(text) = self.package.text(drawing)? else { return Ok(Vec::new()) };
+        let mut shapes = Scanner::new(drawing, text.as_str(), self.package.limits().depth).shapes()?;
         shapes.sort_by_key(|shape| shape.position);
         let files = Relationships::of(self.package, drawing)?;
         let (mut items, mut left_out) = (Vec::new(), Vec::new());
@@ -89,8 +86,8 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
     pub(super) fn cell_pictures(&mut self, part: Option<&str>) -> Result<CellPictures> {
         let mut pictures = CellPictures::default();
         let Some(part) = part else { return Ok(pictures) };
-        let Some(bytes) = self.package.part(part)? else { return Ok(pictures) };
-        let shapes = Scanner::new(part, &xml::decode(part, &bytes)?).shapes()?;
+        let Some(text) = self.package.text(part)? else { return Ok(pictures) };
+        let shapes = Scanner::new(part, text.as_str(), self.package.limits().depth).shapes()?;
         let files = Relationships::of(self.package, part)?;
         for shape in shapes {
             if let Kind::Picture(reference) = shape.kind
@@ -103,7 +100,7 @@ impl<'p, 'b> DrawingReader<'p, 'b> {
     }
 
     fn picture(&mut self, reference: &Reference, files: &Relationships) -> Result<Option<Picture>> {
-        let Some(file) = files.target(&reference.id) else { return Ok(None) };
+        let Some(file) = files.part(&reference.id) else { return Ok(None) };
         let Some(data) = self.file(file)? else { return Ok(None) };
         let name = file.rsplit('/').next().unwrap_or(file).to_owned();
         Ok(media_type(&name, &data).map(|media_type| Picture {
@@ -178,21 +175,22 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn new(part: &'a str, text: &'a str) -> Self {
-        Self { xml: Xml::new(part, text), position: Position::default(), shapes: Vec::new() }
+    fn new(part: &'a str, text: &'a str, depth: usize) -> Self {
+        Self { xml: Xml::new(text, part, depth), position: Position::default(), shapes: Vec::new() }
     }
 
     fn shapes(mut self) -> Result<Vec<Shape>> {
-        while let Some(element) = self.xml.next_start()? {
-            match element.local_name().as_ref() {
+        let root = self.xml.level();
+        while let Some(tag) = self.xml.descendant(root)? {
+            match tag.name() {
                 "from" => self.position = self.corner()?,
                 // Placed by lengths instead of cells: where it lies is for a layout engine to say.
                 "absoluteAnchor" => self.position = Position::default(),
                 // The same thing again for programs that do not know the newer form.
-                "Fallback" => self.xml.skip(&element)?,
-                "pic" => self.picture(&element)?,
-                "sp" => self.text_box(&element)?,
-                "graphicFrame" => self.graphic(&element)?,
+                "Fallback" => self.xml.skip()?,
+                "pic" => self.picture()?,
+                "sp" => self.text_box()?,
+                "graphicFrame" => self.graphic()?,
                 _ => {}
             }
         }
@@ -202,51 +200,49 @@ impl<'a> Scanner<'a> {
     /// The cell in which an anchor begins.
     fn corner(&mut self) -> Result<Position> {
         let mut corner = Position::default();
-        loop {
-            match self.xml.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "col" => corner.column = self.xml.text()?.trim().parse().unwrap_or(0),
-                    "row" => corner.row = self.xml.text()?.trim().parse().unwrap_or(0),
-                    _ => {}
-                },
-                Event::End(element) if element.local_name().as_ref() == "from" => break,
-                Event::Eof => break,
+        let inside = self.xml.level();
+        while let Some(tag) = self.xml.child(inside)? {
+            let mut number = String::new();
+            self.xml.text(&mut number)?;
+            let number = number.trim().parse().unwrap_or(0);
+            match tag.name() {
+                "col" => corner.column = number,
+                "row" => corner.row = number,
                 _ => {}
             }
         }
         Ok(Position::new(corner.row, corner.column).unwrap_or_default())
     }
 
-    fn picture(&mut self, element: &BytesStart<'_>) -> Result<()> {
+    fn picture(&mut self) -> Result<()> {
         let mut picture = Reference::default();
-        self.inside(element, |_, inner| {
-            match inner.local_name().as_ref() {
-                "cNvPr" => picture.describe(inner),
-                "blip" => picture.id = xml::attribute(inner, "embed").unwrap_or_default(),
+        let inside = self.xml.level();
+        while let Some(tag) = self.xml.descendant(inside)? {
+            match tag.name() {
+                "cNvPr" => picture.describe(&tag),
+                "blip" => picture.id = tag.attribute("embed").unwrap_or_default().into_owned(),
                 _ => {}
             }
-            Ok(())
-        })?;
+        }
         if !picture.hidden {
             self.add(Kind::Picture(picture));
         }
         Ok(())
     }
 
-    fn text_box(&mut self, element: &BytesStart<'_>) -> Result<()> {
+    fn text_box(&mut self) -> Result<()> {
         let mut about = Reference::default();
         let mut paragraphs: Vec<String> = Vec::new();
-        self.inside(element, |xml, inner| {
-            let mut append = |text: &str| paragraphs.last_mut().into_iter().for_each(|last| *last += text);
-            match inner.local_name().as_ref() {
-                "cNvPr" => about.describe(inner),
-                "t" => append(&xml.text()?),
-                "br" => append("\n"),
-                "p" => paragraphs.push(String::new()),
+        let inside = self.xml.level();
+        while let Some(tag) = self.xml.descendant(inside)? {
+            match (tag.name(), paragraphs.last_mut()) {
+                ("cNvPr", _) => about.describe(&tag),
+                ("t", Some(last)) => self.xml.text(last)?,
+                ("br", Some(last)) => last.push('\n'),
+                ("p", _) => paragraphs.push(String::new()),
                 _ => {}
             }
-            Ok(())
-        })?;
+        }
         paragraphs.retain(|text| !text.trim().is_empty());
         if !about.hidden && !paragraphs.is_empty() {
             self.add(Kind::Text(paragraphs));
@@ -254,34 +250,18 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn graphic(&mut self, element: &BytesStart<'_>) -> Result<()> {
+    fn graphic(&mut self) -> Result<()> {
         let mut about = Reference::default();
-        self.inside(element, |_, inner| {
-            if inner.local_name().as_ref() == "cNvPr" {
-                about.describe(inner);
+        let inside = self.xml.level();
+        while let Some(tag) = self.xml.descendant(inside)? {
+            if tag.name() == "cNvPr" {
+                about.describe(&tag);
             }
-            Ok(())
-        })?;
+        }
         if !about.hidden {
             self.add(Kind::Graphic(about.name));
         }
         Ok(())
-    }
-
-    /// Shows each start tag inside `element` to `see`.
-    fn inside(
-        &mut self,
-        element: &BytesStart<'_>,
-        mut see: impl FnMut(&mut Xml<'a>, &BytesStart<'a>) -> Result<()>,
-    ) -> Result<()> {
-        loop {
-            match self.xml.next()? {
-                Event::Start(inner) => see(&mut self.xml, &inner)?,
-                Event::End(end) if end.name() == element.name() => return Ok(()),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
     }
 
     fn add(&mut self, kind: Kind) {
@@ -291,12 +271,12 @@ impl<'a> Scanner<'a> {
 
 impl Reference {
     /// Takes name and description of the first element that has them: later ones belong to parts inside.
-    fn describe(&mut self, element: &BytesStart<'_>) {
+    fn describe(&mut self, tag: &Tag<'_>) {
         if self.name.is_empty() {
-            let attribute = |name| xml::attribute(element, name).filter(|text| !text.trim().is_empty());
-            self.name = attribute("name").unwrap_or_default();
-            self.alt = attribute("descr").or_else(|| attribute("title")).unwrap_or_default();
-            self.hidden = xml::is_on(element, "hidden");
+            let attribute = |name| tag.attribute(name).filter(|text| !text.trim().is_empty());
+            self.name = attribute("name").unwrap_or_default().into_owned();
+            self.alt = attribute("descr").or_else(|| attribute("title")).unwrap_or_default().into_owned();
+            self.hidden = tag.says_yes("hidden");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What surrounds the cells of a worksheet: merged regions and drawings.
 
-use super::xml::{self, Xml};
 use crate::diagnostic::Result;
 use crate::read::sheet::Region;
 use ooxml::malformed;
+use ooxml::xml::Xml;
 
 /// What a worksheet part says besides its cells.
 #[derive(Debug, Default)]
@@ -17,41 +17,30 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Reads what follows the cells.
+    /// Reads a worksheet part but for its cells: gives what `sheetData` holds as it is written.
     ///
     /// calamine could tell the merged regions too, but goes through all cells once more to find them.
-    pub(super) fn read(part: &str, after_cells: &str) -> Result<Self> {
+    pub(super) fn read<'a>(part: &str, text: &'a str, depth: usize) -> Result<(Self, &'a str)> {
         let mut layout = Self::default();
-        let mut xml = Xml::new(part, after_cells);
-        while let Some(element) = xml.next_start()? {
-            match element.local_name().as_ref() {
-                "mergeCell" => {
-                    let region = xml::attribute(&element, "ref");
-                    layout.merges.extend(region.as_deref().and_then(Region::parse));
+        let mut cells = "";
+        let mut xml = Xml::new(text, part, depth);
+        let root = xml.level();
+        while let Some(tag) = xml.descendant(root)? {
+            match tag.name() {
+                "sheetData" if !tag.is_empty() => {
+                    let rest = text.get(xml.position()..).unwrap_or_default();
+                    let end = rest.rfind("sheetData>").and_then(|end| rest.get(..end)?.rfind("</"));
+                    let end = end.ok_or_else(|| malformed(part, &"sheetData has no end"))?;
+                    cells = rest.get(..end).unwrap_or_default();
+                    xml.skip_to(xml.position() + end);
                 }
-                "drawing" => layout.drawing = xml::attribute(&element, "id"),
+                "mergeCell" => layout.merges.extend(tag.attribute("ref").as_deref().and_then(Region::parse)),
+                "drawing" => layout.drawing = tag.attribute("id").map(Into::into),
                 // The drawing of an older kind in which spreadsheets keep the boxes of comments.
                 "legacyDrawing" => layout.comments = true,
                 _ => {}
             }
         }
-        Ok(layout)
+        Ok((layout, cells))
     }
-}
-
-/// Cuts a worksheet part in two: the content of its `sheetData` with the end tag, and what follows.
-pub(super) fn split<'a>(part: &str, text: &'a str) -> Result<(&'a str, &'a str)> {
-    const END: &str = "sheetData>";
-    let mut xml = Xml::new(part, text);
-    while let Some(element) = xml.next_start()? {
-        if element.local_name().as_ref() == "sheetData" {
-            let (before, rest) = text.split_at(xml.position());
-            if before.ends_with("/>") {
-                return Ok(("", rest));
-            }
-            let end = rest.rfind(END).ok_or_else(|| malformed(part, &"sheetData has no end"))?;
-            return Ok(rest.split_at(end + END.len()));
-        }
-    }
-    Ok(("", ""))
 }

@@ -7,18 +7,16 @@ mod cells;
 mod comments;
 mod drawing;
 mod layout;
-mod relationship;
 mod staging;
 mod styles;
 mod workbook;
-mod xml;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::{Document, Item, Part};
 use crate::read::sheet::{self, SheetCells, Stored};
 use crate::read::sniff::Signature;
-use ooxml::Package;
+use ooxml::{Package, Role};
 
 use cells::CellReader;
 use drawing::CellPictures;
@@ -27,14 +25,9 @@ use staging::Stage;
 use workbook::{Entry, Workbook};
 
 pub(in crate::read) use drawing::DrawingReader;
-pub(in crate::read) use relationship::Relationships;
 
 /// How the format is told.
-pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart {
-    // Workbooks, templates, and both with macros, which are never run.
-    types: &["spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macro"],
-    name: "xl/workbook.xml",
-}];
+pub(crate) const SIGNATURES: &[Signature] = &[Signature::MainPart(Role::Workbook)];
 
 /// Reads the visible sheets of a workbook, in order.
 ///

@@ -13,12 +13,12 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::layout::{self, Layout};
+use super::layout::Layout;
 use super::styles::Styles;
 use super::workbook::{Entry, Workbook};
-use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Result};
 use ooxml::Package;
+use ooxml::xml::Xml;
 
 const ROOT: &str = r#"<Relationships><Relationship Id="w" Type="/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
@@ -43,27 +43,28 @@ pub(super) struct StagedSheet {
 impl Stage {
     /// Unpacks the visible sheets; those that are hidden only if some formula might look at them.
     pub(super) fn set(package: &mut Package<'_>, workbook: &Workbook) -> Result<Self> {
+        let depth = package.limits().depth;
         let mut parts = Parts::new();
         let mut sheets = Vec::new();
         let mut formulas = false;
         for visible in [true, false] {
             for (index, entry) in workbook.sheets.iter().enumerate() {
                 if entry.visible == visible && (visible || formulas) {
-                    let text = unpack(package, &entry.part)?;
-                    let (cells, rest) = layout::split(&entry.part, &text)?;
+                    let text = package.required_text(&entry.part)?;
+                    let (layout, cells) = Layout::read(&entry.part, text.as_str(), depth)?;
                     formulas |= cells.contains("f>");
                     parts
                         .add(&format!("xl/{}.xml", sheets.len()), &["<sheetData>", cells, "</sheetData>"])?;
-                    sheets.push(StagedSheet { index, layout: Layout::read(&entry.part, rest)? });
+                    sheets.push(StagedSheet { index, layout });
                 }
             }
         }
         if let Some(part) = &workbook.strings {
-            let text = unpack(package, part)?;
-            parts.add("xl/sharedStrings.xml", &["<sst>", strings(part, &text)?, "</sst>"])?;
+            let text = package.required_text(part)?;
+            parts.add("xl/sharedStrings.xml", &["<sst>", strings(part, text.as_str(), depth)?, "</sst>"])?;
         }
         let styles = match &workbook.styles {
-            Some(part) => Styles::read(part, &unpack(package, part)?)?,
+            Some(part) => Styles::read(part, package.required_text(part)?.as_str(), depth)?,
             None => Styles::default(),
         };
         parts.add("xl/styles.xml", &[&styles.to_xml()])?;
@@ -77,21 +78,13 @@ impl Stage {
     }
 }
 
-/// The text of a part. A byte order mark goes, because it would not be counted in positions in the text.
-fn unpack(package: &mut Package<'_>, part: &str) -> Result<String> {
-    match String::from_utf8(package.required_part(part)?) {
-        Ok(text) if !text.starts_with('\u{feff}') => Ok(text),
-        Ok(marked) => Ok(xml::decode(part, marked.as_bytes())?.into_owned()),
-        Err(error) => Ok(xml::decode(part, error.as_bytes())?.into_owned()),
-    }
-}
-
 /// The shared strings without the element around them, which claims how many there are.
-fn strings<'a>(part: &str, text: &'a str) -> Result<&'a str> {
-    let mut xml = Xml::new(part, text);
-    while let Some(element) = xml.next_start()? {
-        if element.local_name().as_ref() == "sst" {
-            return Ok(&text[xml.position()..]);
+fn strings<'a>(part: &str, text: &'a str, depth: usize) -> Result<&'a str> {
+    let mut xml = Xml::new(text, part, depth);
+    let root = xml.level();
+    while let Some(tag) = xml.descendant(root)? {
+        if tag.name() == "sst" {
+            return Ok(text.get(xml.position()..).unwrap_or_default());
         }
     }
     Ok("")

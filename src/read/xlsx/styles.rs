@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use quick_xml::escape::escape;
-use quick_xml::events::Event;
 
-use super::xml::{self, Xml};
 use crate::diagnostic::Result;
 use crate::read::sheet::Format;
+use ooxml::xml::Xml;
 
 /// Styles that a workbook can have: spreadsheets themselves allow no more.
 const MOST_STYLES: usize = 65_490;
@@ -25,29 +24,36 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the styles part up to the end of the cell styles; what follows is of no concern.
-    pub(super) fn read(part: &str, text: &str) -> Result<Self> {
+    pub(super) fn read(part: &str, text: &str, depth: usize) -> Result<Self> {
         let mut styles = Self::default();
-        let mut xml = Xml::new(part, text);
-        let mut in_cell_styles = false;
-        loop {
-            match xml.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "cellXfs" => in_cell_styles = true,
-                    "numFmt" => styles.codes.extend(
-                        xml::attribute(&element, "numFmtId")
-                            .zip(xml::attribute(&element, "formatCode"))
-                            .filter(|(_, code)| code.len() <= LONGEST_CODE),
-                    ),
-                    "xf" if in_cell_styles && styles.ids.len() < MOST_STYLES => {
-                        styles.ids.push(xml::attribute(&element, "numFmtId").unwrap_or_default());
-                    }
-                    _ => {}
-                },
-                Event::End(element) if element.local_name().as_ref() == "cellXfs" => return Ok(styles),
-                Event::Eof => return Ok(styles),
+        let mut xml = Xml::new(text, part, depth);
+        let root = xml.level();
+        while let Some(tag) = xml.descendant(root)? {
+            match tag.name() {
+                "numFmt" => styles.codes.extend(
+                    tag.attribute("numFmtId")
+                        .zip(tag.attribute("formatCode"))
+                        .filter(|(_, code)| code.len() <= LONGEST_CODE)
+                        .map(|(id, code)| (id.into_owned(), code.into_owned())),
+                ),
+                "cellXfs" => {
+                    styles.read_cell_styles(&mut xml)?;
+                    break;
+                }
                 _ => {}
             }
         }
+        Ok(styles)
+    }
+
+    fn read_cell_styles(&mut self, xml: &mut Xml<'_>) -> Result<()> {
+        let inside = xml.level();
+        while let Some(tag) = xml.child(inside)? {
+            if tag.name() == "xf" && self.ids.len() < MOST_STYLES {
+                self.ids.push(tag.attribute("numFmtId").unwrap_or_default().into_owned());
+            }
+        }
+        Ok(())
     }
 
     /// What each style does to numbers.

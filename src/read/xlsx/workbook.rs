@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use quick_xml::events::BytesStart;
-
-use super::relationship::{Relationship, Relationships};
-use super::xml::{self, Xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::over_limit;
-use ooxml::Package;
+use ooxml::sheet::{SheetEntry, SheetList};
+use ooxml::{Package, Relationship, Relationships, Role};
 
 /// A workbook's table of contents.
 #[derive(Debug, Default)]
@@ -38,23 +35,25 @@ pub(super) struct Entry {
 impl Workbook {
     /// Reads the workbook part.
     pub(super) fn open(package: &mut Package<'_>) -> Result<Self> {
-        let part = Relationships::of(package, "")?
-            .target_of_kind("officeDocument")
-            .unwrap_or("xl/workbook.xml")
-            .to_owned();
-        let bytes = package.required_part(&part)?;
-        if is_binary(&part) {
+        let usual = || ("xl/workbook.xml".to_owned(), None);
+        let (part, role) = package.main_part()?.unwrap_or_else(usual);
+        if role == Some(Role::BinaryWorkbook) {
             return Err(Diagnostic::new(Code::FormatUnsupported).with("format", ".xlsb"));
         }
+        let list = SheetList::parse(&part, package.required_text(&part)?.as_str())?;
         let relationships = Relationships::of(package, &part)?;
-        let target = |kind| relationships.target_of_kind(kind).map(str::to_owned);
         let mut workbook = Self {
-            strings: target("sharedStrings"),
-            styles: target("styles"),
-            cell_pictures: target("cellImage"),
+            from_1904: list.from_1904,
+            strings: package.related(&part, &relationships, Role::SharedStrings)?,
+            styles: package.related(&part, &relationships, Role::CellStyles)?,
+            cell_pictures: package.related(&part, &relationships, Role::CellPictures)?,
             ..Self::default()
         };
-        workbook.read(&part, &xml::decode(&part, &bytes)?, &relationships)?;
+        for entry in list.sheets {
+            if let Some(sheet) = relationships.get(&entry.id) {
+                workbook.add(entry, sheet);
+            }
+        }
         let most = package.limits().entries;
         match workbook.sheets.len() {
             0 => Err(Diagnostic::new(Code::PackagePartMissing).with("part", "worksheet")),
@@ -63,33 +62,12 @@ impl Workbook {
         }
     }
 
-    fn read(&mut self, part: &str, text: &str, relationships: &Relationships) -> Result<()> {
-        let mut xml = Xml::new(part, text);
-        while let Some(element) = xml.next_start()? {
-            match element.local_name().as_ref() {
-                "workbookPr" => self.from_1904 |= xml::is_on(&element, "date1904"),
-                "sheet" => {
-                    let id = xml::attribute(&element, "id");
-                    if let Some(sheet) = id.and_then(|id| relationships.get(&id)) {
-                        self.add(&element, sheet);
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, element: &BytesStart<'_>, sheet: &Relationship) {
-        let attribute = |name| xml::attribute(element, name).unwrap_or_default();
-        let name = attribute("name");
-        let visible = !matches!(&*attribute("state"), "hidden" | "veryHidden");
-        match (&*sheet.kind, &sheet.target) {
+    fn add(&mut self, SheetEntry { name, is_hidden, .. }: SheetEntry, sheet: &Relationship) {
+        match (&*sheet.kind, sheet.target.part()) {
             ("worksheet", Some(part)) => {
-                let (name, part) = (name.into(), part.clone());
-                self.sheets.push(Entry { name, part, visible });
+                self.sheets.push(Entry { name: name.into(), part: part.to_owned(), visible: !is_hidden });
             }
-            ("chartsheet", _) if visible => self.others.push(name),
+            ("chartsheet", _) if !is_hidden => self.others.push(name),
             // Sheets of macros and dialogs, which only programs use.
             _ => {}
         }
@@ -104,8 +82,4 @@ impl Workbook {
             diagnostics.push(Diagnostic::new(Code::SheetHidden).with("sheet", &sheet.name));
         }
     }
-}
-
-fn is_binary(part: &str) -> bool {
-    part.rsplit('.').next().is_some_and(|extension| extension.eq_ignore_ascii_case("bin"))
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::encoding::{Exact, Exchange};
 
-use super::super::passage::{apply, in_order};
 use super::{Scan, Session};
+use ooxml::{apply, in_order};
 
 /// What becomes of a new character that the file's encoding lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::diagnostic::Thing;
 use crate::model::Address;
 
-use super::super::passage::{Passage, Place, Slot, Spelling};
+use super::super::passage::{Passage, Place};
+use ooxml::{Slot, Spelling};
 
 /// What the end of a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

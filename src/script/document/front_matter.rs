@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::Variant;
 
-use super::super::passage::Edit;
 use super::language;
+use ooxml::Edit;
 
 /// Keys whose values are no text for readers.
 const NO_TEXT: &[&str] = &[

@@ -9,13 +9,13 @@ use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::encoding::Exact;
 use crate::model::Variant;
 
-use super::super::passage::Spelling;
 use super::anchors::Anchors;
 use super::encoded::Lacking;
 use super::front_matter;
 use super::page::Page;
 use super::plain::lines;
 use super::{Scan, Session};
+use ooxml::Spelling;
 
 /// The file with its text converted.
 ///

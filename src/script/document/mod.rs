@@ -23,8 +23,9 @@ use crate::model::Variant;
 
 use self::fonts::Fonts;
 use self::name::Kind;
-use super::passage::{Edit, Passage, Place, apply};
+use super::passage::{Passage, Place};
 use gongbao_script::{Choice, DetectedScript, TextConverter};
+use ooxml::Edit;
 
 /// How documents are converted.
 #[derive(Debug, Clone, Default)]
@@ -188,11 +189,6 @@ impl<'a> Session<'a> {
             .into_iter()
             .flat_map(|(file, scan)| scan.passages.iter().map(move |passage| passage.text(file)));
         self.source = DetectedScript::of(texts);
-    }
-
-    /// The text of a file or a part with its passages converted; `None` where nothing changes.
-    fn rewrite(&mut self, file: &str, scan: Scan) -> Option<String> {
-        apply(file, self.edits(file, scan))
     }
 
     /// What changes in a file or a part.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::encoding::Exact;
 
-use super::super::passage::Spelling;
 use super::encoded::Lacking;
 use super::flow::Flow;
 use super::name::Kind;
 use super::{Scan, Session};
+use ooxml::Spelling;
 
 /// The file with its text converted.
 ///

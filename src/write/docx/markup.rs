@@ -1,11 +1,8 @@
 //! Where the elements of an XML part stand in its text, so that it can be cut without being rewritten.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-use quick_xml::events::attributes::Attributes;
-
-use crate::diagnostic::{Code, Diagnostic, Result, Thing};
-use crate::limits::over_limit;
+use crate::diagnostic::Result;
+use ooxml::malformed;
+use ooxml::xml::{Tag, Token, Tokens};
 
 /// An XML part and its elements in document order.
 pub(super) struct Markup<'a> {
@@ -36,40 +33,27 @@ impl<'a> Markup<'a> {
     /// Finds the elements of a part.
     ///
     /// # Errors
-    /// [`Code::XmlMalformed`], also for a document type declaration, which office files must not have;
-    /// [`Code::LimitExceeded`] for elements nested too deep.
+    /// XML that is malformed, or has a document type declaration, which office files must not have; elements nested too
+    /// deep.
     pub(super) fn parse(part: &str, text: &'a str, depth: usize) -> Result<Self> {
-        let malformed = |reason: &dyn ToString| {
-            Diagnostic::new(Code::XmlMalformed).with("part", part).with("reason", reason.to_string())
-        };
-        let mut reader = Reader::from_str(text);
+        let mut tokens = Tokens::new(part, text).nested_at_most(depth);
         let mut markup = Self { text, elements: Vec::new() };
         let mut open = Vec::new();
-        loop {
-            let start = reader.buffer_position() as usize;
-            let event = reader.read_event().map_err(|error| malformed(&error))?;
-            let end = reader.buffer_position() as usize;
-            match event {
-                Event::Start(_) if open.len() == depth => return Err(too_deep(depth)),
-                Event::Start(tag) => open.push(markup.push(start, tag.name().0, end, open.last().copied())),
-                Event::Empty(tag) => {
-                    let index = markup.push(start, tag.name().0, end, open.last().copied());
-                    markup.close(index, end, end);
+        while let Some(token) = tokens.next() {
+            match token? {
+                Token::Open(tag) => open.push(markup.push(&tag, tokens.position(), open.last().copied())),
+                Token::Close(_) => {
+                    if let Some(index) = open.pop() {
+                        markup.close(index, tokens.start(), tokens.position());
+                    }
                 }
-                Event::End(_) => {
-                    let index = open.pop().ok_or_else(|| malformed(&"an end tag without its start"))?;
-                    markup.close(index, start, end);
-                }
-                Event::DocType(_) => return Err(malformed(&"a document type declaration")),
-                Event::Eof => break,
-                _ => {}
+                Token::Text(_) => {}
             }
         }
-        match (open.is_empty(), markup.elements.is_empty()) {
-            (true, false) => Ok(markup),
-            (true, true) => Err(malformed(&"no element")),
-            (false, _) => Err(malformed(&"the end is missing")),
+        if markup.elements.is_empty() {
+            return Err(malformed(part, &"no element").into());
         }
+        Ok(markup)
     }
 
     /// The outermost element.
@@ -86,9 +70,9 @@ impl<'a> Markup<'a> {
         &self.text[start..end]
     }
 
-    fn push(&mut self, start: usize, name: &str, inner_start: usize, parent: Option<usize>) -> usize {
-        let index = self.elements.len();
-        let (name_end, next) = (start + 1 + name.len(), index + 1);
+    fn push(&mut self, tag: &Tag<'_>, inner_start: usize, parent: Option<usize>) -> usize {
+        let (index, start) = (self.elements.len(), tag.start());
+        let (name_end, next) = (start + 1 + tag.qualified_name().len(), index + 1);
         self.elements.push(Span {
             start,
             name_end,
@@ -106,10 +90,6 @@ impl<'a> Markup<'a> {
         let span = &mut self.elements[index];
         (span.inner_end, span.end, span.next) = (inner_end, end, next);
     }
-}
-
-fn too_deep(depth: usize) -> Box<Diagnostic> {
-    over_limit(Thing::XmlDepth, depth as u64)
 }
 
 impl<'a> Node<'a> {
@@ -160,9 +140,8 @@ impl<'a> Node<'a> {
 
     /// An attribute by its name with prefix; without entities, which nothing that is asked for holds.
     pub(super) fn attribute(self, name: &str) -> Option<String> {
-        let tag = self.tag();
-        let mut attributes = Attributes::new(tag, self.name().len()).flatten();
-        attributes.find(|attribute| attribute.key.0 == name).map(|attribute| attribute.value.into_owned())
+        let tag = Tag::at(self.markup.text, self.start()..self.inner_start());
+        tag.attributes().find(|attribute| attribute.key == name).map(|attribute| attribute.value.to_owned())
     }
 
     /// The element around it.

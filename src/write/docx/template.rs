@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::form::{Form, Forms};
 use crate::limits::Limits;
 use crate::model::Variant;
-use ooxml::{Package, PackageWriter};
+use ooxml::{Package, PackageWriter, Relationships};
 
 /// A Word template cut at its slots, ready to be filled many times.
 pub struct Template {
@@ -114,9 +114,9 @@ impl Template {
         let mut source = Source { package: Package::open(&self.bytes, self.limits.package())? };
         let script = Some(script).filter(|_| self.written_in != Some(script));
         let (types, relationships) = source.described()?;
-        let main = parts::target(&relationships, "officeDocument", self.limits.depth)?;
         let main =
-            main.ok_or_else(|| invalid("_rels/.rels: officeDocument?"))?.trim_start_matches('/').to_owned();
+            Relationships::parse(&relationships, "")?.part_of_kind("officeDocument").map(str::to_owned);
+        let main = main.ok_or_else(|| invalid("_rels/.rels: officeDocument?"))?;
         let text = source.text(&main)?;
         let localised = script.map_or(Cow::Borrowed(&*text), |script| localised(&text, script));
         let layout = cut(&localised, &self.slots, self.limits.depth)?;

@@ -2,10 +2,12 @@
 
 mod pack;
 
+mod addresses;
 mod embedded;
 mod mangled;
 mod package;
 mod parts;
 mod places;
+mod roles;
 mod runs;
 mod split;

@@ -3,13 +3,11 @@
 
 use crate::diagnostic::{Result, Thing};
 
-use super::super::super::passage::{Passage, Place, Slot, Spelling};
+use super::super::super::passage::{Passage, Place};
 use super::super::Scan;
 use super::ScanInput;
-use super::xml::{Token, Tokens, local};
-
-/// The content type of such parts, and of all that have none of their own.
-pub(super) const TYPE: &str = "application/xml";
+use ooxml::xml::{Token, Tokens, local};
+use ooxml::{Slot, Spelling};
 
 /// The path to an element, or to an attribute where the last step begins with `@`, in local names.
 type Path<'a> = Vec<&'a str>;
@@ -23,13 +21,12 @@ pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     }
     let is_bound = |path: &[&str]| paths.iter().any(|bound| bound == path);
     let mut open: Path<'_> = Vec::new();
-    let mut tokens = Tokens::new(source.name, source.text);
-    while let Some(token) = tokens.next()? {
-        match token {
+    for token in Tokens::new(source.name, source.text) {
+        match token? {
             Token::Open(tag) => {
-                open.push(tag.name);
+                open.push(tag.name());
                 for attribute in tag.attributes() {
-                    let step = format!("@{}", attribute.name);
+                    let step = format!("@{}", attribute.name());
                     let path: Vec<&str> = open.iter().copied().chain([step.as_str()]).collect();
                     if is_bound(&path) {
                         add(Slot { range: attribute.range, spelling: Spelling::Markup }, &mut scan);
@@ -45,25 +42,18 @@ pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
 }
 
 fn add(slot: Slot, scan: &mut Scan) {
-    match scan.passages.last_mut().and_then(|passage| passage.slots.last_mut()) {
-        // A reference stands between two pieces of one text.
-        Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
-        _ => {
-            let place = Place { part: Some(Thing::ContentControl), address: None };
-            scan.passages.push(Passage { place, slots: vec![slot] });
-        }
-    }
+    let place = Place { part: Some(Thing::ContentControl), address: None };
+    scan.passages.push(Passage { place, slots: vec![slot] });
 }
 
 /// The paths that the document's content controls are bound to. The root's name tells one part from another.
 fn bound_paths<'a>(source: &ScanInput<'a>) -> Result<Vec<Path<'a>>> {
     let mut paths = Vec::new();
-    for part in source.parts.iter().filter(|part| part.text.contains("dataBinding")) {
-        let mut tokens = Tokens::new(&part.name, &part.text);
-        while let Some(token) = tokens.next()? {
-            if let Token::Open(tag) = token
-                && tag.name == "dataBinding"
-                && let Some(attribute) = tag.attribute("xpath")
+    for part in source.package.parts.iter().filter(|part| part.text().contains("dataBinding")) {
+        for token in Tokens::new(&part.name, part.text()) {
+            if let Token::Open(tag) = token?
+                && tag.name() == "dataBinding"
+                && let Some(attribute) = tag.raw("xpath")
             {
                 paths.push(steps(attribute.value));
             }

@@ -2,23 +2,20 @@
 
 use crate::diagnostic::{Result, Thing};
 
-use super::super::super::passage::{Passage, Place, Slot};
+use super::super::super::passage::{Passage, Place};
 use super::super::Scan;
 use super::ScanInput;
 use super::walk::{Leaf, Walk};
-use super::xml::{Token, Tokens};
+use ooxml::xml::{Token, Tokens};
+use ooxml::{Role, Slot};
 
 /// The texts of a part.
 pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
-    let kind = source.content_type;
-    if kind.ends_with("vmldrawing") {
-        vml(source)
-    } else if kind.contains("chart") {
-        Walk::new(source, Some(Thing::Chart)).all(chart)
-    } else if kind.contains("diagram") {
-        Walk::new(source, Some(Thing::Diagram)).all(|_, _| None)
-    } else {
-        Walk::new(source, Some(Thing::TextBox)).all(shapes)
+    match source.role {
+        Role::VmlDrawing => vml(source),
+        Role::Chart => Walk::new(source, Some(Thing::Chart)).all(chart),
+        Role::Diagram => Walk::new(source, Some(Thing::Diagram)).all(|_, _| None),
+        _ => Walk::new(source, Some(Thing::TextBox)).all(shapes),
     }
 }
 
@@ -41,20 +38,19 @@ fn shapes(_parent: &str, element: &str) -> Option<Leaf> {
 /// A drawing in VML ([ECMA-376] part 4, 19.1), whose text boxes hold lines of HTML.
 fn vml(source: &ScanInput<'_>) -> Result<Scan> {
     let mut walk = Walk::new(source, Some(Thing::TextBox));
-    let mut tokens = Tokens::new(source.name, source.text).lenient();
     let mut slots: Vec<Slot> = Vec::new();
     let mut passages = Vec::new();
     let mut is_text = false;
     let mut is_formula = false;
-    while let Some(token) = tokens.next()? {
-        let name = match token {
+    for token in Tokens::new(source.name, source.text).lenient() {
+        let name = match token? {
             Token::Open(tag) => {
                 walk.attributes(&tag);
-                is_text |= tag.name == "textbox";
+                is_text |= tag.name() == "textbox";
                 // The cells of a control.
                 is_formula =
-                    matches!(tag.name, "FmlaLink" | "FmlaRange" | "FmlaGroup" | "FmlaTxbx" | "FmlaPict");
-                tag.name
+                    matches!(tag.name(), "FmlaLink" | "FmlaRange" | "FmlaGroup" | "FmlaTxbx" | "FmlaPict");
+                tag.name()
             }
             Token::Close(name) => {
                 is_text &= name != "textbox";

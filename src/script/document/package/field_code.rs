@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::super::passage::Slot;
+use ooxml::Slot;
 
 /// A character of a code, with its bytes in the part.
 struct Letter {
@@ -90,8 +90,8 @@ fn slots(letters: &[Letter]) -> Vec<Slot> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::super::passage::Spelling;
     use super::*;
+    use ooxml::Spelling;
 
     fn names(code: &str) -> Vec<String> {
         let slot = Slot { range: 0..code.len(), spelling: Spelling::Markup };

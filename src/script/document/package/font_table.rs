@@ -6,11 +6,11 @@ use std::ops::Range;
 use crate::diagnostic::Result;
 use crate::model::Variant;
 
-use super::super::super::passage::Edit;
 use super::super::Scan;
 use super::super::fonts::Fonts;
 use super::ScanInput;
-use super::xml::{Tag, Token, Tokens};
+use ooxml::Edit;
+use ooxml::xml::{Tag, Token, Tokens};
 
 /// What the table says of a font.
 #[derive(Default)]
@@ -47,9 +47,9 @@ pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
 fn read<'a>(source: &ScanInput<'a>, fonts: &Fonts) -> Result<Vec<Font<'a>>> {
     let mut table: Vec<Font<'_>> = Vec::new();
     let mut tokens = Tokens::new(source.name, source.text);
-    while let Some(token) = tokens.next()? {
-        match (token, table.last_mut()) {
-            (Token::Open(tag), _) if tag.name == "font" => table.push(Font::new(&tag, fonts)),
+    while let Some(token) = tokens.next() {
+        match (token?, table.last_mut()) {
+            (Token::Open(tag), _) if tag.name() == "font" => table.push(Font::new(&tag, fonts)),
             (Token::Open(tag), Some(font)) => font.property(&tag, fonts, source.session.target()),
             (Token::Close("font"), Some(font)) => font.range.end = tokens.position(),
             _ => {}
@@ -61,7 +61,7 @@ fn read<'a>(source: &ScanInput<'a>, fonts: &Fonts) -> Result<Vec<Font<'a>>> {
 impl<'a> Font<'a> {
     fn new(tag: &Tag<'a>, fonts: &Fonts) -> Self {
         let mut font = Self { range: tag.start()..tag.start(), ..Self::default() };
-        if let Some(name) = tag.attribute("name") {
+        if let Some(name) = tag.raw("name") {
             font.name = name.value;
             font.instead = fonts.instead_of(name.value);
             font.edits.extend(font.instead.clone().map(|text| Edit { range: name.range, text }));
@@ -70,11 +70,11 @@ impl<'a> Font<'a> {
     }
 
     fn property(&mut self, tag: &Tag<'a>, fonts: &Fonts, target: Variant) {
-        let Some(value) = tag.attribute("val") else {
-            self.is_embedded |= tag.name.starts_with("embed");
+        let Some(value) = tag.raw("val") else {
+            self.is_embedded |= tag.name().starts_with("embed");
             return;
         };
-        let text = match tag.name {
+        let text = match tag.name() {
             "altName" => fonts.instead_of(value.value),
             // GB 2312 or Big5, as Windows numbers them. The mainland's fonts are the former's in both scripts.
             "charset" if matches!(value.value, "86" | "88") => {

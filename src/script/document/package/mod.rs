@@ -1,30 +1,31 @@
 //! Office packages (.docx, .xlsx, their templates and kinds with macros), part by part.
 //!
-//! A part is told by its content type, and its texts are found by the scanner for that type. Parts that do not
-//! change are taken over as compressed bytes, in the order of the package. Packages within the package are
-//! converted too, as part of the same document: their texts help to tell what it is written in.
+//! Each part has a [`Role`], and its texts are found by the scanner for that role. Parts that do not change are taken over
+//! as compressed bytes, and parts without a scanner are never unpacked. Packages within the package are converted too, as
+//! part of the same document: their texts help to tell what it is written in.
 
-mod contents;
+mod addresses;
 mod custom_xml;
 mod drawing;
 mod field_code;
 mod font_table;
-mod position;
 mod properties;
-mod signature;
-mod types;
+mod scanned;
 mod visible;
 mod walk;
 mod word;
 mod workbook;
-mod xml;
 
 use std::cell::OnceCell;
 
+use ooxml::word::WordAddresses;
+use ooxml::{Contents, Role, TextPart};
+
 use crate::diagnostic::Result;
 
-use super::{Scan, Session};
-use contents::{Contents, Part};
+use super::{DocumentOptions, Scan, Session};
+use addresses::DocumentAddresses;
+use scanned::Scanned;
 
 /// Tells where the texts of a part lie.
 type Scanner = fn(source: &ScanInput<'_>) -> Result<Scan>;
@@ -33,55 +34,100 @@ type Scanner = fn(source: &ScanInput<'_>) -> Result<Scan>;
 pub(super) struct ScanInput<'a> {
     /// Its name in the package.
     name: &'a str,
-    /// Its content type, in lower case.
-    content_type: &'a str,
+    role: Role,
     text: &'a str,
     session: &'a Session<'a>,
-    parts: &'a [Part],
-    /// The sheets of the package, if it is a workbook, once a part has asked for them.
-    book: &'a OnceCell<workbook::Book>,
+    package: &'a PackageInput<'a>,
+}
+
+/// The package of a part, as its scanner gets it.
+struct PackageInput<'a> {
+    /// All parts with text.
+    parts: &'a [TextPart],
+    /// The sheets, if it is a workbook, once a part has asked for them.
+    book: OnceCell<workbook::Book>,
+    /// Where the texts of a Word document stand, once a part has asked for it.
+    addresses: OnceCell<DocumentAddresses>,
+}
+
+impl<'a> PackageInput<'a> {
+    fn new(parts: &'a [TextPart]) -> Self {
+        Self { parts, book: OnceCell::new(), addresses: OnceCell::new() }
+    }
 }
 
 impl<'a> ScanInput<'a> {
-    /// The text of another part of the package: one that has a scanner, or relationships.
-    #[expect(dead_code, reason = "for scanners that follow relationships")]
-    fn other(&self, name: &str) -> Option<&'a str> {
-        self.parts.iter().find(|part| part.name.eq_ignore_ascii_case(name)).map(|part| part.text.as_str())
+    fn new(part: &'a TextPart, session: &'a Session<'a>, package: &'a PackageInput<'a>) -> Self {
+        Self { name: &part.name, role: part.role, text: part.text(), session, package }
+    }
+
+    /// The sheets of the package; `None` where nobody asks for places.
+    fn book(&self) -> Option<&'a workbook::Book> {
+        let package = self.package;
+        tells_places(self.session.options)
+            .then(|| package.book.get_or_init(|| workbook::Book::of(package.parts)))
+    }
+
+    /// Where the texts of this part of a Word document stand; `None` where nobody asks for places.
+    fn addresses(&self) -> Option<&'a WordAddresses> {
+        let (package, limits) = (self.package, self.session.options.limits);
+        let is_wanted = tells_places(self.session.options);
+        let all = || package.addresses.get_or_init(|| DocumentAddresses::of(package.parts, limits));
+        is_wanted.then(all)?.of_part(self.name)
     }
 }
 
-/// The scanner for a content type, by how the type begins after `application/vnd.`, the first that fits.
-const SCANNERS: &[(&str, Scanner)] = &[
-    ("openxmlformats-officedocument.wordprocessingml.", word::scan),
-    ("ms-word.", word::scan),
-    ("openxmlformats-officedocument.spreadsheetml.", workbook::scan),
-    ("ms-excel.", workbook::scan),
-    // Drawings lead to sheets by hyperlinks.
-    ("openxmlformats-package.relationships+xml", workbook::scan),
-    // Only within documents: a presentation has all its texts in DrawingML.
-    ("openxmlformats-officedocument.presentationml.", drawing::scan),
-    ("openxmlformats-officedocument.drawingml.", drawing::scan),
-    ("openxmlformats-officedocument.drawing+xml", drawing::scan),
-    ("openxmlformats-officedocument.theme", drawing::scan),
-    ("openxmlformats-officedocument.vmldrawing", drawing::scan),
-    ("ms-office.drawingml.", drawing::scan),
-    ("ms-office.chartex+xml", drawing::scan),
-    // The pictures that WPS puts in cells.
-    ("wps-officedocument.cellimage+xml", drawing::scan),
-    ("openxmlformats-package.core-properties+xml", properties::scan),
-    ("openxmlformats-officedocument.extended-properties+xml", properties::scan),
-    ("openxmlformats-officedocument.custom-properties+xml", properties::scan),
-];
+/// Whether somebody asks where texts stand.
+fn tells_places(options: &DocumentOptions) -> bool {
+    options.explain || options.changes
+}
 
-/// The scanner for a content type in lower case; `None` for what has no text that people read.
-fn scanner(content_type: &str) -> Option<Scanner> {
-    if content_type == custom_xml::TYPE {
-        return Some(custom_xml::scan);
+/// The scanner for a role; `None` for what has no text that people read.
+fn scanner(role: Role) -> Option<Scanner> {
+    Some(match role {
+        Role::Document
+        | Role::Glossary
+        | Role::Header
+        | Role::Footer
+        | Role::Footnotes
+        | Role::Endnotes
+        | Role::Comments
+        | Role::Styles
+        | Role::Numbering
+        | Role::OtherOfDocument => word::scan,
+        Role::FontTable => font_table::scan,
+        Role::Workbook
+        | Role::Worksheet
+        | Role::SharedStrings
+        | Role::CellStyles
+        | Role::SheetComments
+        | Role::Table
+        | Role::PivotCache
+        | Role::OtherOfWorkbook
+        // Drawings lead to sheets by hyperlinks.
+        | Role::Relationships => workbook::scan,
+        Role::Drawing
+        | Role::VmlDrawing
+        | Role::Chart
+        | Role::Diagram
+        | Role::CellPictures
+        // Only within documents: a presentation has all its texts in DrawingML.
+        | Role::Presentation
+        | Role::OtherOfPresentation => drawing::scan,
+        Role::Properties => properties::scan,
+        Role::CustomXml => custom_xml::scan,
+        _ => return None,
+    })
+}
+
+/// Whether parts of a role are unpacked.
+fn is_wanted(role: Role, options: &DocumentOptions) -> bool {
+    match role {
+        Role::FontTable => options.fonts,
+        Role::ContentTypes => options.drop_signature,
+        Role::Embedded => true,
+        _ => scanner(role).is_some(),
     }
-    let kind = content_type.strip_prefix("application/vnd.")?;
-    // Printer settings and packages within the package begin alike.
-    let is_markup = kind.ends_with("+xml") || kind.ends_with("vmldrawing");
-    SCANNERS.iter().find(|(start, _)| is_markup && kind.starts_with(start)).map(|(_, scan)| *scan)
 }
 
 /// The package with its text converted.
@@ -89,7 +135,10 @@ fn scanner(content_type: &str) -> Option<Scanner> {
 /// # Errors
 /// Those of damaged or oversized packages, and [`crate::diagnostic::Code::PackageSigned`].
 pub(super) fn convert(bytes: &[u8], session: &mut Session<'_>) -> Result<Vec<u8>> {
-    let contents = Contents::read(bytes, session)?;
-    session.detect(contents.texts());
-    Ok(contents.rewrite(bytes, session)?.unwrap_or_else(|| bytes.to_owned()))
+    let options = session.options;
+    let mut contents = Contents::open(bytes, options.limits.package(), |role| is_wanted(role, options))?;
+    let scanned = Scanned::read(&mut contents, session)?;
+    session.detect(scanned.texts(&contents));
+    scanned.convert(&mut contents, session)?;
+    Ok(contents.write(bytes)?.unwrap_or_else(|| bytes.to_owned()))
 }

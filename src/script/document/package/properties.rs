@@ -2,19 +2,19 @@
 
 use crate::diagnostic::{Result, Thing};
 
-use super::super::super::passage::{Edit, Passage, Place, Slot};
+use super::super::super::passage::{Passage, Place};
 use super::super::Scan;
 use super::ScanInput;
-use super::xml::{Token, Tokens};
+use ooxml::xml::{Token, Tokens};
+use ooxml::{Edit, Slot};
 
 /// The texts of a part.
 pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
     let mut scan = Scan::default();
     let mut open: Vec<&str> = Vec::new();
-    let mut tokens = Tokens::new(source.name, source.text);
-    while let Some(token) = tokens.next()? {
-        match token {
-            Token::Open(tag) => open.push(tag.name),
+    for token in Tokens::new(source.name, source.text) {
+        match token? {
+            Token::Open(tag) => open.push(tag.name()),
             Token::Close(_) => drop(open.pop()),
             Token::Text(slot) if open.last() == Some(&"language") => language(source, slot, &mut scan),
             Token::Text(slot) if is_read(&open) => add(slot, &mut scan),
@@ -51,14 +51,8 @@ fn is_read(open: &[&str]) -> bool {
 }
 
 fn add(slot: Slot, scan: &mut Scan) {
-    match scan.passages.last_mut().and_then(|passage| passage.slots.last_mut()) {
-        // A reference stands between two pieces of one text.
-        Some(last) if last.range.end == slot.range.start => last.range.end = slot.range.end,
-        _ => {
-            let place = Place { part: Some(Thing::Properties), address: None };
-            scan.passages.push(Passage { place, slots: vec![slot] });
-        }
-    }
+    let place = Place { part: Some(Thing::Properties), address: None };
+    scan.passages.push(Passage { place, slots: vec![slot] });
 }
 
 fn language(source: &ScanInput<'_>, slot: Slot, scan: &mut Scan) {

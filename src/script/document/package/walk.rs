@@ -1,22 +1,27 @@
 //! The texts of WordprocessingML and DrawingML: paragraphs across their runs, and attributes that people read.
 
 use crate::diagnostic::{Result, Thing};
-use crate::model::Script;
+use crate::model::{Address, Script};
 
-use super::super::super::passage::{Edit, Passage, Place, Slot, Spelling};
+use super::super::super::passage::{Passage, Place};
 use super::super::Scan;
 use super::field_code::style_names;
-use super::position::Position;
 use super::visible::visible;
-use super::xml::{Attribute, Tag, Token, Tokens};
 use super::{ScanInput, workbook};
+use ooxml::word::WordAddresses;
+use ooxml::xml::{Attribute, Tag, Token, Tokens};
+use ooxml::{Edit, Slot, Spelling};
 
 /// A walk through a part. Elements are nested as the texts are: a paragraph may hold a text box with others, and
 /// goes on after it.
 pub(super) struct Walk<'a> {
     source: &'a ScanInput<'a>,
     scan: Scan,
-    position: Position,
+    /// What the texts are part of.
+    part: Option<Thing>,
+    addresses: Option<&'a WordAddresses>,
+    /// Where the element opened last begins.
+    at: usize,
     /// The elements that are open, by local names.
     open: Vec<&'a str>,
     /// The passages that are open, innermost last.
@@ -54,7 +59,9 @@ impl<'a> Walk<'a> {
         Self {
             source,
             scan: Scan::default(),
-            position: Position::new(part),
+            part,
+            addresses: source.addresses(),
+            at: 0,
             open: Vec::new(),
             streams: Vec::new(),
             codes: Vec::new(),
@@ -69,11 +76,10 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// [`crate::diagnostic::Code::XmlMalformed`].
     pub(super) fn all(mut self, leaf: impl Fn(&str, &str) -> Option<Leaf>) -> Result<Scan> {
-        let mut tokens = Tokens::new(self.source.name, self.source.text);
-        while let Some(token) = tokens.next()? {
-            match token {
+        for token in Tokens::new(self.source.name, self.source.text) {
+            match token? {
                 Token::Open(tag) => {
-                    let leaf = leaf(self.open.last().unwrap_or(&""), tag.name);
+                    let leaf = leaf(self.open.last().unwrap_or(&""), tag.name());
                     self.open(&tag, leaf);
                 }
                 Token::Close(name) => self.close(name),
@@ -84,39 +90,35 @@ impl<'a> Walk<'a> {
     }
 
     fn open(&mut self, tag: &Tag<'a>, leaf: Option<Leaf>) {
-        self.position.open(tag);
+        self.at = tag.start();
         self.attributes(tag);
-        self.open.push(tag.name);
+        self.open.push(tag.name());
         self.text = None;
-        match tag.name {
+        match tag.name() {
             "p" => {
-                let place = match self.streams.last() {
-                    Some(outer) => Place {
-                        part: outer.place.part.or(Some(Thing::TextBox)),
-                        address: outer.place.address.clone(),
-                    },
-                    None => self.position.paragraph(),
-                };
+                let mut place = self.here();
+                if let Some(outer) = self.streams.last() {
+                    place.part = outer.place.part.or(Some(Thing::TextBox));
+                }
                 self.begin(place, Leaf::Text);
             }
             "t" => self.begin_text(Text::Live),
             "delText" => self.begin_text(Text::Deleted),
             // What stands beside a paragraph's text, or stands for a part of it in other programs.
             "rt" | "oMath" | "Fallback" if !self.streams.is_empty() => self.begin_beside(),
-            "oMath" => self.begin(self.position.here(), Leaf::Text),
+            "oMath" => self.begin(self.here(), Leaf::Text),
             "del" | "moveFrom" => self.deletions += 1,
             "instrText" => self.text = Some(Text::Code),
             _ => {}
         }
         if let Some(leaf) = leaf {
-            self.begin(self.position.here(), leaf);
+            self.begin(self.here(), leaf);
             self.text = Some(Text::Live);
         }
     }
 
     fn close(&mut self, name: &str) {
         self.text = None;
-        self.position.close(name);
         if matches!(name, "del" | "moveFrom") {
             self.deletions = self.deletions.saturating_sub(1);
         }
@@ -133,19 +135,19 @@ impl<'a> Walk<'a> {
             (Some(Text::Code), _, Some(code)) => code,
             _ => return,
         };
-        match slots.last_mut() {
-            // A reference stands between two pieces of one text.
-            Some(last) if last.range.end == slot.range.start && last.spelling == slot.spelling => {
-                last.range.end = slot.range.end;
-            }
-            _ => slots.push(slot),
-        }
+        slots.push(slot);
+    }
+
+    /// Where the element opened last stands.
+    fn here(&self) -> Place {
+        let address = self.addresses.and_then(|addresses| addresses.at(self.at));
+        Place { part: self.part, address: address.map(Address::from) }
     }
 
     /// Expects text within the element opened last, which is a passage of its own outside paragraphs.
     fn begin_text(&mut self, text: Text) {
         if self.streams.is_empty() {
-            self.begin(self.position.here(), Leaf::Text);
+            self.begin(self.here(), Leaf::Text);
         }
         self.text = Some(if self.deletions > 0 { Text::Deleted } else { text });
     }
@@ -193,7 +195,10 @@ impl<'a> Walk<'a> {
 
     /// The attributes of an element that people read, and those that name a language or a font.
     pub(super) fn attributes(&mut self, tag: &Tag<'a>) {
-        match tag.name {
+        if !tag.has_attributes() {
+            return;
+        }
+        match tag.name() {
             "lang" | "themeFontLang" => self.language(tag, "eastAsia"),
             "rPr" | "defRPr" | "endParaRPr" => self.language(tag, "lang"),
             "rFonts" => self.fonts(tag, &["ascii", "hAnsi", "eastAsia", "cs"]),
@@ -208,8 +213,8 @@ impl<'a> Walk<'a> {
             "fldChar" | "fldSimple" if self.source.session.options.style_names => self.field(tag),
             _ => {}
         }
-        for &(name, thing) in visible(tag.name) {
-            if let Some(attribute) = tag.attribute(name) {
+        for &(name, thing) in visible(tag.name()) {
+            if let Some(attribute) = tag.raw(name) {
                 self.attribute(attribute, thing);
             }
         }
@@ -218,33 +223,33 @@ impl<'a> Walk<'a> {
     fn attribute(&mut self, attribute: Attribute<'a>, thing: Thing) {
         let address = match self.streams.last() {
             Some(stream) => stream.place.address.clone(),
-            None => self.position.here().address,
+            None => self.here().address,
         };
         let place = Place { part: Some(thing), address };
         self.add(place, vec![Slot { range: attribute.range, spelling: Spelling::Markup }]);
     }
 
     fn style_name(&mut self, tag: &Tag<'a>, name: &str) {
-        if let (true, Some(attribute)) = (self.source.session.options.style_names, tag.attribute(name)) {
+        if let (true, Some(attribute)) = (self.source.session.options.style_names, tag.raw(name)) {
             self.attribute(attribute, Thing::StyleName);
         }
     }
 
     fn formula(&mut self, tag: &Tag<'a>, name: &str) {
-        if let Some(Attribute { range, .. }) = tag.attribute(name) {
+        if let Some(Attribute { range, .. }) = tag.raw(name) {
             self.add_formula(Slot { range, spelling: Spelling::Markup });
         }
     }
 
     /// Adds what converts of a formula.
     pub(super) fn add_formula(&mut self, slot: Slot) {
-        workbook::formula(self.source.text, slot, &self.position.here(), &mut self.scan);
+        workbook::formula(self.source.text, slot, &self.here(), &mut self.scan);
     }
 
     /// Looks for names of styles in the code of a field once it is whole.
     fn field(&mut self, tag: &Tag<'a>) {
-        let simple = tag.attribute("instr").filter(|_| tag.name == "fldSimple");
-        let kind = tag.attribute("fldCharType").map_or("", |kind| kind.value);
+        let simple = tag.raw("instr").filter(|_| tag.name() == "fldSimple");
+        let kind = tag.raw("fldCharType").map_or("", |kind| kind.value);
         let code = match (simple, kind) {
             (Some(code), _) => vec![Slot { range: code.range, spelling: Spelling::Markup }],
             (None, "begin") => {
@@ -255,7 +260,7 @@ impl<'a> Walk<'a> {
             (None, "end") => self.codes.pop().unwrap_or_default(),
             _ => return,
         };
-        let address = self.position.here().address;
+        let address = self.here().address;
         for slots in style_names(self.source.text, &code) {
             self.add(Place { part: Some(Thing::StyleName), address: address.clone() }, slots);
         }
@@ -266,7 +271,7 @@ impl<'a> Walk<'a> {
         let is_other_chinese = |language: &str| {
             language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) && language != target
         };
-        if let Some(attribute) = tag.attribute(name).filter(|attribute| is_other_chinese(attribute.value)) {
+        if let Some(attribute) = tag.raw(name).filter(|attribute| is_other_chinese(attribute.value)) {
             self.scan.edits.push(Edit { range: attribute.range, text: target.to_owned() });
         }
     }
@@ -280,14 +285,14 @@ impl<'a> Walk<'a> {
             Script::Hans => (TRADITIONAL, SIMPLIFIED),
             Script::Hant => (SIMPLIFIED, TRADITIONAL),
         };
-        if let Some(attribute) = tag.attribute(name).filter(|attribute| attribute.value == from) {
+        if let Some(attribute) = tag.raw(name).filter(|attribute| attribute.value == from) {
             self.scan.edits.push(Edit { range: attribute.range, text: to.to_owned() });
         }
     }
 
     fn fonts(&mut self, tag: &Tag<'a>, names: &[&str]) {
         let Some(fonts) = &self.source.session.fonts else { return };
-        for attribute in tag.attributes().filter(|attribute| names.contains(&attribute.name)) {
+        for attribute in tag.attributes().filter(|attribute| names.contains(&attribute.name())) {
             let instead = fonts.instead_of(attribute.value);
             self.scan.edits.extend(instead.map(|text| Edit { range: attribute.range, text }));
         }
@@ -296,7 +301,7 @@ impl<'a> Walk<'a> {
     /// The font in the style of `WordArt` from before 2007.
     fn font_of_style(&mut self, tag: &Tag<'a>) {
         const PROPERTY: &str = "font-family:";
-        let (Some(fonts), Some(style)) = (&self.source.session.fonts, tag.attribute("style")) else { return };
+        let (Some(fonts), Some(style)) = (&self.source.session.fonts, tag.raw("style")) else { return };
         let Some(at) = style.value.find(PROPERTY).map(|at| at + PROPERTY.len()) else { return };
         let quoted = style.value.get(at..).unwrap_or_default();
         let name = quoted.trim_start().trim_start_matches("&quot;").trim_start_matches(['"', '\'']);

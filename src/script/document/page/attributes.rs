@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::diagnostic::Thing;
 use crate::model::Variant;
 
-use super::super::super::passage::{Edit, Spelling};
 use super::super::flow::Flow;
 use super::super::language;
+use ooxml::{Edit, Spelling};
 
 /// An attribute that matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,13 +15,13 @@ use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::encoding::{Exact, declared_in_page};
 use crate::model::Variant;
 
-use super::super::passage::{Edit, Spelling};
 use super::encoded::Lacking;
 use super::flow::{Flow, LineEnd};
 use super::{Scan, Session};
 use attributes::Attributes;
 use elements::{Content, Element, Role, Text};
 use groups::{Groups, Implied};
+use ooxml::{Edit, Spelling};
 
 /// The page with its text converted.
 ///

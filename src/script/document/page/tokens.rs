@@ -7,10 +7,10 @@ use std::ops::Range;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
-use super::super::super::passage::Spelling;
 use super::Page;
 use super::attributes::{Attribute, Attributes};
 use super::elements::Content;
+use ooxml::Spelling;
 
 /// Reads markup that stands in some stretches of a page's file.
 pub(super) fn read(page: &mut Page<'_>, stretches: &[Range<usize>]) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::script::passage::{Slot, Spelling};
+use ooxml::{Slot, Spelling};
 
 /// Bytes of the longest such text. Excel takes 8192 characters of a formula and 255 of the others.
 const LONGEST: usize = 1 << 20;

@@ -16,7 +16,9 @@ mod texts;
 
 use crate::diagnostic::Result;
 
-use super::super::super::passage::{Place, Slot};
+use ooxml::Slot;
+
+use super::super::super::passage::Place;
 use super::super::Scan;
 use super::ScanInput;
 use places::What;

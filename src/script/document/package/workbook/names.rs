@@ -7,10 +7,11 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Result, Thing};
-use crate::script::document::Session;
+use crate::script::document::{Scan, Session};
+use ooxml::xml::{Token, Tokens};
+use ooxml::{Relationship, Role, Spelling, TextPart};
 
-use super::super::contents::Part;
-use super::book::{each_element, find, is_workbook, read, relationships_of};
+use super::book::relationships;
 use super::places::{COLUMN_NAME, DEFINED_NAME, REFERENCE, SHEET_NAME};
 
 /// The longest name that a sheet can have, in units of UTF-16.
@@ -29,36 +30,32 @@ struct Names {
     defined_convert: bool,
 }
 
-/// Leaves those names of a workbook as they are, wherever they stand, that must stay.
+/// Leaves those names of a workbook as they are, wherever they stand, that must stay. `scans` are those of its parts.
 ///
 /// # Errors
 /// Those of parts that are not XML.
-pub(in super::super) fn settle_names(parts: &mut [Part], session: &mut Session<'_>) -> Result<()> {
+pub(in super::super) fn settle_names(
+    parts: &[TextPart],
+    scans: &mut [Scan],
+    session: &mut Session<'_>,
+) -> Result<()> {
     let mut names = Names::default();
-    for part in parts.iter().filter(|part| !part.scan.passages.is_empty()) {
-        let kind = part.content_type.as_str();
-        if is_workbook(part) {
-            let sheets = values(part, "sheet", "name")?;
-            names.sheets_stay |= !can_convert(&sheets, SHEET_NAME, session);
-            names.defined.extend(values(part, "definedName", "name")?);
-            if !names.sheets_stay
-                && sheets.iter().any(|name| changes(name, session))
-                && has_macros(parts, part)
-            {
-                session.diagnostics.push(Diagnostic::new(Code::MacrosUnconverted));
+    for (part, _) in parts.iter().zip(&*scans).filter(|(_, scan)| !scan.passages.is_empty()) {
+        match part.role {
+            Role::Workbook => names.read_workbook(parts, part, session)?,
+            Role::Table => {
+                names.keep_columns(values(part, "tableColumn", "name")?, session);
+                names.defined.extend(values(part, "table", "displayName")?);
             }
-        } else if kind.ends_with(".table+xml") {
-            names.keep_columns(values(part, "tableColumn", "name")?, session);
-            names.defined.extend(values(part, "table", "displayName")?);
-        } else if kind.ends_with(".pivotcachedefinition+xml") {
-            names.keep_columns(values(part, "cacheField", "name")?, session);
+            Role::PivotCache => names.keep_columns(values(part, "cacheField", "name")?, session),
+            _ => {}
         }
     }
     names.defined.retain(|name| !name.is_ascii());
     names.defined_convert = !names.defined.is_empty()
         && are_found_by_text(parts)
         && can_convert(&names.defined, DEFINED_NAME, session);
-    names.drop_those_that_stay(parts);
+    names.drop_those_that_stay(parts, scans);
     Ok(())
 }
 
@@ -69,8 +66,25 @@ impl Names {
         }
     }
 
-    fn drop_those_that_stay(&self, parts: &mut [Part]) {
-        for Part { scan, text, .. } in parts {
+    fn read_workbook(
+        &mut self,
+        parts: &[TextPart],
+        workbook: &TextPart,
+        session: &mut Session<'_>,
+    ) -> Result<()> {
+        let sheets = values(workbook, "sheet", "name")?;
+        self.sheets_stay |= !can_convert(&sheets, SHEET_NAME, session);
+        self.defined.extend(values(workbook, "definedName", "name")?);
+        let changes = !self.sheets_stay && sheets.iter().any(|name| changes(name, session));
+        if changes && relationships(parts, &workbook.name).iter().any(leads_to_macros) {
+            session.diagnostics.push(Diagnostic::new(Code::MacrosUnconverted));
+        }
+        Ok(())
+    }
+
+    fn drop_those_that_stay(&self, parts: &[TextPart], scans: &mut [Scan]) {
+        for (part, scan) in parts.iter().zip(scans) {
+            let text = part.text();
             scan.passages.retain(|passage| {
                 match passage.place.part {
                     Some(SHEET_NAME) => !self.sheets_stay,
@@ -85,13 +99,21 @@ impl Names {
 }
 
 /// The values of an attribute.
-fn values(part: &Part, element: &str, attribute: &str) -> Result<Vec<String>> {
+fn values(part: &TextPart, element: &str, attribute: &str) -> Result<Vec<String>> {
     let mut values = Vec::new();
-    each_element(part, element, |attributes| {
-        let found = attributes.iter().find(|found| found.name == attribute);
-        values.extend(found.map(|found| read(found.value)));
-    })?;
+    for token in Tokens::new(&part.name, part.text()) {
+        if let Token::Open(tag) = token?
+            && tag.name() == element
+        {
+            values.extend(tag.raw(attribute).map(|found| Spelling::Markup.decode(found.value).into_owned()));
+        }
+    }
     Ok(values)
+}
+
+fn leads_to_macros(relationship: &Relationship) -> bool {
+    let is_named = |part: &str| part.ends_with("vbaProject.bin");
+    relationship.kind == "vbaProject" || relationship.target.part().is_some_and(is_named)
 }
 
 fn converted(name: &str, session: &Session<'_>) -> String {
@@ -125,13 +147,9 @@ fn can_convert<'n>(
     true
 }
 
-fn has_macros(parts: &[Part], workbook: &Part) -> bool {
-    find(parts, &relationships_of(&workbook.name)).is_some_and(|part| part.text.contains("vbaProject"))
-}
-
 /// Whether a formula finds names by texts that lie elsewhere, or that it puts together.
-fn are_found_by_text(parts: &[Part]) -> bool {
-    parts.iter().any(|part| part.text.split("INDIRECT(").skip(1).any(|argument| !is_one_string(argument)))
+fn are_found_by_text(parts: &[TextPart]) -> bool {
+    parts.iter().any(|part| part.text().split("INDIRECT(").skip(1).any(|argument| !is_one_string(argument)))
 }
 
 /// Whether a function's first argument is one string.

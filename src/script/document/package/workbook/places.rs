@@ -4,7 +4,7 @@ use crate::diagnostic::Thing;
 
 /// A kind of place that holds text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct TextPlace {
     pub(super) element: &'static str,
     pub(super) within: Within,
     pub(super) what: What,
@@ -66,25 +66,25 @@ pub(super) const DEFINED_NAME: Thing = Thing::DefinedName;
 /// The name by which they call a text that a formula takes for a reference.
 pub(super) const REFERENCE: Thing = Thing::Reference;
 
-const fn attribute(element: &'static str, name: &'static str, what: What, thing: Thing) -> Place {
-    Place { element, within: Within::Attribute(name), what, thing: Some(thing) }
+const fn attribute(element: &'static str, name: &'static str, what: What, thing: Thing) -> TextPlace {
+    TextPlace { element, within: Within::Attribute(name), what, thing: Some(thing) }
 }
 
-const fn content(element: &'static str, what: What, thing: Thing) -> Place {
-    Place { element, within: Within::Content, what, thing: Some(thing) }
+const fn content(element: &'static str, what: What, thing: Thing) -> TextPlace {
+    TextPlace { element, within: Within::Content, what, thing: Some(thing) }
 }
 
-const fn runs(element: &'static str, thing: Option<Thing>) -> Place {
-    Place { element, within: Within::Runs, what: What::Text, thing }
+const fn runs(element: &'static str, thing: Option<Thing>) -> TextPlace {
+    TextPlace { element, within: Within::Runs, what: What::Text, thing }
 }
 
 /// The places in a part, by the name of its root element; `None` for parts whose text is not for people, or comes
 /// from elsewhere: links to other workbooks with what they last held, connections, the order of calculation.
-pub(super) fn of_part(root: &str) -> Option<&'static [Place]> {
+pub(super) fn of_part(root: &str) -> Option<&'static [TextPlace]> {
     PARTS.iter().find(|(roots, _)| roots.contains(&root)).map(|(_, places)| *places)
 }
 
-const PARTS: &[(&[&str], &[Place])] = &[
+const PARTS: &[(&[&str], &[TextPlace])] = &[
     (&["worksheet", "chartsheet", "dialogsheet", "macrosheet"], SHEET),
     (&["sst"], STRINGS),
     (&["workbook"], WORKBOOK),
@@ -109,7 +109,7 @@ const PARTS: &[(&[&str], &[Place])] = &[
     (&["Relationships"], &[attribute("Relationship", "Target", What::Link, Thing::Hyperlink)]),
 ];
 
-const SHEET: &[Place] = &[
+const SHEET: &[TextPlace] = &[
     content("f", What::Formula, Thing::Formula),
     content("v", What::Text, Thing::Formula),
     runs("is", None),
@@ -148,16 +148,16 @@ const SHEET: &[Place] = &[
     attribute("webPublishItem", "title", What::Text, Thing::WebPage),
 ];
 
-const FILTER: Place = attribute("filter", "val", What::Text, Thing::Filter);
-const CUSTOM_FILTER: Place = attribute("customFilter", "val", What::Text, Thing::Filter);
-const SORT_LIST: Place = attribute("sortCondition", "customList", What::Text, Thing::Filter);
+const FILTER: TextPlace = attribute("filter", "val", What::Text, Thing::Filter);
+const CUSTOM_FILTER: TextPlace = attribute("customFilter", "val", What::Text, Thing::Filter);
+const SORT_LIST: TextPlace = attribute("sortCondition", "customList", What::Text, Thing::Filter);
 
-const FONT: Place = attribute("rFont", "val", What::Font, Thing::Font);
-const CHARSET: Place = attribute("charset", "val", What::Charset, Thing::Font);
+const FONT: TextPlace = attribute("rFont", "val", What::Font, Thing::Font);
+const CHARSET: TextPlace = attribute("charset", "val", What::Charset, Thing::Font);
 
-const STRINGS: &[Place] = &[runs("si", None), FONT, CHARSET];
+const STRINGS: &[TextPlace] = &[runs("si", None), FONT, CHARSET];
 
-const WORKBOOK: &[Place] = &[
+const WORKBOOK: &[TextPlace] = &[
     attribute("sheet", "name", What::Sheet, SHEET_NAME),
     attribute("definedName", "name", What::Text, DEFINED_NAME),
     content("definedName", What::Formula, Thing::Formula),
@@ -170,9 +170,9 @@ const WORKBOOK: &[Place] = &[
     attribute("webPublishObject", "title", What::Text, Thing::WebPage),
 ];
 
-const COMMENTS: &[Place] = &[runs("text", Some(Thing::Comment)), FONT, CHARSET];
+const COMMENTS: &[TextPlace] = &[runs("text", Some(Thing::Comment)), FONT, CHARSET];
 
-const TABLE: &[Place] = &[
+const TABLE: &[TextPlace] = &[
     attribute("table", "name", What::Text, DEFINED_NAME),
     attribute("table", "displayName", What::Text, DEFINED_NAME),
     attribute("tableColumn", "name", What::Text, COLUMN_NAME),
@@ -187,14 +187,14 @@ const TABLE: &[Place] = &[
     SORT_LIST,
 ];
 
-const STYLES: &[Place] = &[
+const STYLES: &[TextPlace] = &[
     attribute("numFmt", "formatCode", What::NumberFormat, Thing::NumberFormat),
     attribute("name", "val", What::Font, Thing::Font),
     CHARSET,
     attribute("cellStyle", "name", What::Style, Thing::StyleName),
 ];
 
-const PIVOT_CACHE: &[Place] = &[
+const PIVOT_CACHE: &[TextPlace] = &[
     attribute("worksheetSource", "sheet", What::Here, SHEET_NAME),
     attribute("worksheetSource", "name", What::Here, DEFINED_NAME),
     attribute("rangeSet", "sheet", What::Here, SHEET_NAME),
@@ -208,7 +208,7 @@ const PIVOT_CACHE: &[Place] = &[
     attribute("s", "c", What::Text, Thing::PivotTable),
 ];
 
-const PIVOT_TABLE: &[Place] = &[
+const PIVOT_TABLE: &[TextPlace] = &[
     attribute("pivotTableDefinition", "dataCaption", What::Text, Thing::PivotTable),
     attribute("pivotTableDefinition", "grandTotalCaption", What::Text, Thing::PivotTable),
     attribute("pivotTableDefinition", "errorCaption", What::Text, Thing::PivotTable),
@@ -231,10 +231,10 @@ const PIVOT_TABLE: &[Place] = &[
     SORT_LIST,
 ];
 
-const VIEWS: &[Place] =
+const VIEWS: &[TextPlace] =
     &[attribute("namedSheetView", "name", What::Text, Thing::SheetView), FILTER, CUSTOM_FILTER, SORT_LIST];
 
-const CONTROL: &[Place] = &[
+const CONTROL: &[TextPlace] = &[
     attribute("formControlPr", "fmlaLink", What::Formula, Thing::FormControl),
     attribute("formControlPr", "fmlaRange", What::Formula, Thing::FormControl),
     attribute("formControlPr", "fmlaGroup", What::Formula, Thing::FormControl),

@@ -4,7 +4,8 @@ use crate::diagnostic::Thing;
 use crate::model::{Script, Variant};
 use crate::script::document::fonts::Fonts;
 use crate::script::document::{DocumentOptions, Scan, Session};
-use crate::script::passage::{Edit, Passage, Place, Slot};
+use crate::script::passage::{Passage, Place};
+use ooxml::{Edit, Slot};
 
 use super::formula::{self, Kind};
 use super::letters::Letters;

@@ -1,34 +1,22 @@
 //! Digital signatures over a package ([ECMA-376] part 2, 10), which hold for its bytes and so for no other.
 
-use crate::diagnostic::Result;
+use crate::Result;
+use crate::edit::Edit;
+use crate::xml::{Tag, Token, Tokens};
 
-use super::super::super::passage::Edit;
-use super::xml::{Tag, Token, Tokens};
-
-/// Whether a part of this content type is a signature.
-pub(super) fn is_signature(content_type: &str) -> bool {
-    content_type.contains("package.digital-signature-xmlsignature")
-}
-
-/// Whether a part of this content type only serves signatures: themselves, their certificates and their origin.
-pub(super) fn serves(content_type: &str) -> bool {
-    content_type.contains("package.digital-signature-")
-}
-
-/// What must go from the content types and from the package's relationships.
+/// What must go from the content types and from the package's relationships when signatures do.
 ///
 /// # Errors
-/// [`crate::diagnostic::Code::XmlMalformed`].
-pub(super) fn removals(part: &str, text: &str) -> Result<Vec<Edit>> {
+/// [`Error::Malformed`](crate::Error::Malformed).
+pub(crate) fn removals(part: &str, text: &str) -> Result<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut start = None;
     let mut tokens = Tokens::new(part, text);
-    while let Some(token) = tokens.next()? {
-        match token {
+    while let Some(token) = tokens.next() {
+        match token? {
             Token::Open(tag) => start = is_about_signatures(&tag).then(|| tag.start()),
             Token::Close(_) => {
-                let removal = |start| Edit { range: start..tokens.position(), text: String::new() };
-                edits.extend(start.take().map(removal));
+                edits.extend(start.take().map(|start| Edit::removal(start..tokens.position())))
             }
             Token::Text(_) => {}
         }
@@ -38,7 +26,7 @@ pub(super) fn removals(part: &str, text: &str) -> Result<Vec<Edit>> {
 
 /// Whether a content type or a relationship is about signatures.
 fn is_about_signatures(tag: &Tag<'_>) -> bool {
-    let says = |name, word| tag.attribute(name).is_some_and(|attribute| attribute.value.contains(word));
+    let says = |name, word| tag.raw(name).is_some_and(|attribute| attribute.value.contains(word));
     says("ContentType", "package.digital-signature-")
         || says("PartName", "/_xmlsignatures/")
         || says("Type", "relationships/digital-signature/")
@@ -46,8 +34,8 @@ fn is_about_signatures(tag: &Tag<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::super::passage::apply;
     use super::*;
+    use crate::edit::apply;
 
     #[test]
     fn only_what_is_about_signatures_goes() {
