@@ -36,6 +36,7 @@ pub(super) fn usual_type(extension: &str) -> &'static str {
 
 /// Whether this is the name of a picture file, and no title.
 pub(super) fn is_file_name(name: &str) -> bool {
-    let is_ending = |ending: &str| usual_type(&ending.to_ascii_lowercase()).starts_with("image/");
-    name.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && is_ending(ending))
+    name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty() && usual_type(&ending.to_ascii_lowercase()).starts_with("image/")
+    })
 }

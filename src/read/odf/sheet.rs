@@ -235,8 +235,8 @@ impl OpenSheet {
     }
 
     fn merge(&mut self, first: Position, (rows, columns): (u32, u32)) {
-        let end = |from: u32, count: u32| from.saturating_add(count - 1);
-        let last = Position::new(end(first.row, rows), end(first.column, columns));
+        let (row, column) = (first.row.saturating_add(rows - 1), first.column.saturating_add(columns - 1));
+        let last = Position::new(row, column);
         self.sheet.merges.extend(last.map(|last| Region::between(first, last)));
     }
 }

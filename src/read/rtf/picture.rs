@@ -137,9 +137,8 @@ fn with_placeable_header(data: &[u8], width: i32, height: i32) -> Vec<u8> {
     if data.is_empty() || data.starts_with(&PLACEABLE) {
         return data.to_vec();
     }
-    let size = |twips: i32| i16::try_from(twips).unwrap_or(i16::MAX).max(1);
     // A key, a handle, the bounds, units to the inch, and four bytes that are not used; then a checksum.
-    let bounds = [0, 0, size(width), size(height), 1440, 0, 0];
+    let bounds = [0, 0, extent(width), extent(height), 1440, 0, 0];
     let mut file = PLACEABLE.to_vec();
     file.extend([0, 0]);
     file.extend(bounds.iter().flat_map(|word| word.to_le_bytes()));
@@ -148,6 +147,11 @@ fn with_placeable_header(data: &[u8], width: i32, height: i32) -> Vec<u8> {
     file.extend(checksum.to_le_bytes());
     file.extend_from_slice(data);
     file
+}
+
+/// A width or height as far as the header can hold it.
+fn extent(twips: i32) -> i16 {
+    i16::try_from(twips).unwrap_or(i16::MAX).max(1)
 }
 
 /// A bitmap with the header that makes it a file ([MS-WMF] 2.2.2.9 tells where its pixels begin).

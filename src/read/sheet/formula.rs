@@ -170,8 +170,7 @@ impl<'a> Parser<'a> {
 
     /// A name or a reference; empty where there is none.
     fn word(&mut self) -> &'a str {
-        let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '$');
-        let length = self.rest.find(ends).unwrap_or(self.rest.len());
+        let length = self.rest.find(ends_word).unwrap_or(self.rest.len());
         self.advance(length)
     }
 
@@ -216,6 +215,10 @@ impl<'a> Parser<'a> {
         self.rest = rest.trim_start();
         passed
     }
+}
+
+fn ends_word(character: char) -> bool {
+    !character.is_alphanumeric() && !matches!(character, '_' | '.' | '$')
 }
 
 #[cfg(test)]

@@ -38,21 +38,26 @@ pub(in crate::read) fn lay_out(
 
 /// A region merged over whole rows or columns, as if by selecting them, is as large as what else is on the sheet.
 fn clip(merges: &[Region], stored: &[Stored]) -> Vec<Region> {
-    let endless = |last: Position| (last.row == ROWS - 1, last.column == COLUMNS - 1);
-    let ends = merges.iter().map(|region| region.last).filter(|last| endless(*last) == (false, false));
+    let ends = merges.iter().map(|region| region.last).filter(|last| is_last(*last) == (false, false));
     let used = stored.iter().map(|cell| cell.position).chain(ends).fold(Position::default(), farther);
-    let clipped = |region: &Region| {
-        let Region { first, mut last } = *region;
-        let (rows, columns) = endless(last);
-        if rows {
-            last.row = used.row.max(first.row);
-        }
-        if columns {
-            last.column = used.column.max(first.column);
-        }
-        Region { first, last }
-    };
-    merges.iter().map(clipped).collect()
+    merges.iter().map(|region| clipped(*region, used)).collect()
+}
+
+/// A region without what of whole rows or columns lies beyond the cell used last.
+fn clipped(Region { first, mut last }: Region, used: Position) -> Region {
+    let (row, column) = is_last(last);
+    if row {
+        last.row = used.row.max(first.row);
+    }
+    if column {
+        last.column = used.column.max(first.column);
+    }
+    Region { first, last }
+}
+
+/// Whether a cell is in the last row, and whether in the last column, that a sheet can have.
+fn is_last(position: Position) -> (bool, bool) {
+    (position.row == ROWS - 1, position.column == COLUMNS - 1)
 }
 
 /// Says which cells are blank only because nobody knows what their formula comes to.
@@ -71,9 +76,9 @@ fn farther(a: Position, b: Position) -> Position {
 fn seen(stored: Vec<Stored>, merges: &[Region], mut covered: Cover) -> Vec<(Region, Content)> {
     let accepted: Vec<&Region> = merges.iter().filter(|region| covered.add(region)).collect();
     let mut seen: Vec<_> = accepted.iter().map(|region| (**region, content_at(&stored, region))).collect();
-    let single = |Stored { position, content }| (Region::between(position, position), content);
     let uncovered = stored.into_iter().filter(|stored| !covered.has(stored.position));
-    seen.extend(uncovered.filter(|stored| stored.content != Content::Blank).map(single));
+    let uncovered = uncovered.filter(|stored| stored.content != Content::Blank);
+    seen.extend(uncovered.map(|cell| (Region::between(cell.position, cell.position), cell.content)));
     seen.sort_by_key(|(region, _)| region.first);
     seen
 }

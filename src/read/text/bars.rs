@@ -40,13 +40,18 @@ fn is_bar(character: char) -> bool {
 /// reach over it.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    let drawn = |character: char| {
-        matches!(character, '-' | '=' | '+' | ':' | '\u{2500}'..='\u{257F}') || is_bar(character)
-    };
-    let dashes = |character: char| matches!(character, '-' | '=' | '─' | '━' | '═');
-    line.chars().all(|character| drawn(character) || character.is_whitespace())
-        && line.chars().filter(|character| dashes(*character)).count() >= 2
+    line.chars().all(|character| is_drawn(character) || character.is_whitespace())
+        && line.chars().filter(|character| is_dash(*character)).count() >= 2
         && line.contains(['+', '|', '├', '┌', '└', '╔', '╠', '╚', '┏', '┣', '┗', '┼', '╟'])
+}
+
+/// Whether a rule may hold a character.
+fn is_drawn(character: char) -> bool {
+    matches!(character, '-' | '=' | '+' | ':' | '\u{2500}'..='\u{257F}') || is_bar(character)
+}
+
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '=' | '─' | '━' | '═')
 }
 
 /// The rows; `None` where the lines do not agree on how many cells they have.

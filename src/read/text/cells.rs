@@ -80,12 +80,14 @@ struct LabelledFigures<'l> {
 }
 
 fn runs<'l>(cells: &[Cell<'l>]) -> Vec<LabelledFigures<'l>> {
-    let ends = |one: &Cell, next: &Cell| !is_number(one.1) || is_number(next.1);
-    let split = |run: &[Cell<'l>]| {
-        let labels = run.iter().take_while(|(_, text)| !is_number(text)).count();
-        LabelledFigures { labels: run[..labels].to_vec(), figures: run[labels..].to_vec() }
-    };
-    cells.chunk_by(ends).map(split).collect()
+    cells.chunk_by(|one, next| !is_number(one.1) || is_number(next.1)).map(LabelledFigures::new).collect()
+}
+
+impl<'l> LabelledFigures<'l> {
+    fn new(cells: &[Cell<'l>]) -> Self {
+        let labels = cells.iter().take_while(|(_, text)| !is_number(text)).count();
+        Self { labels: cells[..labels].to_vec(), figures: cells[labels..].to_vec() }
+    }
 }
 
 /// The rows of a run: its heads are one, and its last labels are the figures'. Where many figures stand below a head

@@ -88,11 +88,14 @@ fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
 
 /// The lines with text, where each has a blank one after it, which then parts nothing.
 fn double_spaced(lines: &[&str]) -> Option<Vec<u32>> {
-    let is_blank = |line: &&str| line.trim().is_empty();
     let full: Vec<u32> =
         (0..).zip(lines).filter(|(_, line)| !is_blank(line)).map(|(index, _)| index).collect();
-    let close = lines.windows(2).filter(|pair| !is_blank(&pair[0]) && !is_blank(&pair[1])).count();
+    let close = lines.windows(2).filter(|pair| !is_blank(pair[0]) && !is_blank(pair[1])).count();
     (full.len() > 2 && close * 20 <= full.len()).then_some(full)
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
 }
 
 fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {

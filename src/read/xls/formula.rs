@@ -86,10 +86,14 @@ fn string(bytes: &mut Bytes<'_>) -> Option<String> {
 
 /// A cell. The two highest bits of its column say whether it moves when the formula is copied.
 fn reference(row: u16, column: u16) -> String {
-    let column = u32::from(column & 0x3FFF);
-    let letter = |index: u32| char::from(b'A' + (index % 26) as u8);
+    let column = column & 0x3FFF;
     let first = (column / 26).checked_sub(1).map(letter);
     format!("{}{}{}", first.map_or(String::new(), String::from), letter(column), u32::from(row) + 1)
+}
+
+/// The letter of a column, or of a group of 26 columns.
+fn letter(index: u16) -> char {
+    char::from(b'A' + (index % 26) as u8)
 }
 
 #[cfg(test)]
