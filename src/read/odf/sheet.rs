@@ -1,4 +1,4 @@
-//! Spreadsheets: tables that are as large as a sheet can be, most of it repeated blank cells.
+//! Spreadsheets: tables as large as a sheet can be, in which runs of equal cells and rows are stored once with a count.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ struct OpenSheet {
     sheet: Sheet,
     row: u32,
     column: u32,
-    /// The style of the cells of each column, as far as they have none of their own: how many columns, which.
+    /// The default cell styles of columns, run-length encoded: a number of columns, and their style.
     columns: Vec<(u32, Option<String>)>,
 }
 

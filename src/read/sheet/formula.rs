@@ -1,4 +1,4 @@
-//! The formulas that forms use: sums, as far as their text can be read for certain.
+//! The formulas that forms use, which are sums: a recursive-descent parser for this grammar.
 //!
 //! ```text
 //! comparison = sum [("=" | "<>" | "<" | ">" | "<=" | ">=") sum]

@@ -36,14 +36,14 @@ pub(in crate::read) fn lay_out(
     Ok(Some(Grid { kind: GridKind::Sheet, rows, columns, cells, address }))
 }
 
-/// A region merged over whole rows or columns, as if by selecting them, is as large as what else is on the sheet.
+/// Regions merged over whole rows or columns, cut down to the part of the sheet that is in use.
 fn clip(merges: &[Region], stored: &[Stored]) -> Vec<Region> {
     let ends = merges.iter().map(|region| region.last).filter(|last| is_last(*last) == (false, false));
     let used = stored.iter().map(|cell| cell.position).chain(ends).fold(Position::default(), farther);
     merges.iter().map(|region| clipped(*region, used)).collect()
 }
 
-/// A region without what of whole rows or columns lies beyond the cell used last.
+/// A region without the part of whole rows or columns that lies beyond the last used cell.
 fn clipped(Region { first, mut last }: Region, used: Position) -> Region {
     let (row, column) = is_last(last);
     if row {
@@ -60,7 +60,7 @@ fn is_last(position: Position) -> (bool, bool) {
     (position.row == ROWS - 1, position.column == COLUMNS - 1)
 }
 
-/// Says which cells are blank only because nobody knows what their formula comes to.
+/// Reports cells that are blank only because the value of their formula is unknown.
 fn tell_unknown(sheet: &Arc<str>, seen: &[(Region, Content)], diagnostics: &mut Diagnostics) {
     let unknown = seen.iter().filter(|(_, content)| matches!(content, Content::Formula(_)));
     for (region, _) in unknown.take(MOST_TOLD) {
@@ -108,7 +108,7 @@ fn cell(sheet: &Arc<str>, region: &Region, content: Content) -> Cell {
     }
 }
 
-/// Which cells of a sheet lie under merged regions.
+/// Which cells of a sheet lie under merged regions: a flag for each.
 struct Cover {
     columns: u32,
     covered: Vec<bool>,

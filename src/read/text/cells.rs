@@ -8,15 +8,15 @@ use super::line::width;
 use crate::diagnostic::Result;
 use crate::model::{Grid, GridKind};
 
-/// Fewer figures may be anything.
+/// A table has at least so many figures.
 const FEWEST_FIGURES: usize = 12;
-/// A head has no more cells before the first figure.
+/// The most cells before the first figure, and between two figures.
 const LONGEST_HEAD: usize = 32;
-/// Labels of one row: of all levels that begin there.
+/// The most labels of one row, one for each level.
 const LABELS: usize = 3;
-/// So many figures in a row may stand below a head without a label.
+/// From so many figures on a row may stand below a head without a label of its own.
 const WIDE: usize = 8;
-/// Longer lines are no cells, in half-width characters.
+/// The longest cell, in half-width characters.
 const LONGEST: usize = 120;
 
 /// The table that starts at a line, and the index of the line after it.

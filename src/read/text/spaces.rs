@@ -9,9 +9,9 @@ use super::line::{character_width, width};
 use crate::diagnostic::Result;
 use crate::model::{Cell, Grid, GridKind};
 
-/// Lines of heads and captions that stand between two rows with figures, at most.
+/// The most lines of heads and captions between two rows with figures.
 const HEAD: usize = 4;
-/// Such lines are no longer, in half-width characters.
+/// The longest of those lines, in half-width characters.
 const LONGEST: usize = 160;
 
 /// The table that starts at a line, and the index of the line after it.
