@@ -1,6 +1,6 @@
-//! Numbers out of bytes, the lowest byte first.
+//! A cursor over bytes that reads little-endian numbers.
 
-/// What is left of some data.
+/// The rest of some data.
 #[derive(Clone, Copy)]
 pub(in crate::read) struct Bytes<'a>(pub(super) &'a [u8]);
 

@@ -1,8 +1,8 @@
 //! What text documents hold, before it is known where it stands.
 //!
-//! Whatever is in a cell stands where the cell does, and a cell's column is only known once all rows of its table are
-//! read; notes stand after the body, in the order of their references. So readers give nothing an address: it is made
-//! here and where tables are laid out, once and for good.
+//! The content of a cell has the address of the cell, whose column is only known once all rows of the table are read;
+//! notes follow the body in the order of their references. So readers give nothing an address: addresses are made here
+//! and where tables are laid out, once and for good.
 
 use super::notices::Notices;
 use crate::diagnostic::{Code, Diagnostic, Thing};

@@ -77,12 +77,9 @@ impl<'a> File<'a> {
         diagnostics: &mut Diagnostics,
         error: Box<Diagnostic>,
     ) -> Result<Vec<Part>> {
-        let is_tabs = |part: &MessagePart<'_>| {
-            part.content_location().is_some_and(|place| file_name(place).starts_with("tabstrip."))
-        };
         let pages = self.message.parts.iter().filter(|part| is_page(part) && !std::ptr::eq(*part, self.root));
         let parts = pages
-            .filter(|part| !is_tabs(part))
+            .filter(|part| !is_tab_strip(part))
             .map(|part| self.page(part, beside, limits, diagnostics))
             .collect::<Result<Vec<_>>>()?;
         if parts.is_empty() { Err(error) } else { Ok(parts) }
@@ -109,16 +106,16 @@ impl<'a> File<'a> {
     /// The part of an address, by its content id or by its location: the whole of it, or else the file's name,
     /// because pages give relative addresses and their bases differ from producer to producer.
     fn beside(&self, address: &str) -> Option<(String, Arc<[u8]>)> {
-        let address = String::from_utf8_lossy(&percent_decoded(address)).into_owned();
+        let address = decoded(address);
         let others = || self.message.parts.iter().filter(|part| !is_page(part));
         let found = if address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("cid:")) {
             others().find(|part| part.content_id() == Some(&address[4..]))
         } else {
-            let by =
-                |same: &dyn Fn(&str) -> bool| others().find(|part| part.content_location().is_some_and(same));
-            let location = |place: &str| String::from_utf8_lossy(&percent_decoded(place)).into_owned();
-            by(&|place| location(place) == address)
-                .or_else(|| by(&|place| file_name(&location(place)) == file_name(&address)))
+            let by = |same: &dyn Fn(&str) -> bool| {
+                others().find(|part| location(part).is_some_and(|it| same(&it)))
+            };
+            by(&|location| location == address)
+                .or_else(|| by(&|location| file_name(location) == file_name(&address)))
         }?;
         let name = found.content_location().or_else(|| found.attachment_name()).map_or(&*address, file_name);
         Some((name.to_owned(), self.content(found).0.into()))
@@ -127,4 +124,18 @@ impl<'a> File<'a> {
 
 fn is_page(part: &MessagePart<'_>) -> bool {
     part.is_content_type("text", "html") || part.is_content_type("application", "xhtml+xml")
+}
+
+/// Whether it is the row of tabs that Excel puts under the sheets.
+fn is_tab_strip(part: &MessagePart<'_>) -> bool {
+    part.content_location().is_some_and(|location| file_name(location).starts_with("tabstrip."))
+}
+
+fn location(part: &MessagePart<'_>) -> Option<String> {
+    part.content_location().map(decoded)
+}
+
+/// An address without its escapes.
+fn decoded(address: &str) -> String {
+    String::from_utf8_lossy(&percent_decoded(address)).into_owned()
 }

@@ -1,8 +1,8 @@
-//! What readers say about things that they leave out.
+//! Findings about what readers leave out.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Thing};
 
-/// How many notices one document may cause. Beyond, nobody reads them.
+/// The most notices of one document.
 const MOST: u32 = 50;
 
 /// The notices of one document.

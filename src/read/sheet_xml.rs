@@ -66,8 +66,7 @@ struct OpenSheet {
     sheet: Sheet,
     row: u32,
     column: u32,
-    /// The styles of cells that have none of their own: that of the row, and those of columns, by their first and
-    /// last.
+    /// The default styles of cells: that of the row, and those of ranges of columns, first and last included.
     row_style: Option<String>,
     columns: Vec<(u32, u32, String)>,
 }
@@ -113,7 +112,7 @@ impl Workbook {
         let mut column = 0_u32;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
-            // How many more there are that are like this one.
+            // How many further rows or columns this one stands for.
             let span: u32 = tag.number("Span").unwrap_or(0);
             match tag.name() {
                 "Column" => {
@@ -190,7 +189,7 @@ impl OpenSheet {
     }
 }
 
-/// What a cell shows. Its text may be dressed up with tags of HTML.
+/// What a cell shows. Its text may contain HTML tags.
 fn data(tag: &Tag<'_>, xml: &mut Xml<'_>, format: &CellFormat) -> Result<Content> {
     let mut text = String::new();
     append_text(xml, &mut text)?;

@@ -4,8 +4,9 @@ use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
-use super::bytes::{Cursor, Look};
+use super::bytes::Look;
 use super::shapes::{Record, kind, records};
+use crate::read::picture::bitmap_file;
 
 /// A picture file.
 pub(super) struct Blip {
@@ -20,9 +21,9 @@ pub(super) struct Blip {
 enum Storage {
     /// As it is.
     Plain,
-    /// Without the head of its file.
+    /// Without the header of its file.
     Headless,
-    /// With a description before it, mostly packed.
+    /// With a header before it, mostly compressed.
     Metafile,
 }
 
@@ -64,7 +65,7 @@ fn read(record: Record<'_>, limit: u64) -> Option<Blip> {
     let data = match storage {
         Storage::Metafile => metafile(body, limit)?,
         Storage::Plain => body.get(1..)?.to_vec(),
-        Storage::Headless => bitmap(body.get(1..)?)?,
+        Storage::Headless => bitmap_file(body.get(1..)?)?,
     };
     (!data.is_empty()).then_some(Blip { extension, media_type, data })
 }
@@ -80,22 +81,6 @@ fn metafile(body: &[u8], limit: u64) -> Option<Vec<u8>> {
     let mut data = Vec::new();
     ZlibDecoder::new(packed).take(limit + 1).read_to_end(&mut data).ok()?;
     (data.len() as u64 <= limit).then_some(data)
-}
-
-/// Puts the head of a bitmap file before its content, for which the content's own head tells where the
-/// colours of its points begin.
-fn bitmap(content: &[u8]) -> Option<Vec<u8>> {
-    const HEAD: u32 = 14;
-    let size = Cursor(content).u32()?;
-    let bits = content.u16_at(14)?;
-    let named = content.u32_at(32)?;
-    let colours = if named == 0 && bits <= 8 { 1 << bits } else { named };
-    let start = HEAD.checked_add(size)?.checked_add(colours.checked_mul(4)?)?;
-    let length = HEAD.checked_add(u32::try_from(content.len()).ok()?)?;
-    let mut file = b"BM".to_vec();
-    file.extend([length, 0, start].into_iter().flat_map(u32::to_le_bytes));
-    file.extend(content);
-    Some(file)
 }
 
 #[cfg(test)]
@@ -119,18 +104,5 @@ mod tests {
         assert_eq!(find(&within), Some(("png", b"PNG".to_vec())));
         assert_eq!(find(&record(5, kind::STORED_BLIP, &entry)), Some(("jpg", b"JFIF".to_vec())));
         assert_eq!(find(&plain[..20]), None);
-    }
-
-    #[test]
-    fn a_bitmap_gets_the_head_of_its_file() {
-        let mut content = vec![40, 0, 0, 0];
-        content.resize(40, 0);
-        content[14] = 4;
-        content.extend([9; 70]);
-        let file = bitmap(&content).unwrap();
-        assert_eq!(
-            (&file[..2], file.u32_at(2), file.u32_at(10)),
-            (&b"BM"[..], Some(124), Some(14 + 40 + 64))
-        );
     }
 }

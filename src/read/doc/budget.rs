@@ -1,5 +1,5 @@
-//! How much may be made of a file. A few bytes can stand for much: a list of changes for every paragraph of the
-//! text, a picture for every character.
+//! A budget against decompression bombs: a few bytes can stand for much, such as a list of changes for every paragraph
+//! or a picture for every character.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! Looking into bytes that may say anything: every look is checked.
+//! Bounds-checked reading of little-endian numbers and texts.
 
 use std::ops::Range;
 
@@ -75,8 +75,8 @@ pub(super) fn units(bytes: &[u8]) -> impl Iterator<Item = u16> {
     bytes.as_chunks().0.iter().copied().map(u16::from_le_bytes)
 }
 
-/// A list of stretches with a record each: first n + 1 positions, then n records of one size ([MS-DOC] 2.2.2
-/// PLC). Positions must ascend; what follows one that does not is dropped.
+/// The ranges of a PLC ([MS-DOC] 2.2.2), each with its record: n + 1 ascending positions, then n records of one size. What
+/// follows a position that does not ascend is dropped.
 pub(super) fn plc(bytes: &[u8], size: usize) -> impl Iterator<Item = (Range<usize>, &[u8])> {
     let count = bytes.len().saturating_sub(4) / (4 + size);
     let position = |index: usize| bytes.u32_at(index * 4).map(|position| position as usize);

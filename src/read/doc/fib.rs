@@ -70,7 +70,6 @@ impl Fib {
     /// # Errors
     /// A stream that is no document of Word, is of a version before 1997, is encrypted or cut off.
     pub(super) fn read(stream: &[u8]) -> Result<Self> {
-        let cut_off = || damaged("FIB");
         let number = |at| stream.u16_at(at).ok_or_else(cut_off);
         match number(0)? {
             MARK => {}
@@ -111,6 +110,10 @@ impl Fib {
         let start = before.iter().fold(0, |sum: usize, length| sum.saturating_add(*length));
         start..start.saturating_add(rest.first().copied().unwrap_or_default())
     }
+}
+
+fn cut_off() -> Box<Diagnostic> {
+    damaged("FIB")
 }
 
 /// The document stream does not hold what its tables say.

@@ -1,7 +1,7 @@
 //! The text of a document, put together from its pieces ([MS-DOC] 2.4.1).
 //!
-//! A file that was saved fast holds its text in the order of typing; the piece table puts it in order. A
-//! character is known by its position in the text, its formatting is stored by its place in the file.
+//! A file written by “fast save” holds its text in the order of typing; the piece table puts it in order. A character is
+//! addressed by its position in the text, while its formatting is stored by its offset in the file.
 
 use std::borrow::Cow;
 use std::ops::Range;

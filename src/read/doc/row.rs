@@ -8,7 +8,7 @@ use crate::read::rows::{EdgedCell, Merge};
 /// A row can have 63 cells ([MS-DOC] 2.9.310 `TDefTableOperand`). More come from damage.
 const MOST_CELLS: usize = 63;
 
-/// How wide a cell is of which nothing is known, in twentieths of a point.
+/// The assumed width of a cell, in twips (twentieths of a point).
 const WIDTH: i32 = 1440;
 
 /// The shape of a row.

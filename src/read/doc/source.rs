@@ -17,7 +17,7 @@ pub(super) struct DocSource<'f> {
     pub(super) text: Text<'f>,
     characters: Runs<'f>,
     paragraphs: Runs<'f>,
-    /// What reading may still cost.
+    /// How much more may be read.
     pub(super) budget: Budget,
 }
 

@@ -1,11 +1,11 @@
-//! As much of CSS as decides what text is shown and how: declarations, and the rules of a page's own style sheets
-//! for tags, classes and ids. Selectors that ask for more than that match nothing.
+//! The part of CSS that decides what text is shown and how: declarations, and the rules of a page's own style sheets
+//! with type, class and id selectors. Rules with any other selector are ignored.
 
 use rustc_hash::FxHashMap;
 
 use super::tree::{Element, ROOT, Tree, local_name};
 
-/// The properties that matter here. A page has thousands of elements and few of these.
+/// The properties that are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Property {
     Display,
@@ -14,7 +14,7 @@ pub(super) enum Property {
     TextAlign,
     ListStyle,
     ListStyleType,
-    /// Word's own, as are all below.
+    /// `mso-hide`; this and all below are Word's own.
     Hidden,
     OutlineLevel,
     List,
@@ -44,13 +44,13 @@ impl Property {
         NAMES.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, property)| property)
     }
 
-    /// Whether Word means it only where the element itself has it.
+    /// Whether it counts only in the `style` attribute of an element, where Word writes it.
     fn is_own(self) -> bool {
         matches!(self, Self::List | Self::TabCount | Self::SpaceRun)
     }
 }
 
-/// What the page declares of an element.
+/// The declared value of each property of an element.
 #[derive(Clone, Copy, Default)]
 pub(super) struct ElementStyle<'a>([Option<&'a str>; PROPERTIES]);
 
@@ -65,7 +65,7 @@ impl<'a> ElementStyle<'a> {
     }
 }
 
-/// Declarations such as `text-align:right; display: none`, as far as they matter.
+/// The known properties among declarations such as `text-align:right; display: none`.
 fn declarations(text: &str) -> impl Iterator<Item = (Property, &str)> {
     text.split(';').filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
@@ -101,7 +101,7 @@ impl StyleSheet {
         sheet
     }
 
-    /// The style of an element: of several declarations of a property the more particular one holds, of equals the last.
+    /// The style of an element. The more specific declaration of a property wins, and of equally specific ones the last.
     pub(super) fn style<'s>(&'s self, element: &'s Element) -> ElementStyle<'s> {
         let tag = element.name();
         let named = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
@@ -154,18 +154,18 @@ impl StyleSheet {
     }
 }
 
-/// Whether a part of a selector is a name and no more than that.
+/// Whether a part of a selector is a plain name.
 fn is_name(selector: &str) -> bool {
     !selector.is_empty() && selector.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
 }
 
-/// Whether a list of media holds one that a reader of the page sees.
+/// Whether a media query list applies to a screen.
 fn is_for_screens(media: &str) -> bool {
     let media = media.trim();
     media.is_empty() || media.split(',').any(|medium| matches!(medium.trim(), "all" | "screen"))
 }
 
-/// Bytes to the brace that ends a block.
+/// The index of the brace that closes a block.
 fn end_of_block(block: &str) -> usize {
     let mut depth = 0_usize;
     for (at, byte) in block.bytes().enumerate() {
@@ -179,7 +179,7 @@ fn end_of_block(block: &str) -> usize {
     block.len()
 }
 
-/// A style sheet without its comments and without the marks that hide it from browsers of the last century.
+/// A style sheet without comments, and without the HTML comment marks that once hid it from old browsers.
 fn without_comments(css: &str) -> String {
     let css = css.replace("<!--", " ").replace("-->", " ");
     let mut out = String::with_capacity(css.len());

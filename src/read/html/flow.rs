@@ -1,4 +1,4 @@
-//! What stands below one another: on the page, or in a cell.
+//! Block layout: paragraphs, pictures and tables that stand below one another, on the page or in a cell.
 
 use super::line::Line;
 use super::look::{Look, Space};
@@ -9,7 +9,7 @@ use crate::read::content::Content;
 /// Blocks in reading.
 #[derive(Default)]
 pub(super) struct Flow {
-    /// The paragraph that is running up.
+    /// The open paragraph.
     pub(super) line: Line,
     /// The mark of the list item that begins here, until there is text to put it before.
     mark: String,

@@ -3,7 +3,7 @@
 use super::tree::{Element, NodeId, ROOT, Tree, local_name};
 use crate::model::{GridKind, Outline};
 
-/// What is known of a page before it is read.
+/// What is known of a page before it is read: who saved it, and what its headings are.
 pub(super) struct PageTraits {
     /// What its tables are.
     pub(super) kind: GridKind,

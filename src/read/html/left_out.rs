@@ -1,4 +1,4 @@
-//! What a page has that is not carried over: told once each, for portals have plenty of it on every page.
+//! What is not carried over from a page: each kind is reported once, as every page of a portal is full of it.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 

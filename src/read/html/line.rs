@@ -1,4 +1,4 @@
-//! The text of a paragraph as it runs up: white space by the rules of CSS, and where lines break.
+//! The text of a paragraph: white space is collapsed by the rules of CSS, and line breaks are remembered.
 
 use super::look::Space;
 
@@ -9,7 +9,7 @@ const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{C}'];
 #[derive(Debug, Default)]
 pub(super) struct Line {
     text: String,
-    /// White space that has been met and may yet come to nothing.
+    /// White space not yet written, because what follows decides what becomes of it.
     pending: Pending,
     /// Bytes of `text` at which a line begins by `<br>`.
     breaks: Vec<usize>,
@@ -20,7 +20,7 @@ enum Pending {
     #[default]
     Nothing,
     Blank,
-    /// With a line feed, which is nothing between Chinese characters.
+    /// With a line feed, which is dropped between Chinese characters.
     LineFeed,
 }
 
@@ -76,7 +76,7 @@ impl Line {
         self.text.len()
     }
 
-    /// Puts spaces and tabs for what Word writes for them from a byte on.
+    /// Replaces what Word writes for spaces and tabs, from a byte on.
     pub(super) fn replace_from(&mut self, start: usize, change: impl FnOnce(&str) -> String) {
         if std::mem::take(&mut self.pending) != Pending::Nothing {
             self.text.push(' ');
@@ -87,7 +87,7 @@ impl Line {
         }
     }
 
-    /// The paragraphs that have run up. A break divides them where `every_break` says so, and else where it stands
+    /// The finished paragraphs. A break divides them where `every_break` says so, and else where it stands
     /// by a blank line or an indent, as it does in pages whose authors knew no other way.
     pub(super) fn take(&mut self, every_break: bool) -> Vec<String> {
         let Self { mut text, breaks, .. } = std::mem::take(self);
@@ -133,7 +133,7 @@ impl Line {
         }
     }
 
-    /// Decides what the pending white space comes to before a character.
+    /// Writes or drops the pending white space before a character.
     fn settle(&mut self, next: char) {
         let pending = std::mem::take(&mut self.pending);
         if pending == Pending::Nothing {

@@ -4,7 +4,7 @@ use super::css::{ElementStyle, Property};
 use super::tree::Element;
 use crate::model::{Align, Outline};
 
-/// What children inherit.
+/// The inherited style.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     /// What becomes of white space.
@@ -31,14 +31,14 @@ pub(super) enum Space {
     Lines,
 }
 
-/// How an element takes its place.
+/// The kind of box that an element generates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Display {
-    /// Not at all.
+    /// None: it is not shown.
     None,
-    /// In the line.
+    /// One within a line.
     Inline,
-    /// Below what comes before.
+    /// One that begins a new line.
     Block,
 }
 
@@ -113,7 +113,7 @@ fn is_paragraph(name: &str) -> bool {
     )
 }
 
-/// How an element takes its place.
+/// The kind of box that an element generates.
 pub(super) fn display(element: &Element, style: &ElementStyle<'_>) -> Display {
     let name = element.name();
     let is_hidden = element.attribute("hidden").is_some()

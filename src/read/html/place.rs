@@ -1,4 +1,5 @@
-//! Where things stand: counted when the page is whole, because only then it is known which tables are tables.
+//! Addresses: paragraphs and tables are counted when the page is complete, because only then it is known which tables
+//! hold data.
 
 use super::table::DataTable;
 use crate::model::{Address, Grid, Image, Item, Paragraph};

@@ -1,4 +1,4 @@
-//! One walk over the tree of a page.
+//! One depth-first traversal of the tree of a page, without recursion: what is open is kept on stacks.
 
 use super::css::{ElementStyle, Property, StyleSheet};
 use super::flow::Flow;
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         self.flow().end_paragraph(look);
     }
 
-    /// Begins a node; `false` if what is in it is done with.
+    /// Enters a node; `false` if its children are not to be visited.
     fn enter(&mut self, id: NodeId) -> Result<bool> {
         match self.tree.data(id) {
             Data::Element(element) => return self.enter_element(id, element),
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
-    /// Takes an element that is one thing in the line, whatever is in it; `false` if it is no such thing.
+    /// Handles an element that has no text of its own, such as a picture; `false` for all others.
     fn is_atom(&mut self, element: &Element) -> bool {
         match element.name() {
             "br" => self.flow().line.break_line(),

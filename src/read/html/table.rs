@@ -175,15 +175,17 @@ impl OpenTable {
     }
 
     fn is_layout(&self) -> bool {
-        let weight = |cell: &OpenCell| cell.held.weight;
-        let all: usize = self.cells().map(weight).sum();
+        let all: usize = self.cells().map(|cell| cell.held.weight).sum();
         let structured = self.cells().filter(|cell| cell.held.has_structure);
-        let in_structure: usize = structured.map(weight).sum();
-        let holds_text = |cell: &&OpenCell| weight(cell) > 0;
-        let is_one_column = || self.rows().all(|row| row.iter().filter(holds_text).count() <= 1);
+        let in_structure: usize = structured.map(|cell| cell.held.weight).sum();
         self.is_presentation
             || (in_structure > 0 && in_structure * 2 >= all)
-            || (!self.is_data && is_one_column())
+            || (!self.is_data && self.is_one_column())
+    }
+
+    /// Whether no row holds text in two cells.
+    fn is_one_column(&self) -> bool {
+        self.rows().all(|row| row.iter().filter(|cell| cell.held.weight > 0).count() <= 1)
     }
 
     fn opened(self) -> Held {
@@ -248,28 +250,36 @@ impl CellTag {
 /// Takes out rows and columns in which no cell begins: they have no height or width, and come of spans that say more
 /// than there is, such as `colspan="100"`.
 fn without_idle_lines(layout: &mut Layout<DataTable>) {
-    let rows = places(layout.rows, layout.cells.iter().map(|cell| cell.row));
-    let columns = places(layout.columns, layout.cells.iter().map(|cell| cell.column));
-    let place = |places: &[u32], at: u32| places.get(at as usize).copied().unwrap_or_default();
+    let rows = UsedLines::new(layout.rows, layout.cells.iter().map(|cell| cell.row));
+    let columns = UsedLines::new(layout.columns, layout.cells.iter().map(|cell| cell.column));
     for cell in &mut layout.cells {
-        let (row, column) = (place(&rows, cell.row), place(&columns, cell.column));
-        cell.rowspan = (place(&rows, cell.row + cell.rowspan) - row).max(1);
-        cell.colspan = (place(&columns, cell.column + cell.colspan) - column).max(1);
+        let (row, column) = (rows.before(cell.row), columns.before(cell.column));
+        cell.rowspan = (rows.before(cell.row + cell.rowspan) - row).max(1);
+        cell.colspan = (columns.before(cell.column + cell.colspan) - column).max(1);
         (cell.row, cell.column) = (row, column);
     }
-    layout.rows = place(&rows, layout.rows);
-    layout.columns = place(&columns, layout.columns);
+    layout.rows = rows.before(layout.rows);
+    layout.columns = columns.before(layout.columns);
 }
 
-/// For each line and the end the number of lines before it in which something begins.
-fn places(count: u32, starts: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut is_used = vec![false; count as usize];
-    starts.for_each(|start| is_used[start as usize] = true);
-    let mut before = 0;
-    let mut places = vec![0];
-    for used in is_used {
-        before += u32::from(used);
-        places.push(before);
+/// Prefix sums over rows or columns: how many before each of them, and before the end, begin a cell.
+struct UsedLines(Vec<u32>);
+
+impl UsedLines {
+    /// For so many lines, from those in which cells begin.
+    fn new(count: u32, starts: impl Iterator<Item = u32>) -> Self {
+        let mut is_used = vec![false; count as usize];
+        starts.for_each(|start| is_used[start as usize] = true);
+        let mut before = 0;
+        let mut sums = vec![0];
+        for used in is_used {
+            before += u32::from(used);
+            sums.push(before);
+        }
+        Self(sums)
     }
-    places
+
+    fn before(&self, line: u32) -> u32 {
+        self.0.get(line as usize).copied().unwrap_or_default()
+    }
 }

@@ -1,7 +1,7 @@
 //! A web page as a tree, as browsers build it (HTML Standard, 13.2) from whatever they are given.
 //!
-//! The parser is html5ever; the tree lies flat in one vector, so that the depth of a page costs no stack, neither in
-//! walking nor in dropping it.
+//! The parser is html5ever. The tree is an arena: its nodes lie in one vector and refer to each other by index, so that
+//! neither walking nor dropping a deep page recurses.
 
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
@@ -23,14 +23,14 @@ pub(super) type NodeId = usize;
 /// The document itself.
 pub(super) const ROOT: NodeId = 0;
 
-/// How much is parsed between two looks at the limits. Broken pages can make trees that grow with the square of
-/// their length, so it is little.
+/// How many bytes are parsed between two checks of the limits. Few, because the tree of a broken page can grow with the
+/// square of its length.
 const STEP: usize = 8 << 10;
 
-/// Elements nest deeper in broken pages than in XML, by unclosed tags.
+/// Unclosed tags nest elements deeper than in XML: the limit on the depth of XML is multiplied by this.
 const DEPTHS_OF_XML: usize = 4;
 
-/// Nodes of a page, a hundred times what the longest report has.
+/// The most nodes of a page: a hundred times those of the longest report.
 const MOST_NODES: usize = 1 << 21;
 
 /// A page.
@@ -230,7 +230,7 @@ impl Tree {
     }
 }
 
-/// The last place at or before `end` that does not divide a character.
+/// The last character boundary at or before `end`.
 fn floor_boundary(page: &str, end: usize) -> usize {
     (0..=end.min(page.len())).rev().find(|&at| page.is_char_boundary(at)).unwrap_or(0)
 }

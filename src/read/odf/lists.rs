@@ -163,9 +163,8 @@ impl ListStyle {
     /// Counts an item and gives its number as it is shown.
     fn label(&self, numbers: &mut Numbers, level: usize, start: Option<u32>) -> Option<Label> {
         let style = self.0.get(level)?;
-        let next = |last: u32| last.saturating_add(1);
         let slot = numbers.get_mut(level)?;
-        *slot = start.or(slot.map(next)).or(Some(style.start));
+        *slot = start.or(slot.map(|last| last.saturating_add(1))).or(Some(style.start));
         numbers.iter_mut().skip(level + 1).for_each(|deeper| *deeper = None);
         let text = match style.text.as_ref()? {
             LabelText::Bullet(sign) => sign.clone(),

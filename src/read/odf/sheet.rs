@@ -1,4 +1,4 @@
-//! Spreadsheets: tables that are as large as a sheet can be, most of it repeated blank cells.
+//! Spreadsheets: tables as large as a sheet can be, in which runs of equal cells and rows are stored once with a count.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ struct OpenSheet {
     sheet: Sheet,
     row: u32,
     column: u32,
-    /// The style of the cells of each column, as far as they have none of their own: how many columns, which.
+    /// The default cell styles of columns, run-length encoded: a number of columns, and their style.
     columns: Vec<(u32, Option<String>)>,
 }
 
@@ -235,8 +235,8 @@ impl OpenSheet {
     }
 
     fn merge(&mut self, first: Position, (rows, columns): (u32, u32)) {
-        let end = |from: u32, count: u32| from.saturating_add(count - 1);
-        let last = Position::new(end(first.row, rows), end(first.column, columns));
+        let (row, column) = (first.row.saturating_add(rows - 1), first.column.saturating_add(columns - 1));
+        let last = Position::new(row, column);
         self.sheet.merges.extend(last.map(|last| Region::between(first, last)));
     }
 }

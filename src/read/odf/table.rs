@@ -1,7 +1,7 @@
 //! Tables of text documents.
 //!
-//! A cell tells how many rows and columns it covers, and covered cells are there too, marked as such. Some programs
-//! leave them out, as HTML does; both are read, by keeping count of what is covered.
+//! A cell has row and column spans, and the cells that it covers are written too, marked as covered. Some programs leave
+//! those out, as HTML does; both are read by tracking for each column the row at which it is free again.
 
 use super::Reader;
 use crate::diagnostic::{Result, Thing};

@@ -33,7 +33,7 @@ impl CellValue {
     pub(super) fn shown<'s>(&self, text: &str, style: impl FnOnce() -> Option<&'s DataStyle>) -> Content {
         let format = || style().map_or(&CellFormat::PLAIN, |style| &style.format);
         match &*self.kind {
-            // What a formula came to that came to nothing.
+            // The error value of a formula.
             _ if !self.formula.is_empty() && is_error(text) => Content::text(text),
             "float" | "currency" => {
                 format().decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text))

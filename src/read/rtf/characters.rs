@@ -3,8 +3,8 @@
 use super::charset::CodePage;
 use super::lexer::{Lexer, Token};
 
-/// Puts a text together whose characters come as bytes, as halves of a pair, and twice: in Unicode, and again
-/// for programs that do not know it.
+/// Decodes characters that arrive as single bytes, as UTF-16 surrogate halves, and twice: in Unicode and, as a fallback
+/// for old programs, in a code page.
 #[derive(Default)]
 pub(super) struct Characters {
     /// Bytes that are not decoded yet: characters of two bytes come in two tokens.
@@ -12,7 +12,7 @@ pub(super) struct Characters {
     page: CodePage,
     /// The first half of a surrogate pair.
     high: Option<u16>,
-    /// How much of what follows only repeats the last Unicode character.
+    /// How many of the next bytes are the fallback of the last Unicode character.
     fallback: u32,
 }
 
@@ -56,12 +56,12 @@ impl Characters {
         char::decode_utf16(units).last()?.ok().or(Some(char::REPLACEMENT_CHARACTER))
     }
 
-    /// Nothing more repeats the last character, whatever the count says. Half a pair still waits for the other.
+    /// Ends the fallback, whatever its count says. A first surrogate still waits for the second.
     pub(super) fn end_repeat(&mut self) {
         self.fallback = 0;
     }
 
-    /// Something comes that is no text: whatever the count says, it repeats nothing.
+    /// Something other than text follows: the fallback ends there, whatever its count says.
     pub(super) fn interrupt(&mut self, out: &mut String) {
         self.end_repeat();
         self.flush(out);

@@ -67,9 +67,13 @@ impl Fonts {
     /// The name of the font if it has signs instead of letters.
     pub(super) fn of_signs(&self, font: i32) -> Option<&str> {
         let font = self.by_number.get(&font)?;
-        let is_known = |name: &str| name.starts_with("Wingdings") || name == "Symbol" || name == "Webdings";
-        (font.charset == Some(SIGNS) && is_known(&font.name)).then_some(&font.name)
+        (font.charset == Some(SIGNS) && is_of_signs(&font.name)).then_some(&font.name)
     }
+}
+
+/// Whether it is the name of a font whose signs are known.
+fn is_of_signs(name: &str) -> bool {
+    name.starts_with("Wingdings") || name == "Symbol" || name == "Webdings"
 }
 
 impl Font {

@@ -1,6 +1,6 @@
-//! Tokens (RTF 1.9.1, “RTF Syntax”).
+//! The tokenizer (RTF 1.9.1, “RTF Syntax”).
 
-/// A piece of the file.
+/// A token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// `{`.
@@ -19,7 +19,7 @@ pub(super) enum Token<'a> {
     Binary(&'a [u8]),
 }
 
-/// Cuts a file into tokens.
+/// Splits a file into tokens.
 pub(super) struct Lexer<'a> {
     rest: &'a [u8],
 }

@@ -1,10 +1,10 @@
 //! Rich Text Format (.rtf, RTF 1.9.1), as Word, WPS, LibreOffice and many a program since 1987 write it.
 //!
-//! `lexer` cuts the file into tokens, and one loop over them builds the blocks as a reader of the page sees them:
-//! groups hold state (`group`), `words` change it or are text, `destinations` are groups that hold something
-//! else than text. Bytes become `characters` by the `charset` of their font. Tables at the head (`fonts`,
-//! `stylesheet`, `lists`) and groups that hold data (`property`, `picture`, `shape`, `form_field`) read themselves. What stands
-//! on its own (body, notes, text boxes) is a `flow`, with paragraphs and `table`s.
+//! `lexer` splits the file into tokens, and one loop over them builds the blocks, with a stack of group states
+//! (`group`): control `words` change the state or stand for text, `destinations` are groups that hold something other
+//! than text. Bytes become `characters` by the `charset` of their font. The tables at the head (`fonts`, `stylesheet`,
+//! `lists`) and groups of data (`property`, `picture`, `shape`, `form_field`) have parsers of their own. Each
+//! independent text (body, note, text box) is a `flow` of paragraphs and `table`s.
 
 mod characters;
 mod charset;
@@ -39,7 +39,7 @@ use crate::read::notices::Notices;
 use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Note, Numbering, append_notes, symbol};
 
-/// How deep groups are nested at most. Some programs forget to close them, so that it takes many.
+/// The deepest nesting of groups. It is high because some programs forget to close groups.
 const DEEPEST_GROUP: usize = 1 << 16;
 
 /// How the format is told.
@@ -90,7 +90,7 @@ struct Reader<'a> {
     last_note: u32,
     /// Whether the text just refers to a note by a number.
     refers_to_note: bool,
-    /// Whether a picture came that programs of old have as another one too.
+    /// Whether a picture was read that may follow again in an older format (`\nonshppict`).
     has_new_picture: bool,
     count: Count<'a>,
     /// Pictures so far.
@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Something comes that is no text.
+    /// Flushes pending characters, because something other than text follows.
     fn interrupt(&mut self) {
         match sink(&self.group, &mut self.flow, &mut self.fields) {
             Some(out) => self.characters.interrupt(out),
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Where the text of a group goes; `None` if it is not seen.
+/// The buffer that the text of a group is appended to; `None` for text that is not shown.
 fn sink<'s>(group: &Group, flow: &'s mut Flow, fields: &'s mut [Field]) -> Option<&'s mut String> {
     if group.is_hidden || group.is_deleted {
         return None;

@@ -6,7 +6,7 @@ use super::charset::CodePage;
 use super::lexer::{Lexer, Token};
 use super::property::Property;
 use crate::model::Picture;
-use crate::read::picture::media_type;
+use crate::read::picture::{bitmap_file, media_type};
 
 /// A picture in reading.
 #[derive(Default)]
@@ -27,7 +27,7 @@ pub(super) struct OpenPicture {
 /// The format of a picture's data.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum PictureFormat {
-    /// None that another program could read: `\macpict`, `\pmmetafile`, `\wbitmap`.
+    /// One that other programs cannot read: `\macpict`, `\pmmetafile`, `\wbitmap`.
     #[default]
     Other,
     Png,
@@ -118,7 +118,7 @@ impl OpenPicture {
     pub(super) fn finish(self, number: u32) -> Option<Picture> {
         let data = match self.kind {
             PictureFormat::Wmf => with_placeable_header(&self.data, self.width, self.height),
-            PictureFormat::Dib => with_file_header(&self.data)?,
+            PictureFormat::Dib => bitmap_file(&self.data)?,
             _ => self.data,
         };
         let named = format!("image{number}.{}", self.kind.extension());
@@ -132,14 +132,13 @@ impl OpenPicture {
 /// The key of a placeable metafile ([MS-WMF] 2.3.2.3).
 const PLACEABLE: [u8; 4] = [0xD7, 0xCD, 0xC6, 0x9A];
 
-/// A metafile with the header that says how large it is: in RTF control words say it instead.
+/// A metafile with a placeable header, which gives its size: RTF has control words for that instead.
 fn with_placeable_header(data: &[u8], width: i32, height: i32) -> Vec<u8> {
     if data.is_empty() || data.starts_with(&PLACEABLE) {
         return data.to_vec();
     }
-    let size = |twips: i32| i16::try_from(twips).unwrap_or(i16::MAX).max(1);
-    // A key, a handle, the bounds, units to the inch, and four bytes that are not used; then a checksum.
-    let bounds = [0, 0, size(width), size(height), 1440, 0, 0];
+    // The key, a handle, the bounds, units to the inch and a reserved field; then a checksum of all words.
+    let bounds = [0, 0, extent(width), extent(height), 1440, 0, 0];
     let mut file = PLACEABLE.to_vec();
     file.extend([0, 0]);
     file.extend(bounds.iter().flat_map(|word| word.to_le_bytes()));
@@ -150,23 +149,7 @@ fn with_placeable_header(data: &[u8], width: i32, height: i32) -> Vec<u8> {
     file
 }
 
-/// A bitmap with the header that makes it a file ([MS-WMF] 2.2.2.9 tells where its pixels begin).
-fn with_file_header(data: &[u8]) -> Option<Vec<u8>> {
-    const FILE_HEADER: u32 = 14;
-    let word = |at: usize| Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?));
-    let depth = word(12)? >> 16;
-    let palette = match (word(32)?, depth) {
-        (0, 1..=8) => 1 << depth,
-        (colours, _) => colours,
-    };
-    // A bitmap of bit fields has three masks behind its header.
-    let masks = if word(16)? == 3 && word(0)? == 40 { 12 } else { 0 };
-    let pixels =
-        FILE_HEADER.checked_add(word(0)?)?.checked_add(palette.checked_mul(4)?)?.checked_add(masks)?;
-    let mut file = b"BM".to_vec();
-    file.extend(u32::try_from(data.len()).ok()?.checked_add(FILE_HEADER)?.to_le_bytes());
-    file.extend([0; 4]);
-    file.extend(pixels.to_le_bytes());
-    file.extend_from_slice(data);
-    Some(file)
+/// A width or height as far as the header can hold it.
+fn extent(twips: i32) -> i16 {
+    i16::try_from(twips).unwrap_or(i16::MAX).max(1)
 }

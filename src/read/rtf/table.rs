@@ -1,8 +1,8 @@
-//! Tables, as rows end.
+//! Tables, built row by row.
 //!
-//! A row has its cells one after another, each ended by a mark, and at its end the edges of its cells, which also
-//! may be given before, and hold for all rows until others are given (RTF 1.9.1, “Table Definitions”). Nested
-//! tables have marks and definitions of their own.
+//! RTF writes the cells of a row one after another, each ended by `\cell`, and the row itself by `\row`. The edges of
+//! the cells (`\cellx`) stand before or after them and stay in force until a new definition begins with `\trowd`
+//! (RTF 1.9.1, “Table Definitions”). Nested tables use `\nestcell`, `\nestrow` and a definition of their own.
 
 use std::mem;
 
@@ -12,13 +12,13 @@ use crate::read::content::Block;
 use crate::read::notices::Notices;
 use crate::read::rows::{self, EdgedCell, Merge};
 
-/// How deep tables are nested at most. What lies deeper becomes part of the deepest.
+/// The deepest nesting of tables that is followed. Deeper content becomes part of the table at this depth.
 const DEEPEST: usize = 16;
 
-/// How wide a cell is of which nobody says it, in twentieths of a point.
+/// The assumed width of a cell without an edge, in twips (twentieths of a point).
 const USUAL_WIDTH: i32 = 1440;
 
-/// What is known of the cells of a row.
+/// The definition of a row: where its cells end and how they are merged.
 #[derive(Default, Clone)]
 pub(super) struct Definition {
     left: i32,
@@ -35,7 +35,7 @@ struct Edge {
 }
 
 impl Definition {
-    /// Takes a word of the definition of a row; `false` if it is none.
+    /// Takes a control word of a row definition; `false` if it is not one.
     pub(super) fn take(&mut self, word: &str, number: Option<i32>) -> bool {
         match word {
             "trowd" => *self = Self::default(),
@@ -53,13 +53,13 @@ impl Definition {
         true
     }
 
-    /// The number of cells that a row of this definition has, if it has `count` marks.
+    /// The number of cells of a row that has `count` cell marks: at least as many as the definition has.
     fn width(&self, count: usize) -> usize {
         self.cells.len().max(count)
     }
 
-    /// Puts the cells of a row between their edges. A cell without a mark is blank, a mark without a cell makes
-    /// one further right.
+    /// Puts the cells of a row between their edges. An edge without a cell mark makes a blank cell; cells beyond the
+    /// last edge are added on the right.
     fn place(&self, cells: Vec<Vec<Block>>) -> Vec<EdgedCell> {
         let width = self.width(cells.len());
         let mut left = self.left;
@@ -85,8 +85,8 @@ pub(super) struct Tables {
     pub(super) outer: Definition,
     /// Of rows of the nested table that is open.
     pub(super) nested: Definition,
-    /// The definition before the last one, if that came when the row seemed complete: it may be the second of the
-    /// same row, or the first of the next row after one whose end is missing.
+    /// The previous definition, kept when a new one begins after a row that looks complete. The new one either repeats
+    /// the definition of that row, or belongs to the next row because `\row` is missing; what follows tells.
     before: Option<Definition>,
 }
 
@@ -113,7 +113,7 @@ pub(super) struct Count<'d> {
 }
 
 impl<'d> Count<'d> {
-    /// Nothing yet.
+    /// Counts from zero.
     pub(super) fn new(limits: Limits, notices: Notices<'d>) -> Self {
         Self { tables: 0, cells: 0, limits, notices }
     }
@@ -136,7 +136,7 @@ impl Tables {
         })
     }
 
-    /// A definition of the outermost table's rows begins.
+    /// A row definition of the outermost table begins.
     pub(super) fn begin_definition(&mut self) {
         let is_complete =
             |table: &OpenTable| !table.cells.is_empty() && table.cells.len() >= self.outer.cells.len();
@@ -145,7 +145,8 @@ impl Tables {
         }
     }
 
-    /// Adds what a paragraph holds at a level: 0 outside tables. Gives what is complete outside tables.
+    /// Adds the content of a paragraph at a nesting level, 0 outside tables. Returns blocks outside tables that are now
+    /// complete.
     pub(super) fn add(
         &mut self,
         level: usize,
@@ -193,7 +194,7 @@ impl Tables {
         }
     }
 
-    /// Closes all tables below a level, and gives those that then stand outside tables.
+    /// Closes all tables nested deeper than a level. Returns those that stand outside other tables.
     fn close_to(&mut self, level: usize, count: &mut Count<'_>) -> Result<Vec<Block>> {
         let mut outside = Vec::new();
         while self.open.len() > level {
@@ -209,7 +210,7 @@ impl Tables {
         Ok(outside)
     }
 
-    /// Ends the row before the definition in force, if its end is missing.
+    /// Ends the previous row, if its `\row` is missing.
     fn end_forgotten_row(&mut self, count: &mut Count<'_>) -> Result<()> {
         let [table] = self.open.as_mut_slice() else { return Ok(()) };
         match self.before.take() {
@@ -220,7 +221,7 @@ impl Tables {
 }
 
 impl OpenTable {
-    /// Ends the row, and its last cell if its mark is missing. Rows without cells are none.
+    /// Ends the row, and its last cell where the cell mark is missing. A row without cells is dropped.
     fn end_row(&mut self, definition: &Definition, count: &mut Count<'_>) -> Result<()> {
         if self.cell.iter().any(|block| !block.content.is_blank()) {
             self.cells.push(mem::take(&mut self.cell));

@@ -1,8 +1,8 @@
 //! Values for formulas that were stored without one.
 //!
-//! Programs that write workbooks without a calculating engine leave totals so. What a formula comes to is told
-//! only when it is beyond doubt. A text such as `12件` among the cells of a sum counts as nothing in a
-//! spreadsheet: that total would be wrong without anybody noticing, so it is not computed.
+//! Programs that write workbooks without a calculation engine leave totals so. Formulas are evaluated recursively, each
+//! once (memoization), and only where the result is beyond doubt. A text such as `12件` among the cells of a sum counts
+//! as zero in a spreadsheet: such a total would be wrong without anybody noticing, so it is not computed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::model::Number;
 use crate::read::sheet::{Content, Position, Stored};
 
-/// How many formulas may hang on one another that have no value yet.
+/// The longest chain of formulas without values that depend on one another.
 const DEEPEST: usize = 32;
 
 /// How often a cell may be looked at, as a multiple of the cells that a sheet may have.
@@ -24,8 +24,8 @@ pub(in crate::read) struct SheetCells<'a> {
     pub(in crate::read) cells: &'a [Stored],
 }
 
-/// What the formulas on some of the sheets come to, as far as that can be told: each with its sheet and its place
-/// among the cells.
+/// The values of the formulas on some of the sheets, as far as they can be computed: each with the index of its sheet and
+/// of its cell there.
 pub(in crate::read) fn compute_all(
     sheets: Vec<SheetCells<'_>>,
     wanted: impl Iterator<Item = usize>,
@@ -56,8 +56,8 @@ enum Value<'a> {
 struct Evaluator<'a> {
     sheets: Vec<SheetCells<'a>>,
     names: Vec<String>,
-    /// Values of formulas; `None` for what cannot be computed, and while it is being computed, so that a
-    /// formula that hangs on itself ends there.
+    /// Values of formulas; `None` for what cannot be computed, and for a formula that is being computed, which ends
+    /// circular references.
     done: HashMap<(usize, Position), Option<Value<'a>>>,
     depth: usize,
     looks_left: u64,

@@ -112,7 +112,7 @@ struct Section {
     digits: bool,
     /// Commas since the last digit: each hides three.
     commas: i32,
-    /// Digits after a point that is only painted on, so that it divides what stands before it.
+    /// Digits after a decimal point that is a literal: the number is shown divided by their power of ten.
     painted: Option<i32>,
     percents: i32,
     conditional: bool,
@@ -172,7 +172,7 @@ impl Section {
     /// The power of ten that divides what is stored.
     fn power(&self) -> i32 {
         let commas = if self.digits { self.commas } else { 0 };
-        // Sixteen digits are all a number has; a longer code is no format that anybody means.
+        // A number has no more than sixteen digits; a longer code is not meant.
         (3 * commas + self.painted.unwrap_or(0) - 2 * self.percents).clamp(-16, 16)
     }
 }

@@ -1,4 +1,4 @@
-//! The formulas that forms use: sums, as far as their text can be read for certain.
+//! The formulas that forms use, which are sums: a recursive-descent parser for this grammar.
 //!
 //! ```text
 //! comparison = sum [("=" | "<>" | "<" | ">" | "<=" | ">=") sum]
@@ -170,8 +170,7 @@ impl<'a> Parser<'a> {
 
     /// A name or a reference; empty where there is none.
     fn word(&mut self) -> &'a str {
-        let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '$');
-        let length = self.rest.find(ends).unwrap_or(self.rest.len());
+        let length = self.rest.find(ends_word).unwrap_or(self.rest.len());
         self.advance(length)
     }
 
@@ -216,6 +215,10 @@ impl<'a> Parser<'a> {
         self.rest = rest.trim_start();
         passed
     }
+}
+
+fn ends_word(character: char) -> bool {
+    !character.is_alphanumeric() && !matches!(character, '_' | '.' | '$')
 }
 
 #[cfg(test)]

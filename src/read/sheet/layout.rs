@@ -36,26 +36,31 @@ pub(in crate::read) fn lay_out(
     Ok(Some(Grid { kind: GridKind::Sheet, rows, columns, cells, address }))
 }
 
-/// A region merged over whole rows or columns, as if by selecting them, is as large as what else is on the sheet.
+/// Regions merged over whole rows or columns, cut down to the part of the sheet that is in use.
 fn clip(merges: &[Region], stored: &[Stored]) -> Vec<Region> {
-    let endless = |last: Position| (last.row == ROWS - 1, last.column == COLUMNS - 1);
-    let ends = merges.iter().map(|region| region.last).filter(|last| endless(*last) == (false, false));
+    let ends = merges.iter().map(|region| region.last).filter(|last| is_last(*last) == (false, false));
     let used = stored.iter().map(|cell| cell.position).chain(ends).fold(Position::default(), farther);
-    let clipped = |region: &Region| {
-        let Region { first, mut last } = *region;
-        let (rows, columns) = endless(last);
-        if rows {
-            last.row = used.row.max(first.row);
-        }
-        if columns {
-            last.column = used.column.max(first.column);
-        }
-        Region { first, last }
-    };
-    merges.iter().map(clipped).collect()
+    merges.iter().map(|region| clipped(*region, used)).collect()
 }
 
-/// Says which cells are blank only because nobody knows what their formula comes to.
+/// A region without the part of whole rows or columns that lies beyond the last used cell.
+fn clipped(Region { first, mut last }: Region, used: Position) -> Region {
+    let (row, column) = is_last(last);
+    if row {
+        last.row = used.row.max(first.row);
+    }
+    if column {
+        last.column = used.column.max(first.column);
+    }
+    Region { first, last }
+}
+
+/// Whether a cell is in the last row, and whether in the last column, that a sheet can have.
+fn is_last(position: Position) -> (bool, bool) {
+    (position.row == ROWS - 1, position.column == COLUMNS - 1)
+}
+
+/// Reports cells that are blank only because the value of their formula is unknown.
 fn tell_unknown(sheet: &Arc<str>, seen: &[(Region, Content)], diagnostics: &mut Diagnostics) {
     let unknown = seen.iter().filter(|(_, content)| matches!(content, Content::Formula(_)));
     for (region, _) in unknown.take(MOST_TOLD) {
@@ -71,9 +76,9 @@ fn farther(a: Position, b: Position) -> Position {
 fn seen(stored: Vec<Stored>, merges: &[Region], mut covered: Cover) -> Vec<(Region, Content)> {
     let accepted: Vec<&Region> = merges.iter().filter(|region| covered.add(region)).collect();
     let mut seen: Vec<_> = accepted.iter().map(|region| (**region, content_at(&stored, region))).collect();
-    let single = |Stored { position, content }| (Region::between(position, position), content);
     let uncovered = stored.into_iter().filter(|stored| !covered.has(stored.position));
-    seen.extend(uncovered.filter(|stored| stored.content != Content::Blank).map(single));
+    let uncovered = uncovered.filter(|stored| stored.content != Content::Blank);
+    seen.extend(uncovered.map(|cell| (Region::between(cell.position, cell.position), cell.content)));
     seen.sort_by_key(|(region, _)| region.first);
     seen
 }
@@ -103,7 +108,7 @@ fn cell(sheet: &Arc<str>, region: &Region, content: Content) -> Cell {
     }
 }
 
-/// Which cells of a sheet lie under merged regions.
+/// Which cells of a sheet lie under merged regions: a flag for each.
 struct Cover {
     columns: u32,
     covered: Vec<bool>,

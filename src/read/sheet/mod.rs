@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::model::{Address, Number};
 
-/// Findings of one kind on a sheet: more than anybody would look up one by one.
+/// The most findings of one kind on a sheet.
 pub(in crate::read) const MOST_TOLD: usize = 1000;
 
 /// A cell with something in it.

@@ -102,7 +102,7 @@ pub(in crate::read) fn iso_shown(text: &str) -> String {
 impl CellFormat {
     /// What a cell of this format shows for a date `2024-01-12T08:30:00.000`: as much of it as the format says.
     pub(in crate::read) fn moment_shown(&self, text: &str) -> Content {
-        /// The day before the first one, which stands for none.
+        /// Days zero of the two calendars: a time without a date.
         const NO_DAY: [&str; 2] = ["1899-12-30", "1899-12-31"];
         let text = text.split('.').next().unwrap_or(text);
         let text = if text.len() > "2024-01-12T08:30".len() { text.trim_end_matches(":00") } else { text };
@@ -127,7 +127,7 @@ impl CellFormat {
 
 /// The number exactly as it is written, where it is written in digits that count.
 fn exact(text: &str) -> Option<Number> {
-    /// Digits that spreadsheets rely on; what follows comes of storing decimals in binary.
+    /// The precision of spreadsheets, in decimal digits; further ones are rounding errors of binary fractions.
     const DIGITS: usize = 15;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits > DIGITS && text.contains('.') {
@@ -144,7 +144,7 @@ pub(in crate::read) fn in_order(mut cells: Vec<Stored>) -> Vec<Stored> {
     cells
 }
 
-/// What the cells of a workbook may still take: they share their strings in the file, but not in memory.
+/// How many cells and bytes of text a workbook may still have. Cells share strings in the file, but not in memory.
 pub(in crate::read) struct Budget {
     limits: Limits,
     cells: u64,
@@ -152,15 +152,15 @@ pub(in crate::read) struct Budget {
 }
 
 impl Budget {
-    /// All that `limits` allow.
+    /// The full budget.
     pub(in crate::read) fn new(limits: Limits) -> Self {
         Self { limits, cells: limits.cells, text: limits.unpacked }
     }
 
-    /// Takes what a cell needs.
+    /// Counts a cell.
     ///
     /// # Errors
-    /// More than there is.
+    /// [`Code::LimitExceeded`](crate::diagnostic::Code::LimitExceeded).
     pub(in crate::read) fn spend(&mut self, content: &Content) -> Result<()> {
         let length = match content {
             Content::Text(text) | Content::Formula(text) => text.len() as u64,

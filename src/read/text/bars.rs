@@ -1,5 +1,5 @@
-//! Tables with a row on each line and bars between the cells: `甲 | 乙 | 丙`, with and without outer bars, and with
-//! lines of dashes or of box-drawing characters between the rows.
+//! Pipe tables and tables drawn with box-drawing characters: a row on each line and bars between the cells
+//! (`甲 | 乙 | 丙`), with or without outer bars and rules between the rows.
 
 use super::Setting;
 use super::fields::{Row, grid};
@@ -36,17 +36,22 @@ fn is_bar(character: char) -> bool {
     matches!(character, '|' | '｜' | '│' | '┃' | '║')
 }
 
-/// Whether a line is drawn between rows: corners and dashes, or Markdown's `|:--|--:|`, and bars of cells that
-/// reach over it.
+/// Whether a line is a rule between rows: corners and dashes, or Markdown's `|:--|--:|`, and bars of cells that span
+/// rows.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    let drawn = |character: char| {
-        matches!(character, '-' | '=' | '+' | ':' | '\u{2500}'..='\u{257F}') || is_bar(character)
-    };
-    let dashes = |character: char| matches!(character, '-' | '=' | '─' | '━' | '═');
-    line.chars().all(|character| drawn(character) || character.is_whitespace())
-        && line.chars().filter(|character| dashes(*character)).count() >= 2
+    line.chars().all(|character| is_drawn(character) || character.is_whitespace())
+        && line.chars().filter(|character| is_dash(*character)).count() >= 2
         && line.contains(['+', '|', '├', '┌', '└', '╔', '╠', '╚', '┏', '┣', '┗', '┼', '╟'])
+}
+
+/// Whether a rule may hold a character.
+fn is_drawn(character: char) -> bool {
+    matches!(character, '-' | '=' | '+' | ':' | '\u{2500}'..='\u{257F}') || is_bar(character)
+}
+
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '=' | '─' | '━' | '═')
 }
 
 /// The rows; `None` where the lines do not agree on how many cells they have.
@@ -63,7 +68,7 @@ fn rows(stretch: &[&str], start: usize) -> Option<Vec<Row>> {
         Some(edges) => by_edges(line, edges),
         None => by_bars(line, outer),
     };
-    // Rules between all rows: what lies between two of them is one row, over however many lines.
+    // With rules between all rows, the lines between two rules are one row.
     let ruled = groups.len() > 2 && lines.len() > groups.len();
     let rows: Vec<Row> = if ruled {
         groups.iter().map(|group| joined(group, fields)).collect()
@@ -87,8 +92,8 @@ fn groups<'l>(stretch: &[&'l str], start: usize) -> Vec<Vec<(u32, &'l str)>> {
     groups
 }
 
-/// The columns at which bars stand, where cells reach over several of them: bars are drawn below each other then, and
-/// the lines that have the fewest have theirs where others have theirs too.
+/// The columns at which bars stand, for drawn tables with merged cells: the bars of every line then stand below bars of
+/// the line that has the most.
 fn edges(lines: &[&(u32, &str)]) -> Option<Vec<usize>> {
     let places: Vec<Vec<usize>> = lines.iter().map(|(_, line)| bar_columns(line)).collect();
     let most = places.iter().max_by_key(|places| places.len())?;
@@ -109,7 +114,7 @@ fn bar_columns(line: &str) -> Vec<usize> {
     columns
 }
 
-/// The fields of a line by the edges of the table; of a cell that reaches over several the further ones are blank.
+/// The fields of a line by the edges of the table; a merged cell fills its first field and leaves the others blank.
 fn by_edges(line: &str, edges: &[usize]) -> Vec<String> {
     let mut fields = vec![String::new(); edges.len() - 1];
     let mut column = 0;
@@ -125,7 +130,7 @@ fn by_edges(line: &str, edges: &[usize]) -> Vec<String> {
     fields
 }
 
-/// The fields between bars. Outer ones part nothing; a bar after a backslash is meant as such.
+/// The fields between bars. Outer bars separate nothing; an escaped bar (`\|`) is text.
 fn by_bars(line: &str, [opened, closed]: [bool; 2]) -> Vec<String> {
     let line = line.trim();
     let line = if opened { line.strip_prefix(is_bar).unwrap_or(line) } else { line };

@@ -8,15 +8,15 @@ use super::line::width;
 use crate::diagnostic::Result;
 use crate::model::{Grid, GridKind};
 
-/// Fewer figures may be anything.
+/// A table has at least so many figures.
 const FEWEST_FIGURES: usize = 12;
-/// A head has no more cells before the first figure.
+/// The most cells before the first figure, and between two figures.
 const LONGEST_HEAD: usize = 32;
-/// Labels of one row: of all levels that begin there.
+/// The most labels of one row, one for each level.
 const LABELS: usize = 3;
-/// So many figures in a row may stand below a head without a label.
+/// From so many figures on a row may stand below a head without a label of its own.
 const WIDE: usize = 8;
-/// Longer lines are no cells, in half-width characters.
+/// The longest cell, in half-width characters.
 const LONGEST: usize = 120;
 
 /// The table that starts at a line, and the index of the line after it.
@@ -80,12 +80,14 @@ struct LabelledFigures<'l> {
 }
 
 fn runs<'l>(cells: &[Cell<'l>]) -> Vec<LabelledFigures<'l>> {
-    let ends = |one: &Cell, next: &Cell| !is_number(one.1) || is_number(next.1);
-    let split = |run: &[Cell<'l>]| {
-        let labels = run.iter().take_while(|(_, text)| !is_number(text)).count();
-        LabelledFigures { labels: run[..labels].to_vec(), figures: run[labels..].to_vec() }
-    };
-    cells.chunk_by(ends).map(split).collect()
+    cells.chunk_by(|one, next| !is_number(one.1) || is_number(next.1)).map(LabelledFigures::new).collect()
+}
+
+impl<'l> LabelledFigures<'l> {
+    fn new(cells: &[Cell<'l>]) -> Self {
+        let labels = cells.iter().take_while(|(_, text)| !is_number(text)).count();
+        Self { labels: cells[..labels].to_vec(), figures: cells[labels..].to_vec() }
+    }
 }
 
 /// The rows of a run: its heads are one, and its last labels are the figures'. Where many figures stand below a head

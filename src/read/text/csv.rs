@@ -53,10 +53,15 @@ fn is_sheet(rows: &[Row], separator: u8, text: &str) -> bool {
     if separator == b'\t' && !quoted {
         return false;
     }
-    let alike = |pair: &&[Row]| pair[0].fields.len() == pair[1].fields.len() && pair[0].fields.len() > 2;
-    let table = rows.windows(2).filter(alike).count();
-    let is_prose = |row: &&Row| row.filled() > 1 && row.fields.iter().any(|field| field.contains('。'));
-    table >= 3 && table * 3 >= rows.len() && rows.iter().filter(is_prose).count() * 10 <= rows.len()
+    let lengths: Vec<usize> = rows.iter().map(|row| row.fields.len()).collect();
+    let alike = lengths.windows(2).filter(|pair| pair[0] == pair[1] && pair[0] > 2).count();
+    let prose = rows.iter().filter(|row| is_prose(row)).count();
+    alike >= 3 && alike * 3 >= rows.len() && prose * 10 <= rows.len()
+}
+
+/// Whether a row is a sentence that commas have cut apart.
+fn is_prose(row: &Row) -> bool {
+    row.filled() > 1 && row.fields.iter().any(|field| field.contains('。'))
 }
 
 #[cfg(test)]

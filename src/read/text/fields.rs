@@ -160,14 +160,18 @@ fn begins_sheet(rows: &[Row], width: usize) -> bool {
 fn outgrows(rows: &[Row], at: usize) -> bool {
     const ROWS: usize = 3;
     let (before, after) = rows.split_at(at);
-    let uniform = |rows: &[Row]| rows.windows(2).all(|pair| pair[0].fields.len() == pair[1].fields.len());
     let (Some(last), Some(next)) = (before.last(), after.get(..ROWS)) else { return false };
     before.len() >= ROWS
         && next[0].fields.len() > last.fields.len()
         && last.has_figures()
         && !next[0].has_figures()
-        && uniform(before)
-        && uniform(next)
+        && is_uniform(before)
+        && is_uniform(next)
+}
+
+/// Whether rows have all the same number of fields.
+fn is_uniform(rows: &[Row]) -> bool {
+    rows.windows(2).all(|pair| pair[0].fields.len() == pair[1].fields.len())
 }
 
 /// Whether a blank field after the labels of a row may be a covered position rather than a blank figure: so where any

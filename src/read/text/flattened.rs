@@ -12,13 +12,13 @@ use crate::model::{Cell, Grid, GridKind};
 /// # Errors
 /// More cells than the limits allow.
 pub(super) fn read(lines: &[&str], start: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
-    let closed = |(index, line): (u32, &&str)| Closed::read(line, index);
-    let cells: Vec<Closed> = (start as u32..).zip(&lines[start..]).map_while(closed).collect();
+    let numbered = (start as u32..).zip(&lines[start..]);
+    let cells: Vec<Closed> = numbered.map_while(|(index, line)| Closed::read(line, index)).collect();
     let end = start + cells.len();
     if cells.len() < 2 {
         return Ok(None);
     }
-    Ok(Table(cells).finish(setting)?.map(|grid| (grid, end)))
+    Ok(ClosedCells(cells).finish(setting)?.map(|grid| (grid, end)))
 }
 
 /// A line that closes a cell.
@@ -41,9 +41,9 @@ impl Closed {
 }
 
 /// Lines that close cells, one after the other.
-struct Table(Vec<Closed>);
+struct ClosedCells(Vec<Closed>);
 
-impl Table {
+impl ClosedCells {
     const WIDEST: usize = 64;
 
     /// The grid that they make; `None` for no lines.

@@ -25,10 +25,14 @@ pub(super) fn paragraph(lines: &[&str], start: usize, setting: &Setting) -> (Opt
 }
 
 fn without_lost_space(line: &str) -> &str {
-    let lost = |character: char| matches!(character, '?' | '\u{FFFD}') || character.is_whitespace();
-    let text = line.trim_start_matches(lost);
+    let text = line.trim_start_matches(may_be_space);
     // At the end a question mark may be meant, unless nothing but such marks is there.
-    if text.ends_with("??") { text.trim_end_matches(lost) } else { text.trim_end() }
+    if text.ends_with("??") { text.trim_end_matches(may_be_space) } else { text.trim_end() }
+}
+
+/// Whether a character is a space, or one that stands for a space that was lost.
+fn may_be_space(character: char) -> bool {
+    matches!(character, '?' | '\u{FFFD}') || character.is_whitespace()
 }
 
 /// `## 标题`: the mark that Markdown has for headings, which many use in plain text.
@@ -48,16 +52,20 @@ fn heading(line: &str) -> (Outline, &str) {
 /// paragraph comes with the index of its first line.
 pub(super) fn mark_title(lines: &[&str], paragraphs: &mut [(usize, Paragraph)]) {
     const MOST: usize = 4;
-    const LONGEST: usize = 80;
     let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
     let length = lines[first..].iter().take_while(|line| !line.trim().is_empty()).count();
-    let short = |line: &&str| width(line.trim()) <= LONGEST && !line.contains(['。', '：', ':', '\t', '|']);
     let is_title = length <= MOST && first + length < lines.len();
-    if is_title && lines[first..first + length].iter().all(short) {
+    if is_title && lines[first..first + length].iter().all(|line| may_be_title(line)) {
         for (_, paragraph) in paragraphs.iter_mut().take_while(|(line, _)| *line < first + length) {
             paragraph.outline = Outline::Title;
         }
     }
+}
+
+/// Whether a line is short and no more than words.
+fn may_be_title(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    width(line.trim()) <= LONGEST && !line.contains(['。', '：', ':', '\t', '|'])
 }
 
 /// How far a line is indented, in half-width characters.

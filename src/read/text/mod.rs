@@ -24,17 +24,17 @@ pub(crate) const SIGNATURES: &[Signature] = &[Signature::Otherwise(is_plain)];
 /// the lines there do not agree on being such a table.
 type TableReader = fn(&[&str], usize, &mut Setting) -> Result<Option<(Grid, usize)>>;
 
-/// What readers of tables go by, and what they come upon.
+/// The state that readers of tables share.
 #[derive(Debug, Default)]
 struct Setting {
     limits: Limits,
-    /// Which lines of the file those are that are read, where blank ones between them are left out.
+    /// For each line its index in the file, where blank lines were left out.
     lines_of_file: Option<Vec<u32>>,
     /// Rows that have lost cells and hold nothing but their label.
     short_rows: Vec<Address>,
-    /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
+    /// Lines before this one contain bars but are known not to be a table, which keeps the search linear.
     barred_prose: usize,
-    /// The same of short lines with too few figures.
+    /// The same for short lines with too few figures.
     bare_prose: usize,
 }
 
@@ -46,7 +46,7 @@ impl Setting {
     }
 }
 
-/// The kinds of tables, the surer ones first.
+/// The kinds of tables, in order of certainty.
 const KINDS: &[TableReader] = &[flattened::read, bars::read, tabs::read, spaces::read, cells::read];
 
 /// Reads a text file: each line a paragraph, and lines that agree on being a table as one.
@@ -71,7 +71,7 @@ fn tell_damage(decoded: &Decoded, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A file that is of one kind from end to end, or else line by line.
+/// Reads a file that is one table or Markdown from end to end, or else line by line.
 fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
     if let Some(items) = markdown::read(text, setting)? {
         return Ok(items);
@@ -86,13 +86,16 @@ fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
     items(&close, setting)
 }
 
-/// The lines with text, where each has a blank one after it, which then parts nothing.
+/// The lines with text of a double-spaced file, in which blank lines separate nothing.
 fn double_spaced(lines: &[&str]) -> Option<Vec<u32>> {
-    let is_blank = |line: &&str| line.trim().is_empty();
     let full: Vec<u32> =
         (0..).zip(lines).filter(|(_, line)| !is_blank(line)).map(|(index, _)| index).collect();
-    let close = lines.windows(2).filter(|pair| !is_blank(&pair[0]) && !is_blank(&pair[1])).count();
+    let close = lines.windows(2).filter(|pair| !is_blank(pair[0]) && !is_blank(pair[1])).count();
     (full.len() > 2 && close * 20 <= full.len()).then_some(full)
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
 }
 
 fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
@@ -117,7 +120,7 @@ fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
 fn table(lines: &[&str], at: usize, setting: &mut Setting) -> Result<Option<(Grid, usize)>> {
     for kind in KINDS {
         if let Some((grid, end)) = kind(lines, at, setting)? {
-            // Lines are used up, whatever a kind thinks.
+            // At least one line is consumed, so that the loop ends.
             return Ok(Some((grid, end.max(at + 1))));
         }
     }

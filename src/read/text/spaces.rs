@@ -9,9 +9,9 @@ use super::line::{character_width, width};
 use crate::diagnostic::Result;
 use crate::model::{Cell, Grid, GridKind};
 
-/// Lines of heads and captions that stand between two rows with figures, at most.
+/// The most lines of heads and captions between two rows with figures.
 const HEAD: usize = 4;
-/// Such lines are no longer, in half-width characters.
+/// The longest of those lines, in half-width characters.
 const LONGEST: usize = 160;
 
 /// The table that starts at a line, and the index of the line after it.
@@ -72,17 +72,16 @@ fn end(lines: &[&str], start: usize) -> usize {
 /// Whether there is more than a line with a number at its end: two rows of figures, here or with the tables just
 /// before and after, or one of several below as many heads.
 fn is_sure(lines: &[&str], start: usize, end: usize) -> bool {
-    const SEVERAL: usize = 3;
-    let cells = |line: &str| fields(line).len();
-    let below_head = |line: usize| {
-        let above =
-            line.checked_sub(1).filter(|above| *above >= start).map_or(0, |above| cells(lines[above]));
-        cells(lines[line]) >= SEVERAL && above >= SEVERAL
-    };
     let rows: Vec<usize> = (start..end).filter(|&line| has_figures(lines[line])).collect();
     let before = start > 0 && has_figures(lines[start - 1]);
     let after = lines[end..].iter().take(HEAD).take_while(|line| is_head(line)).any(|line| has_figures(line));
-    rows.len() > 1 || rows.len() == 1 && (before || after || below_head(rows[0]))
+    let is_below_head = |row: usize| row > start && has_several(lines[row]) && has_several(lines[row - 1]);
+    rows.len() > 1 || rows.len() == 1 && (before || after || is_below_head(rows[0]))
+}
+
+/// Whether a line has more cells than a label and a figure.
+fn has_several(line: &str) -> bool {
+    fields(line).len() > 2
 }
 
 /// A line that can stand between rows of figures: short, no sentence, and no table of another kind.
@@ -104,10 +103,9 @@ fn has_figures(line: &str) -> bool {
 
 /// A figure as it stands in a table: words can only follow it, and marks for nothing are single characters.
 fn is_plain(token: &str) -> bool {
-    let is_mark = |character: char| !character.is_alphabetic();
     let digits =
         token.chars().any(|character| character.is_ascii_digit() || ('０'..='９').contains(&character));
-    let mark = token.chars().count() == 1 && token.chars().all(is_mark);
+    let mark = token.chars().count() == 1 && !token.contains(char::is_alphabetic);
     is_figure(token) && (digits || mark) && !token.contains(['年', '月', ':', '：'])
 }
 
@@ -156,12 +154,14 @@ fn fields(line: &str) -> Vec<String> {
 fn without_figures(text: &str) -> Vec<String> {
     let tokens: Vec<&str> = text.split(' ').collect();
     let words = tokens.iter().rposition(|token| !is_plain(token)).map_or(0, |last| last + 1);
-    let numbered = |token: &str| {
-        let rest = token.trim_start_matches(|character: char| character.is_ascii_digit());
-        rest.len() < token.len() && rest.starts_with(['.', '．', '、'])
-    };
-    let labels = tokens[..words].chunk_by(|_, next| !numbered(next)).map(|label| label.join(" "));
+    let labels = tokens[..words].chunk_by(|_, next| !is_numbered(next)).map(|label| label.join(" "));
     labels.chain(tokens[words..].iter().map(ToString::to_string)).collect()
+}
+
+/// `1.公开`
+fn is_numbered(token: &str) -> bool {
+    let rest = token.trim_start_matches(|character: char| character.is_ascii_digit());
+    rest.len() < token.len() && rest.starts_with(['.', '．', '、'])
 }
 
 /// The grid of cells that stand below each other; `None` where they do not, or only may.

@@ -6,7 +6,7 @@ use super::line::width;
 use crate::diagnostic::Result;
 use crate::model::{Grid, GridKind};
 
-/// A label without its tabs, which were trimmed, is no longer, in half-width characters.
+/// The longest label whose trailing tabs were trimmed, in half-width characters.
 const LONGEST_LABEL: usize = 80;
 
 /// The table that starts at a line, and the index of the line after it.

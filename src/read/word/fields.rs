@@ -2,7 +2,7 @@
 
 use super::equation;
 
-/// How much of an instruction is kept; of most only the first word matters.
+/// The most characters of an instruction that are kept; of most only the first word matters.
 const LONGEST: usize = 1024;
 
 /// The fields that are open at a place. A field may reach over paragraphs and hold other fields.

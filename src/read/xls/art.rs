@@ -66,7 +66,7 @@ impl Properties {
                 0x0105 => properties.file = text(data),
                 0x0380 => properties.name = text(data),
                 0x0381 => properties.alt = text(data),
-                // The bit, and that which says that it counts.
+                // The flag, and the flag that says it is in use.
                 0x03BF => properties.hidden = value & 0x2_0002 == 0x2_0002,
                 _ => {}
             }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::art::{ArtRecord, ArtRecords, kind};
 use crate::read::bytes::Bytes;
+use crate::read::picture::bitmap_file;
 
 /// A picture file, and its ending.
 #[derive(Clone)]
@@ -43,24 +44,6 @@ fn blip(record: ArtRecord<'_>) -> Option<Blip> {
     };
     let checksums = if record.instance & 1 == 0 { 1 } else { 2 };
     let data = record.data.get(16 * checksums + 1..)?;
-    let data = if extension == "bmp" { with_file_head(data)? } else { data.to_vec() };
+    let data = if extension == "bmp" { bitmap_file(data)? } else { data.to_vec() };
     Some(Blip { data: data.into(), extension })
-}
-
-/// A bitmap is stored without the 14 bytes with which its file begins: the size of the file and where, after head
-/// and colours, the pixels are.
-fn with_file_head(bitmap: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Bytes(bitmap);
-    let head = bytes.u32()?;
-    let _size_and_planes = bytes.take(10)?;
-    let bits = bytes.u16()?;
-    let compression = bytes.u32()?;
-    let _size_and_resolution = bytes.take(12)?;
-    let used = bytes.u32()?;
-    let colours = if used == 0 && bits <= 8 { 1 << bits } else { used };
-    // With compression 3 (`BI_BITFIELDS`) three masks follow a head that has no place for them.
-    let masks = if compression == 3 && head == 40 { 12 } else { 0 };
-    let pixels = head.checked_add(colours.checked_mul(4)?)?.checked_add(14 + masks)?;
-    let size = u32::try_from(bitmap.len()).ok()?.checked_add(14)?;
-    Some([b"BM", &size.to_le_bytes()[..], &[0; 4], &pixels.to_le_bytes(), bitmap].concat())
 }

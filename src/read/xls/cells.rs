@@ -13,13 +13,13 @@ pub(super) struct Cells {
     pub(super) stored: Vec<Stored>,
     pub(super) merges: Vec<Region>,
     pub(super) comments: Vec<Position>,
-    /// Whether its end was there.
+    /// Whether its `EOF` record was found; without it the file is cut off.
     pub(super) is_whole: bool,
-    /// The cell of the last formula, if its value is text, which follows.
+    /// The cell of the last formula, if its value is text: that follows in a `STRING` record.
     awaits_text: Option<Position>,
-    /// Formulas whose value is told to be nothing.
+    /// Formulas whose stored value is blank.
     blank_formulas: Vec<(Position, String)>,
-    /// Whether a formula has a value that is something.
+    /// Whether any formula has a stored value that is not blank.
     has_values: bool,
 }
 
@@ -32,7 +32,7 @@ impl Cells {
         mut drawing: impl FnMut(&Record<'a>),
     ) -> Result<Self> {
         let mut cells = Self::default();
-        // Charts in the sheet are whole parts among its records.
+        // Charts in the sheet are nested substreams among its records.
         let mut depth = 0_u32;
         for record in records {
             match record.kind {
@@ -56,8 +56,8 @@ impl Cells {
         Ok(cells)
     }
 
-    /// Programs that do not calculate say of all formulas that they come to nothing. Where some come to something, a
-    /// blank one is blank.
+    /// Programs without a calculation engine store a blank value for every formula; these are left to be computed. Where
+    /// any formula has a value, blank ones are really blank.
     fn end(&mut self, budget: &mut Budget) -> Result<()> {
         let formulas = std::mem::take(&mut self.blank_formulas);
         let unknown = formulas.into_iter().filter(|_| !self.has_values);
@@ -188,7 +188,7 @@ fn format(index: u16, globals: &Globals) -> &CellFormat {
     globals.formats.get(usize::from(index)).unwrap_or(&PLAIN)
 }
 
-/// A number packed in 30 bits: a whole one, or the upper half of a binary one, and either may be in hundredths
+/// Decodes an `RK` number: 30 bits that are an integer or the upper bits of an IEEE double, optionally divided by 100
 /// ([MS-XLS] 2.5.217).
 pub(in crate::read) fn rk(packed: u32) -> f64 {
     let number = if packed & 2 == 0 {
@@ -213,13 +213,13 @@ pub(in crate::read) fn error_shown(error: u8) -> Content {
 }
 
 fn merges(mut bytes: Bytes<'_>) -> Vec<Region> {
-    // How many there are, which the length says as well.
+    // The count, which also follows from the length.
     let _ = bytes.u16();
     let mut merges = Vec::new();
     while let (Some(top), Some(bottom), Some(left), Some(right)) =
         (bytes.u16(), bytes.u16(), bytes.u16(), bytes.u16())
     {
-        // The last row and the last column that the format knows stand for all: by selecting whole rows or columns.
+        // The last row or column of the format stands for whole columns or rows that were selected.
         let bottom = if bottom == u16::MAX { ROWS - 1 } else { bottom.into() };
         let right = if right >= 0xFF { COLUMNS - 1 } else { right.into() };
         let corners = Position::new(top.into(), left.into()).zip(Position::new(bottom, right));

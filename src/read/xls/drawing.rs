@@ -66,9 +66,8 @@ impl Drawing {
         let (mut found, objects) = (shapes.found, shapes.objects);
         // BIFF5 keeps its drawings another way, in which only charts are known for certain.
         if objects == 0 {
-            let chart =
-                |()| Floating { position: Position::default(), kind: FloatingKind::LeftOut(Thing::Chart) };
-            found.extend(std::iter::repeat_n((), self.charts.min(1)).map(chart));
+            let chart = Floating { position: Position::default(), kind: FloatingKind::LeftOut(Thing::Chart) };
+            found.extend((self.charts > 0).then_some(chart));
         }
         found
     }

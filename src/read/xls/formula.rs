@@ -1,13 +1,14 @@
-//! The text of formulas, from their tokens in the order in which they are computed ([MS-XLS] 2.5.198).
+//! The text of formulas: their tokens, stored in reverse Polish notation ([MS-XLS] 2.5.198), are turned back into infix
+//! notation with a stack of operands.
 //!
-//! Only asked where a program left out the value: of sums and the like, as far as those are ever computed.
+//! Only formulas without a stored value are read, and of those only sums and what else is ever computed.
 
 use crate::read::bytes::Bytes;
 
-/// What nobody can compute.
+/// The text of a formula that is not read.
 const UNKNOWN: &str = "?";
 
-/// Bytes that the text may grow to: operands are copied at each step.
+/// The most bytes of operands on the stack: each step copies them.
 const LONGEST: usize = 8192;
 
 /// The text of a BIFF8 formula, or one that cannot be computed.
@@ -39,7 +40,7 @@ fn step(token: u8, bytes: &mut Bytes<'_>, stack: &mut Vec<String>) -> Option<()>
         0x17 => string(bytes)?,
         0x19 => match (bytes.u8()?, bytes.u16()?) {
             (0x10, _) => format!("SUM({})", stack.pop()?),
-            // Jumps and spaces, which the text does without.
+            // Jumps and spaces have no text.
             (0x01 | 0x02 | 0x08 | 0x40 | 0x41, _) => return Some(()),
             _ => return None,
         },
@@ -86,10 +87,14 @@ fn string(bytes: &mut Bytes<'_>) -> Option<String> {
 
 /// A cell. The two highest bits of its column say whether it moves when the formula is copied.
 fn reference(row: u16, column: u16) -> String {
-    let column = u32::from(column & 0x3FFF);
-    let letter = |index: u32| char::from(b'A' + (index % 26) as u8);
+    let column = column & 0x3FFF;
     let first = (column / 26).checked_sub(1).map(letter);
     format!("{}{}{}", first.map_or(String::new(), String::from), letter(column), u32::from(row) + 1)
+}
+
+/// The letter of a column, or of a group of 26 columns.
+fn letter(index: u16) -> char {
+    char::from(b'A' + (index % 26) as u8)
 }
 
 #[cfg(test)]

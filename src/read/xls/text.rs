@@ -1,4 +1,4 @@
-//! Strings: UTF-16 with every second byte left out where it is zero (BIFF8), or bytes of a code page (BIFF5).
+//! Strings: UTF-16, “compressed” to its low bytes where all high bytes are zero (BIFF8), or bytes in a code page (BIFF5).
 
 use encoding_rs::{
     BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_16LE, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
@@ -52,7 +52,7 @@ impl Coding {
     /// All strings of the `SST` record ([MS-XLS] 2.4.265).
     pub(super) fn shared(self, record: &Record<'_>) -> Vec<String> {
         let mut bytes = record.bytes();
-        // How many there are is told, and not to be believed.
+        // The counts, which may be wrong and are not needed.
         let _ = (bytes.u32(), bytes.u32());
         let mut pieces = Pieces { current: bytes, next: record.continuations() };
         let mut strings = Vec::new();
@@ -79,7 +79,7 @@ impl Coding {
         Some(text)
     }
 
-    /// Characters, which in each continuation may be stored the other way, as its first byte says.
+    /// Characters. Each continuation begins with a flag byte that says anew whether they are compressed.
     pub(super) fn characters<'a>(
         self,
         mut flags: u8,
@@ -102,7 +102,7 @@ impl Coding {
         text
     }
 
-    /// UTF-16 without its zeros. Some programs put bytes of their code page there, and name that.
+    /// Compressed UTF-16. Some programs store bytes of a code page there instead, and declare it.
     fn narrow(self, bytes: &[u8]) -> String {
         if self.page != UTF_16LE && !bytes.is_ascii() && is_double_byte(bytes) {
             return self.in_page(bytes);
@@ -175,7 +175,7 @@ impl<'a, I: Iterator<Item = &'a [u8]>> Pieces<'a, I> {
         self.next.next().map(|next| self.current = Bytes(next)).is_some()
     }
 
-    /// Reads where something is left.
+    /// Reads a number from the first piece that has bytes left.
     fn read<T>(&mut self, read: impl Fn(&mut Bytes<'a>) -> Option<T>) -> Option<T> {
         while self.current.0.is_empty() {
             if !self.advance() {

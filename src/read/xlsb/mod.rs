@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostics, Result};
 use crate::limits::Limits;
 use crate::model::Document;
+use crate::read::bytes::Bytes;
 use crate::read::sheet::{self, Budget, Position, Sheet, in_order};
 use crate::read::sniff::Signature;
 use crate::read::xlsx::DrawingReader;
@@ -64,10 +65,10 @@ fn comments(package: &mut Package<'_>, sheet: &str) -> Result<Vec<Position>> {
     let Some(part) = relationships.part_of_kind("comments") else { return Ok(Vec::new()) };
     let bytes = package.part(part)?.unwrap_or_default();
     let comments = Records(&bytes).filter(|record| record.kind == kind::COMMENT);
-    let place = |record: record::Record<'_>| {
-        let mut bytes = record.bytes();
-        let (_author, row, _last_row, column) = (bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?);
-        Position::new(row, column)
-    };
-    Ok(comments.filter_map(place).collect())
+    Ok(comments.filter_map(|record| commented_cell(record.bytes())).collect())
+}
+
+fn commented_cell(mut bytes: Bytes<'_>) -> Option<Position> {
+    let (_author, row, _last_row, column) = (bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?);
+    Position::new(row, column)
 }

@@ -57,7 +57,8 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-/// Seven bits a byte, the lowest first; the eighth says that another byte follows.
+/// A variable-length integer (LEB128) of at most so many bytes: seven bits a byte, the lowest first, and a bit that says
+/// whether another byte follows.
 fn number(bytes: &mut Bytes<'_>, most: u32) -> Option<u32> {
     let mut number = 0;
     for place in 0..most {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::record::{Record, Records, kind, wide_string};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::over_limit;
+use crate::read::bytes::Bytes;
 use crate::read::sheet::CellFormat;
 use ooxml::{Package, Relationships};
 
@@ -78,12 +79,15 @@ impl Workbook {
 
 /// The shared strings, each after a byte of flags.
 fn strings(bytes: &[u8]) -> Vec<String> {
-    let text = |record: Record<'_>| {
-        let mut bytes = record.bytes();
-        let _flags = bytes.u8();
-        wide_string(&mut bytes).unwrap_or_default()
-    };
-    Records(bytes).filter(|record| record.kind == kind::SST_ITEM).map(text).collect()
+    Records(bytes)
+        .filter(|record| record.kind == kind::SST_ITEM)
+        .map(|record| shared_string(record.bytes()).unwrap_or_default())
+        .collect()
+}
+
+fn shared_string(mut bytes: Bytes<'_>) -> Option<String> {
+    let _flags = bytes.u8();
+    wide_string(&mut bytes)
 }
 
 /// What each cell style does to numbers.
