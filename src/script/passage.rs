@@ -2,7 +2,7 @@
 //!
 //! A file is never written anew: its bytes stay as they are, and only the characters that change are exchanged.
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Language, Thing};
@@ -17,6 +17,8 @@ pub(crate) struct Passage {
     pub(crate) place: Place,
     /// Its pieces, in reading order.
     pub(crate) slots: Vec<Slot>,
+    /// The text of several pieces, or of one with references, once it was asked for.
+    text: OnceCell<String>,
 }
 
 /// Where a passage stands, for people.
@@ -42,22 +44,27 @@ impl Place {
 }
 
 impl Passage {
+    /// A passage in some slots.
+    pub(crate) fn new(place: Place, slots: Vec<Slot>) -> Self {
+        Self { place, slots, text: OnceCell::new() }
+    }
+
     /// A passage of one slot.
     pub(crate) fn one(place: Place, range: Range<usize>, spelling: Spelling) -> Self {
-        Self { place, slots: vec![Slot { range, spelling }] }
+        Self::new(place, vec![Slot { range, spelling }])
     }
 
     /// The text as people read it.
-    pub(crate) fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
+    pub(crate) fn text<'a>(&'a self, file: &'a str) -> &'a str {
         match self.slots.as_slice() {
-            [slot] => slot.text(file),
-            slots => {
+            [slot] if slot.is_verbatim(file) => slot.raw(file),
+            slots => self.text.get_or_init(|| {
                 let mut text = String::with_capacity(slots.iter().map(|slot| slot.range.len()).sum());
                 for slot in slots {
-                    text.push_str(&slot.text(file));
+                    slot.append_text(file, &mut text);
                 }
-                text.into()
-            }
+                text
+            }),
         }
     }
 

@@ -39,6 +39,6 @@ pub use part::{PartText, malformed};
 pub use parts::Parts;
 pub use relationships::{Relationship, Relationships, Target, relationships_part};
 pub use role::Role;
-pub use slot::{Slot, Spelling, exchange};
+pub use slot::{Characters, Slot, Spelling, exchange};
 pub use target::resolve_target;
 pub use writer::PackageWriter;

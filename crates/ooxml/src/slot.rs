@@ -26,6 +26,13 @@ pub enum Spelling {
     Markup,
 }
 
+/// The characters of some bytes, each with its own bytes.
+#[derive(Debug, Clone)]
+pub struct Characters<'a> {
+    rest: &'a str,
+    spelling: Spelling,
+}
+
 /// Stands for a reference that is not decoded (`&thinsp;`, `&unknown;`).
 const OPAQUE: char = '\u{FFFC}';
 
@@ -39,46 +46,73 @@ impl Slot {
     pub fn text<'a>(&self, file: &'a str) -> Cow<'a, str> {
         self.spelling.decode(self.raw(file))
     }
+
+    /// Appends its text in `file`.
+    pub fn append_text(&self, file: &str, text: &mut String) {
+        if self.is_verbatim(file) {
+            text.push_str(self.raw(file));
+        } else {
+            text.extend(self.spelling.read(self.raw(file)).map(|(character, _)| character));
+        }
+    }
+
+    /// Whether its text is written as it is, without references.
+    pub fn is_verbatim(&self, file: &str) -> bool {
+        self.spelling.is_verbatim(self.raw(file))
+    }
 }
 
 impl Spelling {
     /// The text of some bytes.
     pub fn decode(self, raw: &str) -> Cow<'_, str> {
-        match self {
-            Self::Markup if memchr(b'&', raw.as_bytes()).is_some() => {
-                let mut text = String::with_capacity(raw.len());
-                text.extend(self.read(raw).map(|(character, _)| character));
-                text.into()
-            }
-            _ => raw.into(),
+        if self.is_verbatim(raw) {
+            return raw.into();
         }
+        let mut text = String::with_capacity(raw.len());
+        text.extend(self.read(raw).map(|(character, _)| character));
+        text.into()
     }
 
     /// The characters of some bytes, each with its own bytes.
-    pub fn read(self, raw: &str) -> impl Iterator<Item = (char, &str)> {
-        let mut rest = raw;
-        std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let (character, length) = match first {
-                '&' if self == Self::Markup => reference(rest).unwrap_or(('&', 1)),
-                _ => (first, first.len_utf8()),
-            };
-            let (spelling, after) = rest.split_at(length);
-            rest = after;
-            Some((character, spelling))
-        })
+    pub fn read(self, raw: &str) -> Characters<'_> {
+        Characters { rest: raw, spelling: self }
     }
 
-    /// Appends a character to some bytes.
-    pub fn write(self, character: char, out: &mut String) {
-        match (self, character) {
-            (Self::Markup, '&') => out.push_str("&amp;"),
-            (Self::Markup, '<') => out.push_str("&lt;"),
-            (Self::Markup, '>') => out.push_str("&gt;"),
-            (Self::Markup, '"') => out.push_str("&quot;"),
-            (Self::Markup, '\'') => out.push_str("&#39;"),
-            _ => out.push(character),
+    /// Appends a text to some bytes.
+    pub fn write(self, text: &str, out: &mut String) {
+        if self == Self::Plain || !text.contains(['&', '<', '>', '"', '\'']) {
+            return out.push_str(text);
         }
+        for character in text.chars() {
+            match character {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                '\'' => out.push_str("&#39;"),
+                _ => out.push(character),
+            }
+        }
+    }
+
+    fn is_verbatim(self, raw: &str) -> bool {
+        self == Self::Plain || memchr(b'&', raw.as_bytes()).is_none()
+    }
+}
+
+impl<'a> Iterator for Characters<'a> {
+    type Item = (char, &'a str);
+
+    #[inline]
+    fn next(&mut self) -> Option<(char, &'a str)> {
+        let first = self.rest.chars().next()?;
+        let (character, length) = match first {
+            '&' if self.spelling == Spelling::Markup => reference(self.rest).unwrap_or(('&', 1)),
+            _ => (first, first.len_utf8()),
+        };
+        let (spelling, after) = self.rest.split_at_checked(length)?;
+        self.rest = after;
+        Some((character, spelling))
     }
 }
 
@@ -105,33 +139,72 @@ pub fn exchange(
     origin: impl Fn(usize) -> usize,
     edits: &mut Vec<Edit>,
 ) {
-    let mut characters = new.chars().enumerate().peekable();
-    let mut read = 0;
+    let mut new = NewText { rest: new, index: 0, origin };
     let last = slots.iter().rposition(|slot| !slot.range.is_empty());
+    let mut read = 0;
     for (index, slot) in slots.iter().enumerate() {
         let is_last_slot = Some(index) == last;
         let mut open: Option<Edit> = None;
         let mut at = slot.range.start;
-        let mut old = slot.spelling.read(slot.raw(file)).peekable();
-        while let Some((before, spelling)) = old.next() {
+        let mut old = slot.spelling.read(slot.raw(file));
+        while let Some((character, spelling)) = old.next() {
             let start = at;
             at += spelling.len();
             read += 1;
-            let is_last = is_last_slot && old.peek().is_none();
-            let mut next = || characters.next_if(|&(at, _)| is_last || origin(at) < read);
-            let first = next();
-            let second = next();
-            if second.is_none() && first.is_some_and(|(_, same)| same == before) {
+            // What comes from nowhere goes to the last character.
+            let until = if is_last_slot && old.rest.is_empty() { usize::MAX } else { read };
+            if new.stays(character, until) {
                 edits.extend(open.take());
                 continue;
             }
-            let edit = open.get_or_insert_with(|| Edit { range: start..at, text: String::new() });
+            let edit = open.get_or_insert_with(|| Edit { range: start..at, text: String::with_capacity(24) });
             edit.range.end = at;
-            for (_, character) in first.into_iter().chain(second).chain(std::iter::from_fn(next)) {
-                slot.spelling.write(character, &mut edit.text);
-            }
+            slot.spelling.write(new.take(until), &mut edit.text);
         }
         edits.extend(open);
+    }
+}
+
+/// A text that takes the place of another, as far as it is not used up.
+struct NewText<'a, O> {
+    rest: &'a str,
+    /// How many characters are used up.
+    index: usize,
+    origin: O,
+}
+
+impl<'a, O: Fn(usize) -> usize> NewText<'a, O> {
+    /// Whether the next characters but some come from before a place in the old text.
+    #[inline]
+    fn comes_from_before(&self, place: usize, skipped: usize) -> bool {
+        place == usize::MAX || (self.origin)(self.index + skipped) < place
+    }
+
+    /// Takes the next character if it is this one, and the only one that comes from before a place.
+    #[inline]
+    fn stays(&mut self, old: char, place: usize) -> bool {
+        let Some(after) = self.rest.strip_prefix(old) else { return false };
+        if !self.comes_from_before(place, 0) || !after.is_empty() && self.comes_from_before(place, 1) {
+            return false;
+        }
+        self.rest = after;
+        self.index += 1;
+        true
+    }
+
+    /// Takes all characters that come from before a place.
+    fn take(&mut self, place: usize) -> &'a str {
+        let mut length = 0;
+        for character in self.rest.chars() {
+            if !self.comes_from_before(place, 0) {
+                break;
+            }
+            length += character.len_utf8();
+            self.index += 1;
+        }
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        self.rest = rest;
+        taken
     }
 }
 
@@ -154,7 +227,10 @@ fn number(body: &[u8]) -> Option<(char, usize)> {
     let mut code = 0_u32;
     let mut end = start;
     while let Some(digit) = body.get(end).and_then(|byte| char::from(*byte).to_digit(radix)) {
-        code = code.checked_mul(radix)?.checked_add(digit)?;
+        code = code * radix + digit;
+        if code > u32::from(char::MAX) {
+            return None;
+        }
         end += 1;
     }
     let character = char::from_u32(code).filter(|_| end > start)?;
@@ -199,6 +275,35 @@ mod tests {
             assert_eq!(decoded(odd), odd);
         }
         assert_eq!(Spelling::Plain.decode("&amp;"), "&amp;");
+    }
+
+    /// What becomes of a file in which the text in braces is exchanged.
+    fn exchanged(file: &str, new: &str, origins: &[usize]) -> String {
+        let start = file.match_indices('{').map(|(at, _)| at + 1);
+        let slot = |(start, end): (usize, usize)| {
+            let spelling =
+                if file[..start].ends_with("CDATA[{") { Spelling::Plain } else { Spelling::Markup };
+            Slot { range: start..end, spelling }
+        };
+        let slots: Vec<Slot> = start.zip(file.match_indices('}').map(|(at, _)| at)).map(slot).collect();
+        let mut edits = Vec::new();
+        exchange(file, &slots, new, |index| origins.get(index).copied().unwrap_or(index), &mut edits);
+        crate::apply(file, edits).unwrap_or_else(|| file.to_owned())
+    }
+
+    #[test]
+    fn each_character_goes_where_the_one_lies_that_it_comes_from() {
+        assert_eq!(exchanged("<t>{计算}{机}</t>{软件}", "電腦軟體", &[0, 1, 3, 4]), "<t>{電腦}{}</t>{軟體}");
+        assert_eq!(exchanged("{软}{}件", "軟體包", &[0, 0, 0]), "{軟體包}{}件");
+        assert_eq!(exchanged("{头}{发}", "", &[]), "{}{}");
+        assert_eq!(exchanged("{}{}", "发", &[]), "{}{}");
+    }
+
+    #[test]
+    fn what_stays_keeps_its_spelling_and_what_is_new_is_spelled_as_its_place_asks() {
+        assert_eq!(exchanged("{a&#21457;&amp;&#x540E;}", "a發&後", &[]), "{a發&amp;後}");
+        assert_eq!(exchanged("{头}<![CDATA[{<发&}]]>", "<髮&&", &[0, 2, 3, 4]), "{&lt;}<![CDATA[{髮&&}]]>");
+        assert_eq!(exchanged("{a&#21457;b}", "a发b", &[]), "{a&#21457;b}");
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl<'f> Flow<'f> {
     pub(super) fn end(&mut self) {
         self.gap = None;
         let slots = std::mem::take(&mut self.slots);
-        self.push(Passage { place: Place { part: self.part, address: None }, slots });
+        self.push(Passage::new(Place { part: self.part, address: None }, slots));
     }
 
     /// A passage of its own, whatever it stands within.

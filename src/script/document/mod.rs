@@ -197,24 +197,22 @@ impl<'a> Session<'a> {
         for passage in scan.passages {
             let before = passage.text(file);
             let converted = if self.options.explain {
-                self.converter.explain(self.source, &before)
+                self.converter.explain(self.source, before)
             } else {
-                self.converter.convert(self.source, &before)
+                self.converter.convert(self.source, before)
             };
-            passage.edits(file, &before, &converted, &mut edits);
-            if self.is_told(&passage.place, &before) {
+            passage.edits(file, before, &converted, &mut edits);
+            if self.is_told(&passage.place, before) {
                 continue;
             }
             let place = &passage.place;
-            let finding =
-                |choice| Finding { place: place.clone(), text: before.clone().into_owned(), choice };
+            let finding = |choice| Finding { place: place.clone(), text: before.to_owned(), choice };
             let (after, choices) = converted.into_parts();
             self.findings.extend(choices.into_iter().map(finding));
             let changes = after != before;
             self.changed += usize::from(changes);
             if self.options.changes && changes {
-                let before = before.into_owned();
-                self.changes.push(Change { place: passage.place, before, after });
+                self.changes.push(Change { place: place.clone(), before: before.to_owned(), after });
             }
         }
         edits

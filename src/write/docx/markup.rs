@@ -140,7 +140,7 @@ impl<'a> Node<'a> {
 
     /// An attribute by its name with prefix; without entities, which nothing that is asked for holds.
     pub(super) fn attribute(self, name: &str) -> Option<String> {
-        let tag = Tag::at(self.markup.text, self.start()..self.inner_start());
+        let tag = Tag::first(self.markup.text, self.start())?;
         tag.attributes().find(|attribute| attribute.key == name).map(|attribute| attribute.value.to_owned())
     }
 

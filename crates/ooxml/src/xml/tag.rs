@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::reference::attribute_value;
 
 /// The start of an element, told by its local name: producers choose prefixes as they like, the strict variant of the
@@ -13,10 +15,27 @@ pub struct Tag<'a> {
     content: &'a str,
     /// Where its `<` stands.
     start: usize,
-    /// The local name within `content`.
+    /// Where the local name begins and ends in `content`.
     name_start: usize,
     name_end: usize,
     is_empty: bool,
+}
+
+/// The name of an element, with where the prefix ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ElementName<'a> {
+    qualified: &'a str,
+    local: usize,
+}
+
+impl<'a> ElementName<'a> {
+    pub(super) fn qualified(self) -> &'a str {
+        self.qualified
+    }
+
+    pub(super) fn local(self) -> &'a str {
+        self.qualified.get(self.local..).unwrap_or_default()
+    }
 }
 
 /// An attribute with the place of its value.
@@ -31,23 +50,26 @@ pub struct Attribute<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// The tag at some bytes of a part's text, its brackets included.
-    pub fn at(text: &'a str, range: Range<usize>) -> Self {
-        let inside = text.get(range.start + 1..range.end.saturating_sub(1)).unwrap_or_default();
-        let content = inside.strip_suffix('/').unwrap_or(inside);
+    /// The tag that begins at a place of a part's text, with a `<`; `None` where it has no end.
+    pub fn first(text: &'a str, start: usize) -> Option<Self> {
+        let bytes = text.as_bytes().get(start + 1..)?;
         let mut name_start = 0;
-        let mut name_end = content.len();
-        for (at, byte) in content.bytes().enumerate() {
-            match byte {
-                b':' => name_start = at + 1,
-                b' ' | b'\t' | b'\n' | b'\r' => {
-                    name_end = at;
+        let mut name_end = None;
+        for (at, byte) in bytes.iter().enumerate() {
+            match KINDS[usize::from(*byte)] {
+                Kind::Other => {}
+                Kind::Colon => name_start = at + 1,
+                Kind::EndOfName => {
+                    name_end = Some(at);
                     break;
                 }
-                _ => {}
             }
         }
-        Self { content, start: range.start, name_start, name_end, is_empty: content.len() < inside.len() }
+        let name_end = name_end?;
+        let end = name_end + end_of_tag(bytes.get(name_end..)?)?;
+        let is_empty = end > 0 && bytes.get(end - 1) == Some(&b'/');
+        let content = text.get(start + 1..start + 1 + end - usize::from(is_empty))?;
+        Some(Self { content, start, name_start, name_end: name_end.min(content.len()), is_empty })
     }
 
     /// The local name.
@@ -60,9 +82,18 @@ impl<'a> Tag<'a> {
         self.content.get(..self.name_end).unwrap_or_default()
     }
 
+    pub(super) fn element_name(&self) -> ElementName<'a> {
+        ElementName { qualified: self.qualified_name(), local: self.name_start }
+    }
+
     /// Where its `<` stands.
     pub fn start(&self) -> usize {
         self.start
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> usize {
+        self.start + "<>".len() + self.content.len() + usize::from(self.is_empty)
     }
 
     /// Whether the element has no content and no end tag: `<w:tab/>`.
@@ -176,6 +207,40 @@ impl<'a> Iterator for Attributes<'a> {
             self.at += 1;
             return Some(Attribute { key, value, range: start..start + value.len() });
         }
+    }
+}
+
+/// What a byte is in the name of an element.
+#[derive(Clone, Copy)]
+enum Kind {
+    Other,
+    Colon,
+    EndOfName,
+}
+
+/// A table, because every byte of a name is looked at.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let ends = b"> \t\n\r\"'";
+    let mut at = 0;
+    while at < ends.len() {
+        kinds[ends[at] as usize] = Kind::EndOfName;
+        at += 1;
+    }
+    kinds[b':' as usize] = Kind::Colon;
+    kinds
+};
+
+/// Where the `>` of a tag stands in what follows its name. One may stand in the value of an attribute too.
+fn end_of_tag(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        match bytes.get(at)? {
+            b'>' => return Some(at),
+            quote @ (b'"' | b'\'') => at += memchr(*quote, bytes.get(at + 1..)?)? + 1,
+            _ => {}
+        }
+        at += 1;
     }
 }
 

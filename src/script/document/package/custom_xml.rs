@@ -43,7 +43,7 @@ pub(super) fn scan(source: &ScanInput<'_>) -> Result<Scan> {
 
 fn add(slot: Slot, scan: &mut Scan) {
     let place = Place { part: Some(Thing::ContentControl), address: None };
-    scan.passages.push(Passage { place, slots: vec![slot] });
+    scan.passages.push(Passage::new(place, vec![slot]));
 }
 
 /// The paths that the document's content controls are bound to. The root's name tells one part from another.

@@ -68,7 +68,7 @@ fn vml(source: &ScanInput<'_>) -> Result<Scan> {
         };
         if matches!(name, "textbox" | "div" | "p") && !slots.is_empty() {
             let place = Place { part: Some(Thing::TextBox), address: None };
-            passages.push(Passage { place, slots: std::mem::take(&mut slots) });
+            passages.push(Passage::new(place, std::mem::take(&mut slots)));
         }
     }
     let mut scan = walk.finish();

@@ -52,7 +52,7 @@ fn is_read(open: &[&str]) -> bool {
 
 fn add(slot: Slot, scan: &mut Scan) {
     let place = Place { part: Some(Thing::Properties), address: None };
-    scan.passages.push(Passage { place, slots: vec![slot] });
+    scan.passages.push(Passage::new(place, vec![slot]));
 }
 
 fn language(source: &ScanInput<'_>, slot: Slot, scan: &mut Scan) {

@@ -112,11 +112,12 @@ fn scan(part: &TextPart, session: &Session<'_>, package: &PackageInput<'_>) -> R
 /// Most parts are ASCII and name no Chinese language, and need no pass.
 fn can_change(part: &TextPart, session: &Session<'_>) -> bool {
     let text = part.text().as_bytes();
-    session.options.fonts
-        || !text.is_ascii()
-        || ["zh", "ZH", "&#", "chineseLegal", "ideographLegal"]
-            .iter()
-            .any(|sign| memchr::memmem::find(text, sign.as_bytes()).is_some())
+    let has_reference = || memchr::memchr_iter(b'&', text).any(|at| text.get(at + 1) == Some(&b'#'));
+    let has_language =
+        || memchr::memchr2_iter(b'z', b'Z', text).any(|at| matches!(text.get(at + 1), Some(b'h' | b'H')));
+    // `chineseLegalSimplified` and its like, the formats of numbers that depend on the script.
+    let has_number_format = || memchr::memmem::find(text, b"Legal").is_some();
+    session.options.fonts || !text.is_ascii() || has_reference() || has_language() || has_number_format()
 }
 
 fn reason(reason: Reason) -> Box<Diagnostic> {

@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
             !raw.is_ascii() || raw.contains("&#")
         };
         if slots.iter().any(can_change) {
-            self.scan.passages.push(Passage { place, slots });
+            self.scan.passages.push(Passage::new(place, slots));
         }
     }
 

@@ -97,6 +97,11 @@ impl<'a> SheetOf<'a> {
         Self { book, name }
     }
 
+    /// Whether anybody asks where texts stand, and it is known.
+    pub(super) fn is_known(&self) -> bool {
+        self.name.is_some()
+    }
+
     /// A cell of the sheet.
     pub(super) fn cell(&self, cell: Position) -> Option<Address> {
         Some(address(self.name.as_ref()?, cell))

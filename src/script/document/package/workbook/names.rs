@@ -89,9 +89,9 @@ impl Names {
                 match passage.place.part {
                     Some(SHEET_NAME) => !self.sheets_stay,
                     // Words in formulas that nothing defines are left alone.
-                    Some(DEFINED_NAME) => self.defined_convert && self.defined.contains(&*passage.text(text)),
-                    Some(REFERENCE) => self.defined_convert || !self.defined.contains(&*passage.text(text)),
-                    _ => self.columns.is_empty() || !self.columns.contains(&*passage.text(text)),
+                    Some(DEFINED_NAME) => self.defined_convert && self.defined.contains(passage.text(text)),
+                    Some(REFERENCE) => self.defined_convert || !self.defined.contains(passage.text(text)),
+                    _ => self.columns.is_empty() || !self.columns.contains(passage.text(text)),
                 }
             });
         }

@@ -102,17 +102,12 @@ impl<'a> Reader<'a> {
         self.depth += 1;
         match tag.name() {
             "c" => return self.open_cell(tag),
-            "row" => self.cells.begin_row(tag),
+            "row" => return self.cells.begin_row(tag),
             "t" if self.collects(Within::Runs) && self.spoken.is_none() => self.run = Some(self.depth),
             "rPh" if self.collects(Within::Runs) => self.spoken = Some(self.depth),
             "v" if !self.is_text => return,
-            name => {
-                if let Some((_, attribute)) = CELLS.iter().find(|(element, _)| *element == name) {
-                    let cells = tag.raw(attribute);
-                    let first = cells.and_then(|cells| Position::first_of(cells.value));
-                    self.cell = first.map(|position| (position, self.depth));
-                }
-            }
+            name if self.sheet.is_known() => self.open_with_cells(name, tag),
+            _ => {}
         }
         for place in self.places.iter().filter(|place| place.element == tag.name()) {
             match place.within {
@@ -126,16 +121,19 @@ impl<'a> Reader<'a> {
     }
 
     fn open_cell(&mut self, tag: &Tag<'a>) {
-        self.is_text = false;
-        let mut reference = None;
-        for attribute in tag.attributes() {
-            match attribute.name() {
-                "r" => reference = Some(attribute.value),
-                "t" => self.is_text = attribute.value == "str",
-                _ => {}
-            }
+        self.is_text = tag.raw("t").is_some_and(|kind| kind.value == "str");
+        if self.sheet.is_known() {
+            let reference = tag.raw("r").map(|reference| reference.value);
+            self.cell = self.cells.cell(reference).map(|position| (position, self.depth));
         }
-        self.cell = self.cells.cell(reference).map(|position| (position, self.depth));
+    }
+
+    /// Notes which cells an element is about.
+    fn open_with_cells(&mut self, name: &str, tag: &Tag<'a>) {
+        if let Some((_, attribute)) = CELLS.iter().find(|(element, _)| *element == name) {
+            let first = tag.raw(attribute).and_then(|cells| Position::first_of(cells.value));
+            self.cell = first.map(|position| (position, self.depth));
+        }
     }
 
     fn collects(&self, within: Within) -> bool {

@@ -105,7 +105,7 @@ struct Found<'t> {
 
 impl Found<'_> {
     fn passage(&mut self, slots: Vec<Slot>) {
-        self.scan.passages.push(Passage { place: self.place.clone(), slots });
+        self.scan.passages.push(Passage::new(self.place.clone(), slots));
     }
 
     /// A piece of a text with a notation of its own.
@@ -113,14 +113,14 @@ impl Found<'_> {
         let slots = letters.slots(piece);
         if slots.iter().any(|slot| may_convert(self.file.get(slot.range.clone()).unwrap_or_default())) {
             let place = Place { part: thing, address: self.place.address.clone() };
-            self.scan.passages.push(Passage { place, slots });
+            self.scan.passages.push(Passage::new(place, slots));
         }
     }
 
     /// A field's name, or a text in a field.
     fn field(&mut self, slots: Vec<Slot>) {
-        let passage = Passage { place: self.place.clone(), slots };
-        if !formula::is_address(&passage.text(self.file)) {
+        let passage = Passage::new(self.place.clone(), slots);
+        if !formula::is_address(passage.text(self.file)) {
             self.scan.passages.push(passage);
         }
     }
