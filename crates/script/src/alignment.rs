@@ -1,5 +1,7 @@
 //! A text made from another, with where each of its characters comes from.
 
+use std::ops::Range;
+
 use super::dictionary::{Match, StartFilter};
 
 /// A text made from another, with where each of its characters comes from.
@@ -24,22 +26,23 @@ pub(crate) fn compose(later: Option<Vec<u32>>, earlier: Option<&[u32]>) -> Optio
 }
 
 /// Makes a text from another, phrase by phrase. As long as each phrase has the length of its counterpart, characters are
-/// exchanged in a copy of the source, which is made when the first one changes; from the first phrase of another length on,
-/// the rest is put together piece by piece, with the origin of each character.
+/// exchanged in a copy of the source. From the first phrase of another length on, the rest is put together piece by piece.
 pub(crate) struct AlignedBuilder<'t> {
     source: &'t [char],
     /// What another program makes of each character of the source, where it is known.
     theirs: Option<&'t [Option<char>]>,
     /// How far the source is read.
     at: usize,
-    /// The copy, or what is put together so far.
-    text: Vec<char>,
+    /// The copy of the source, once a character has changed.
+    exchanged: Option<Vec<char>>,
+    /// What takes the copy's place from the first phrase of another length on.
     pieces: Option<Pieces>,
 }
 
-/// What there is beside a text that is put together.
+/// A text that is put together.
 struct Pieces {
-    /// The origins of its characters.
+    text: Vec<char>,
+    /// Where its characters come from.
     origins: Vec<u32>,
     /// How far the source is in it.
     copied: usize,
@@ -49,7 +52,7 @@ impl<'t> AlignedBuilder<'t> {
     /// Begins at the start of a text. What another program makes of its characters, `theirs`, is taken in the place of what
     /// the dictionaries have.
     pub(crate) fn new(source: &'t [char], theirs: Option<&'t [Option<char>]>) -> Self {
-        Self { source, theirs, at: 0, text: Vec::new(), pieces: None }
+        Self { source, theirs, at: 0, exchanged: None, pieces: None }
     }
 
     /// Goes on to the next place where a phrase may start, and gives the text from there on, or the character alone where
@@ -66,12 +69,9 @@ impl<'t> AlignedBuilder<'t> {
         self.at
     }
 
-    /// How many characters come from what is read.
+    /// How many characters are written for what is read.
     pub(crate) fn written(&self) -> usize {
-        match &self.pieces {
-            Some(pieces) => self.text.len() + self.at - pieces.copied,
-            None => self.at,
-        }
+        self.pieces.as_ref().map_or(self.at, |pieces| pieces.text.len() + self.at - pieces.copied)
     }
 
     /// The next characters stay.
@@ -84,7 +84,7 @@ impl<'t> AlignedBuilder<'t> {
     #[inline]
     pub(crate) fn replace(&mut self, found: &Match<'_>) {
         if let Some(theirs) = self.theirs(found.length) {
-            self.replace_by(&theirs);
+            self.exchange(&theirs);
         } else if found.is_unchanged() {
             self.keep(found.length);
         } else if let (Some(character), 1) = (found.character(), found.length) {
@@ -100,84 +100,88 @@ impl<'t> AlignedBuilder<'t> {
     }
 
     /// The next characters become as many others, which may be the same.
-    pub(crate) fn replace_by(&mut self, others: &[char]) {
-        if self.source.get(self.at..self.at + others.len()) == Some(others) {
+    fn exchange(&mut self, others: &[char]) {
+        if self.source[self.at..].starts_with(others) {
             self.keep(others.len());
         } else {
             self.write(others.len(), others.iter().copied());
         }
     }
 
+    /// The next character becomes another, which may be the same.
+    #[inline]
+    pub(crate) fn exchange_character(&mut self, character: char) {
+        if self.source.get(self.at) == Some(&character) {
+            self.keep(1);
+        } else {
+            self.write_character(character);
+        }
+    }
+
     #[inline]
     fn write_character(&mut self, character: char) {
-        if self.pieces.is_some() || self.text.is_empty() {
-            self.write(1, std::iter::once(character));
-        } else {
-            if let Some(place) = self.text.get_mut(self.at) {
-                *place = character;
-            }
+        if let Some(place) = self.exchanged.as_mut().and_then(|text| text.get_mut(self.at)) {
+            *place = character;
             self.at += 1;
+        } else {
+            self.write(1, std::iter::once(character));
         }
     }
 
     /// The next `length` characters become others.
-    fn write(&mut self, length: usize, by: impl Iterator<Item = char> + Clone) {
-        if self.pieces.is_none() && by.clone().count() == length {
-            if self.text.is_empty() {
-                self.text = self.source.to_vec();
-            }
-            for (place, character) in self.text.iter_mut().skip(self.at).zip(by) {
+    fn write(&mut self, length: usize, others: impl Iterator<Item = char> + Clone) {
+        let (source, read) = (self.source, self.at..self.at + length);
+        if self.pieces.is_none() && others.clone().count() == length {
+            let text = self.exchanged.get_or_insert_with(|| source.to_vec());
+            for (place, character) in text[read.clone()].iter_mut().zip(others) {
                 *place = character;
             }
-            self.at += length;
         } else {
-            self.add(length, by);
+            self.pieces().add(source, read.clone(), others);
         }
+        self.at = read.end;
     }
 
-    /// Puts the next `length` characters' counterpart behind what there is.
-    fn add(&mut self, length: usize, by: impl Iterator<Item = char>) {
-        let mut pieces = self.take_pieces();
-        self.copy(&mut pieces);
-        let before = self.text.len();
-        self.text.extend(by);
-        let written = self.text.len() - before;
-        // The new characters are shared out evenly among those that they come from.
-        let origin = |index: usize| (self.at + index * length / written) as u32;
-        pieces.origins.extend((0..written).map(origin));
-        self.at += length;
-        pieces.copied = self.at;
-        self.pieces = Some(pieces);
-    }
-
-    /// The pieces, which begin here if they have not.
-    fn take_pieces(&mut self) -> Pieces {
-        self.pieces.take().unwrap_or_else(|| {
-            if self.text.is_empty() {
-                self.text.extend_from_slice(&self.source[..self.at]);
-            }
-            self.text.truncate(self.at);
-            Pieces { origins: (0..self.at as u32).collect(), copied: self.at }
+    /// The text that is put together, which begins with what is written so far.
+    fn pieces(&mut self) -> &mut Pieces {
+        let (source, at, exchanged) = (self.source, self.at, &mut self.exchanged);
+        self.pieces.get_or_insert_with(|| {
+            let mut text = exchanged.take().unwrap_or_else(|| source[..at].to_vec());
+            text.truncate(at);
+            Pieces { text, origins: (0..at as u32).collect(), copied: at }
         })
     }
 
-    /// Copies what stayed before this place.
-    fn copy(&mut self, pieces: &mut Pieces) {
-        let stayed = pieces.copied..self.at;
-        self.text.extend_from_slice(&self.source[stayed.clone()]);
-        pieces.origins.extend(stayed.map(|at| at as u32));
+    /// The whole text; `None` where nothing has changed.
+    pub(crate) fn finish(self) -> Option<Aligned> {
+        match self.pieces {
+            Some(pieces) => Some(pieces.finish(self.source)),
+            None => self.exchanged.map(|text| Aligned { text, origins: None }),
+        }
+    }
+}
+
+impl Pieces {
+    /// Adds what stands in the source before some characters, and others in their place.
+    fn add(&mut self, source: &[char], read: Range<usize>, others: impl Iterator<Item = char>) {
+        self.copy(source, read.start);
+        let before = self.text.len();
+        self.text.extend(others);
+        // They are shared out evenly among the characters that they come from.
+        let count = self.text.len() - before;
+        let origins = (0..count).map(|index| read.start + index * read.len() / count);
+        self.origins.extend(origins.map(|origin| origin as u32));
+        self.copied = read.end;
     }
 
-    /// The whole text; `None` where nothing has changed.
-    pub(crate) fn finish(mut self) -> Option<Aligned> {
-        if self.pieces.is_none() && self.text.is_empty() {
-            return None;
-        }
-        self.at = self.source.len();
-        let pieces = self.pieces.take().map(|mut pieces| {
-            self.copy(&mut pieces);
-            pieces.origins
-        });
-        Some(Aligned { text: self.text, origins: pieces })
+    /// Copies what is left of the source before a place.
+    fn copy(&mut self, source: &[char], end: usize) {
+        self.text.extend_from_slice(&source[self.copied..end]);
+        self.origins.extend((self.copied..end).map(|at| at as u32));
+    }
+
+    fn finish(mut self, source: &[char]) -> Aligned {
+        self.copy(source, source.len());
+        Aligned { text: self.text, origins: Some(self.origins) }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::chain::{Chain, Intermediate};
+use super::chain::{Chain, Intermediate, with_user};
 use super::choice::Choice;
 use super::converted::Converted;
 use super::detect::DetectedScript;
@@ -11,7 +11,7 @@ use super::explain::{Conversion, Explainer};
 use super::glossary::UserEntries;
 use super::group::DictionaryGroup;
 use super::settings::{Engine, Settings};
-use super::{Error, Result, Variant, built_in};
+use super::{Result, Variant, built_in};
 
 /// Converts texts into one script, phrase by phrase. It can be shared by threads.
 pub struct TextConverter {
@@ -32,7 +32,8 @@ impl TextConverter {
     /// A converter.
     ///
     /// # Errors
-    /// [`Error::EngineUnavailable`] where the engine cannot start, [`Error::GlossaryTooLarge`].
+    /// [`Error::EngineUnavailable`](crate::Error::EngineUnavailable) where the engine cannot start,
+    /// [`Error::GlossaryTooLarge`](crate::Error::GlossaryTooLarge).
     pub fn new(settings: &Settings) -> Result<Self> {
         let target = settings.target;
         let user = UserEntries::of(&settings.glossaries, target);
@@ -42,7 +43,7 @@ impl TextConverter {
         let twin = Settings { target: Variant::Hant, engine: Engine::BuiltIn, ..settings.clone() };
         Ok(Self {
             target,
-            kept: built_in::kept().with(&user.kept).ok_or(Error::GlossaryTooLarge)?,
+            kept: with_user(built_in::kept(), &user.kept)?,
             chain: Chain::new(settings, &user)?,
             early,
             converts_ascii: user.have_ascii(),
@@ -73,14 +74,17 @@ impl TextConverter {
         if !self.converts_ascii && text.is_ascii() {
             return Converted::new(text.to_owned(), None);
         }
-        let text = characters(text);
+        let characters = characters(text);
         // Most simplified text has nothing for the first passes.
-        if script == DetectedScript::Hans && !self.has_early_phrase(&text) {
-            self.finish(script, &text, &Intermediate::unchanged(&text), explain)
-        } else if self.kept.first(&text).is_none() {
-            self.piece(script, &text, explain)
+        let is_clean = script == DetectedScript::Hans && !self.has_early_phrase(&characters);
+        if is_clean && self.target == Variant::Hans && !explain {
+            Converted::new(text.to_owned(), None)
+        } else if is_clean {
+            self.finish(script, &characters, &Intermediate::unchanged(&characters), explain)
+        } else if self.kept.first(&characters).is_none() {
+            self.piece(script, &characters, explain)
         } else {
-            self.around_names(script, &text, explain)
+            self.around_names(script, &characters, explain)
         }
     }
 
@@ -177,7 +181,7 @@ fn string(characters: &[char]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Glossary;
+    use crate::{Error, Glossary};
 
     fn convert(target: Variant, source: DetectedScript, text: &str) -> String {
         TextConverter::new(&Settings::new(target)).unwrap().convert(source, text).into_text()

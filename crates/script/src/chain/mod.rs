@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::alignment::{Aligned, compose};
 use super::detect::DetectedScript;
-use super::dictionary::Match;
+use super::dictionary::{Entry, Match};
 use super::glossary::UserEntries;
 use super::group::DictionaryGroup;
 use super::opencc::Library;
@@ -15,7 +15,7 @@ use super::settings::{Engine, Settings};
 use super::{Error, Result, Variant, built_in};
 
 use stretches::Stretches;
-use traditional::{Converted, Traditional};
+use traditional::{Traditional, TraditionalText};
 
 /// All passes of a conversion, as the crate's overview draws them.
 pub(super) struct Chain {
@@ -68,7 +68,6 @@ impl Chain {
             Variant::Hans => (&user.terms, &[][..]),
             _ => (&user.mended, &user.terms[..]),
         };
-        let with_user = |group: DictionaryGroup, entries| group.with(entries).ok_or(Error::GlossaryTooLarge);
         Ok(Self {
             standard: built_in::standard(regional_words),
             compatibility: built_in::compatibility(),
@@ -85,8 +84,11 @@ impl Chain {
 
     /// Whether a simplified text starts with anything that the passes as far as simplified would change.
     pub(super) fn has_early_phrase(&self, text: &[char]) -> bool {
-        let passes = [&self.mended, &self.simplified, &self.compatibility];
-        passes.into_iter().filter_map(|pass| pass.longest(text)).any(|found| !found.is_unchanged())
+        let passes = [&self.mended, &self.simplified, &self.compatibility].into_iter();
+        let mut found =
+            passes.filter(|pass| pass.starts().is_at_start(text)).filter_map(|pass| pass.longest(text));
+        // The library may change what our dictionaries leave.
+        found.any(|found| !found.is_unchanged() || self.library.is_some())
     }
 
     /// The text as far as simplified.
@@ -129,9 +131,9 @@ impl Chain {
     ) -> (Cow<'w, [char]>, Option<Vec<u32>>) {
         let theirs = self.library.as_ref();
         let theirs = theirs.map(|library| library.traditional(&text.simplified, &self.traditional.group));
-        let Converted { traditional, exact } =
+        let TraditionalText { aligned, exact } =
             self.traditional.convert(script, text, theirs.as_deref(), &self.simplified);
-        let (traditional, later) = or_unchanged(traditional, &text.simplified);
+        let (traditional, later) = or_unchanged(aligned, &text.simplified);
         let origins = compose(later, text.origins.as_deref());
         let mut exact = Stretches::new(exact);
         match self.forms.convert_unless(&traditional, None, |at, _| exact.contain(at)) {
@@ -139,6 +141,14 @@ impl Chain {
             None => (traditional, origins),
         }
     }
+}
+
+/// A pass's dictionaries with a user's entries before them.
+///
+/// # Errors
+/// [`Error::GlossaryTooLarge`].
+pub(super) fn with_user(group: DictionaryGroup, entries: &[Entry]) -> Result<DictionaryGroup> {
+    group.with(entries).ok_or(Error::GlossaryTooLarge)
 }
 
 /// A pass's text and origins, or the text that it left as it was.

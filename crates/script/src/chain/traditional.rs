@@ -20,10 +20,10 @@ pub(crate) struct Traditional {
     pub(crate) opencc: Dictionary,
 }
 
-/// What the pass gives.
-pub(super) struct Converted {
+/// What the pass makes of a text.
+pub(super) struct TraditionalText {
     /// The text; `None` where nothing changes.
-    pub(super) traditional: Option<Aligned>,
+    pub(super) aligned: Option<Aligned>,
     /// Where terms stand in it that stay exactly as they are written, in order.
     pub(super) exact: Vec<Range<usize>>,
 }
@@ -42,31 +42,30 @@ impl Traditional {
         text: &Intermediate<'_>,
         theirs: Option<&[Option<char>]>,
         simplified: &DictionaryGroup,
-    ) -> Converted {
+    ) -> TraditionalText {
         let was_traditional = text.standard != text.simplified;
         let starts = if was_traditional { &self.starts_or_counterparts } else { self.group.starts() };
         let mut out = AlignedBuilder::new(&text.simplified, theirs);
         let mut exact = Vec::new();
-        while let Some(rest) = out.next(starts) {
-            let found = self.group.longest(rest);
-            let own = || text.standard_at(out.read()).filter(|own| was_traditional && *own != rest[0]);
-            match found {
+        while let Some(rest @ &[first, ..]) = out.next(starts) {
+            match self.group.longest(rest) {
                 Some(term) if term.is_term() => {
                     let start = out.written();
                     out.replace(&term);
                     exact.extend(term.is_exact().then_some(start..out.written()));
                 }
                 Some(phrase) if phrase.length > 1 => out.replace(&phrase),
-                usual => match kept_character(script, rest[0], own(), usual, simplified) {
-                    Some(kept) => out.replace_by(&[kept]),
-                    None => match usual {
-                        Some(usual) => out.replace(&usual),
-                        None => out.keep(1),
-                    },
-                },
+                usual => {
+                    let own = text.standard_at(out.read()).filter(|own| was_traditional && *own != first);
+                    match (kept_character(script, first, own, usual, simplified), usual) {
+                        (Some(kept), _) => out.exchange_character(kept),
+                        (None, Some(usual)) => out.replace(&usual),
+                        (None, None) => out.keep(1),
+                    }
+                }
             }
         }
-        Converted { traditional: out.finish(), exact }
+        TraditionalText { aligned: out.finish(), exact }
     }
 }
 

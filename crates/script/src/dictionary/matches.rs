@@ -71,14 +71,14 @@ impl<'d> Match<'d> {
         std::iter::once(self.to()).chain(self.rest().split(' ').filter(|other| !other.is_empty()))
     }
 
-    /// Whether one character is among the counterparts.
+    /// Whether a character is among the counterparts.
     pub(crate) fn offers(&self, character: char) -> bool {
         self.counterparts().any(|counterpart| is_character(counterpart, character))
     }
 
-    /// Whether the counterpart is one character and no other.
+    /// Whether the counterpart is this character and no more.
     pub(crate) fn is(&self, character: char) -> bool {
-        is_character(self.to(), character)
+        self.character().map_or_else(|| is_character(self.to(), character), |own| own == character)
     }
 
     /// The counterpart, where it is one character of the basic plane.

@@ -145,6 +145,14 @@ impl StartFilter {
         self.pairs.add(entries);
     }
 
+    /// Whether a phrase may start where a text does.
+    #[inline]
+    pub(crate) fn is_at_start(&self, text: &[char]) -> bool {
+        let Some(sets) = text.first().and_then(|first| self.table.sets(*first)) else { return true };
+        let several = || matches!(*text, [one, other, ..] if may_start(&self.pairs.0, one, other));
+        sets.meet(self.alone) || sets.meet(self.several) && several()
+    }
+
     /// The first place of a text, from `from` on, where a phrase may start.
     #[inline]
     pub(crate) fn next<'t>(&self, text: &'t [char], from: usize) -> Option<Start<'t>> {

@@ -55,15 +55,17 @@ pub struct Plain {
 impl Plain {
     /// With the built-in dictionaries.
     pub fn new(configuration: Configuration) -> Self {
-        let simplified = || (built_in::segments_simplified(), built_in::to_traditional());
-        let traditional = || (built_in::segments_traditional(), built_in::to_simplified());
-        let ((segmentation, script), regional) = match configuration {
-            Configuration::S2t => (simplified(), None),
-            Configuration::S2tw => (simplified(), Some(built_in::to_taiwan())),
-            Configuration::S2hk => (simplified(), Some(built_in::to_hong_kong())),
-            Configuration::T2s => (traditional(), None),
-            Configuration::Tw2s => (traditional(), Some(built_in::from_taiwan())),
-            Configuration::Hk2s => (traditional(), Some(built_in::from_hong_kong())),
+        let (segmentation, script) = if configuration.is_to_traditional() {
+            (built_in::segments_simplified(), built_in::to_traditional())
+        } else {
+            (built_in::segments_traditional(), built_in::to_simplified())
+        };
+        let regional = match configuration {
+            Configuration::S2t | Configuration::T2s => None,
+            Configuration::S2tw => Some(built_in::to_taiwan()),
+            Configuration::S2hk => Some(built_in::to_hong_kong()),
+            Configuration::Tw2s => Some(built_in::from_taiwan()),
+            Configuration::Hk2s => Some(built_in::from_hong_kong()),
         };
         Self::of(configuration, segmentation, script, regional)
     }
