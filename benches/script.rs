@@ -14,7 +14,7 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use gongbao::limits::Limits;
+use gongbao::Limits;
 use gongbao::model::Variant;
 use gongbao::script::{DetectedScript, DocumentOptions, Settings, TextConverter};
 use gongbao::{convert_document, document_format};

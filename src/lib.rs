@@ -38,7 +38,24 @@
 //! # }
 //! ```
 //!
-//! For one-off use there are [`read`] and [`write`].
+//! For one-off use there are [`read`] and [`write()`]. `examples/` has whole programs.
+//!
+//! # Guide
+//!
+//! - **Read.** [`Converter::read`] takes bytes of any format; their content tells which ([`Format::of`]). What comes out is a
+//!   [`Report`] each, and [`Diagnostics`](diagnostic::Diagnostics): each finding has a stable
+//!   [`Code`](diagnostic::Code), a severity, a place in the file and its text in Chinese and English.
+//! - **Look.** [`Report::figure`] and [`Report::figures`] give the statutory figures, by the ids of the form. A blank is not
+//!   zero: it has no value. What a cell says beyond a number is kept as text.
+//! - **Write.** [`Converter::write`] makes Word, Excel, HTML, text or JSON of it, in any script
+//!   ([`WriteOptions::script`]). The same report always gives the same bytes.
+//! - **Convert scripts.** [`convert_document`] changes the text of any document in place, [`script::TextConverter`] that of
+//!   a string.
+//! - **Set up.** [`Converter::builder`] takes limits, forms, glossaries and a Word template of one's own. A converter is made
+//!   once and shared: it is `Send + Sync`, and there is no global state.
+//! - **Hostile input.** Sizes, counts and nesting are bounded by [`Limits`]; nothing is fetched, no macro is run.
+//!
+//! The feature `cli`, on by default, adds what only the command needs: `default-features = false` leaves it out.
 //!
 //! # The phases, and where each lives
 //!
@@ -52,28 +69,35 @@
 //! - `read`: one file or folder a format, which knows nothing of the form. `recognise`: the only place that maps a
 //!   document to a report.
 //! - `write`: one file or folder a format.
-//! - [`script`]: simplified and traditional. `text`: one text, by dictionaries and glossaries; `document`: where texts lie
-//!   in each kind of file and part, which are exchanged in place; `report`: a report, with the form's own headings.
+//! - [`script`]: `document` finds the texts of each kind of file and part, which are exchanged in place; `report` converts a
+//!   report, with the form's own headings. The conversion of one text is the crate `gongbao-script`.
 //! - [`diagnostic`]: findings with places; what stops the work is an `Err` with one.
-//! - `convert`: all of these put together, and the registry of formats.
+//! - `convert`: all of these put together, and the registry of formats: one row each.
+//! - The crate `gongbao-ooxml`: packages, parts and their XML, for readers, writers and conversion in place alike.
 //!
-//! Dependencies point from `convert` down to `model`. There is no global state; everything is `Send + Sync`.
+//! Dependencies point from `convert` down to `model` and the crates.
 
 mod convert;
 pub mod diagnostic;
 mod encoding;
 pub mod form;
-pub mod limits;
+mod limits;
 pub mod model;
-pub mod read;
-pub mod recognise;
 pub mod script;
+
+// For the tests, which try each reader and writer by itself. No part of the public interface.
+#[doc(hidden)]
+pub mod read;
+#[doc(hidden)]
+pub mod recognise;
+#[doc(hidden)]
 pub mod write;
 
 pub use convert::{
-    Converter, FORMATS, FormatInfo, ReadOptions, Reading, WriteOptions, Written, convert_document,
-    document_format,
+    Converter, ConverterBuilder, FORMATS, FormatInfo, ReadOptions, Reading, WriteOptions, Written,
+    convert_document, document_format,
 };
+pub use limits::Limits;
 pub use model::{Format, Report};
 pub use write::Timestamp;
 

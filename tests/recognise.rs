@@ -1,11 +1,14 @@
-//! Tables whose rows do not line up: figures are put in their place, or left empty with a word about it.
+//! What a document means: tables whose rows do not line up, whose figures are put in their place or left empty with a
+//! word about it; the places of all parts.
 
 use std::sync::Arc;
 
-use gongbao::diagnostic::{Code, Diagnostics};
+use gongbao::Limits;
+use gongbao::diagnostic::{Code, Diagnostics, Result};
 use gongbao::form::Forms;
-use gongbao::model::{Address, Cell, Document, Grid, GridKind, Item, Part, Report};
+use gongbao::model::{Address, Block, Cell, Document, Grid, GridKind, Item, Part, Report};
 use gongbao::recognise::{Hints, Recogniser};
+use gongbao::{Format, read};
 
 const ENDINGS: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
 
@@ -101,21 +104,6 @@ fn tall_heads_without_their_merge_are_counted_too() {
     assert!(diagnostics.has(Code::RowCounted));
 }
 
-/// Where a file has lost its spans, a row can be longer than its head: `规章` was three figures over four columns.
-#[test]
-fn a_figure_that_slipped_from_under_its_head_is_told() {
-    let csv = "云州市教育局2024年政府信息公开工作年度报告,,,,\n第二十条第（一）项,,,,\n\
-               信息内容,本年制发件数,本年废止件数,现行有效件数,\n规章,281,,316,351\n行政规范性文件,386,421,456,\n";
-    let reading = gongbao::read("a.csv", csv.as_bytes()).unwrap();
-    let row = |row| {
-        ["issued", "repealed", "in_force"]
-            .map(|column| reading.reports[0].figure("rules", row, column).unwrap().display())
-    };
-    assert_eq!(row("regulations").map(|it| it.clone()), ["", "", ""]);
-    assert_eq!(row("normative_documents").map(|it| it.clone()), ["386", "421", "456"]);
-    assert!(reading.diagnostics.has(Code::RowMisaligned));
-}
-
 /// A table of section two with a head of three columns, a row of its own and a row to be judged, nothing merged.
 fn rules<'a>(row: &[&'a str]) -> (Report, Diagnostics) {
     let mut table = Table::default();
@@ -164,4 +152,62 @@ fn a_head_of_section_four_without_its_row_is_told() {
     let (report, diagnostics) = table.read();
     assert_eq!(disputes(&report), [0; 15]);
     assert!(diagnostics.iter().any(|found| found.code == Code::RowMissing));
+}
+
+/// What stands at each address of a document.
+fn texts_by_address(document: &Document) -> Vec<(&Address, &str)> {
+    let items = document.parts.iter().flat_map(|part| &part.items);
+    let texts = items.flat_map(|item| match item {
+        Item::Paragraph(paragraph) => vec![(&paragraph.address, paragraph.text.as_str())],
+        Item::Grid(grid) => grid.cells.iter().map(|cell| (&cell.address, cell.text.as_str())).collect(),
+        Item::Image(image) => vec![(&image.address, "")],
+    });
+    texts.collect()
+}
+
+/// The single texts of a report with their places.
+fn parts(report: &Report) -> Vec<(&str, &Option<Address>)> {
+    let headings = report.sections.iter().map(|section| (section.heading.as_str(), &section.source));
+    let blocks = report.preamble.iter().chain(report.sections.iter().flat_map(|section| &section.blocks));
+    let texts = blocks.map(|block| match &block.value {
+        Block::Paragraph { text } | Block::Heading { text, .. } => (text.as_str(), &block.source),
+        Block::Table { rows } => (rows[0][0].text.as_str(), &block.source),
+        _ => ("", &block.source),
+    });
+    let signature = report.signature.as_ref().unwrap();
+    let single = [
+        (report.title[0].as_str(), &report.sources.title),
+        (signature.text[0].as_str(), &report.sources.signature),
+        (report.note.as_deref().unwrap(), &report.sources.note),
+    ];
+    headings.chain(texts).chain(single).collect()
+}
+
+#[test]
+fn every_part_knows_where_it_stood() {
+    type Reader = fn(&[u8], Limits, &mut Diagnostics) -> Result<Document>;
+    let sample = include_bytes!("../samples/yunzhou-2024.json");
+    let report = gongbao::read("a.json", sample).unwrap().reports.remove(0);
+    let readers: [(Format, Reader); 4] = [
+        (Format::Docx, read::docx::read),
+        (Format::Xlsx, read::xlsx::read),
+        (Format::Html, read::html::read),
+        (Format::Text, read::text::read),
+    ];
+    for (format, reader) in readers {
+        let bytes = gongbao::write(&report, format).unwrap().bytes;
+        let document = reader(&bytes, Limits::default(), &mut Diagnostics::default()).unwrap();
+        let texts = texts_by_address(&document);
+        let back = gongbao::read("a", &bytes).unwrap().reports.remove(0);
+        for (text, source) in parts(&back) {
+            let source = source.as_ref().unwrap_or_else(|| panic!("{format:?}: {text}"));
+            // A text too long for a cell of a worksheet begins there.
+            let holds = |whole: &str| whole.contains(text) || (!whole.is_empty() && text.starts_with(whole));
+            let found = texts.iter().any(|(address, whole)| *address == source && holds(whole));
+            assert!(found, "{format:?}: {text} is not at {source}");
+        }
+        assert_ne!(back, back.clone().without_sources());
+        let json = serde_json::to_string(&back).unwrap();
+        assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), back.without_sources());
+    }
 }

@@ -1,18 +1,24 @@
-//! Several inputs, several at a time: each is worked on by itself, and what is told of them comes in their order.
+//! Several inputs, several at a time: each is worked on by itself, and what is told of them comes in their order, while the
+//! run goes on.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 
-use gongbao::diagnostic::{Code, Diagnostic, Result};
+use gongbao::diagnostic::{Diagnostic, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::output::{Target, is_folder};
-use super::{Console, Outcome, unreadable, unwritable};
+use super::fault::caught;
+use super::{Console, Outcome, unreadable};
+
+/// For each thread so many inputs may be ahead of the one that is to be told next. Results that wait for it are all that a
+/// run keeps, so its memory does not grow with the number of inputs.
+const AHEAD_A_THREAD: usize = 8;
 
 /// Works on all inputs with so many threads, or as many as there are processors, and tells the results in the order of the
-/// inputs.
+/// inputs. A fault of the program itself on one input is that input's failure.
 ///
 /// # Errors
 /// That of a single input.
@@ -23,17 +29,24 @@ pub(crate) fn run<T: Send>(
     work: impl Fn(usize, &Path) -> Result<T> + Sync,
     mut tell: impl FnMut(T) -> Result<()>,
 ) -> Result<Outcome> {
-    if let [input] = inputs {
-        tell(work(0, input)?)?;
+    let work =
+        |index: usize| caught(|| work(index, &inputs[index])).map_err(|error| named(error, &inputs[index]));
+    if inputs.len() == 1 {
+        tell(work(0)?)?;
         return Ok(Outcome::Done);
     }
     let mut failures = 0;
-    for result in all(inputs, jobs, &work) {
-        if let Err(error) = result.and_then(&mut tell) {
-            console.tell(&error);
-            failures += 1;
-        }
-    }
+    let progress = progress(inputs.len());
+    in_order(inputs.len(), threads(jobs, inputs.len()), work, |result| {
+        progress.suspend(|| {
+            if let Err(error) = result.and_then(&mut tell) {
+                console.tell(&error);
+                failures += 1;
+            }
+        });
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
     Ok(match failures {
         0 => Outcome::Done,
         all if all == inputs.len() => Outcome::Failed,
@@ -41,31 +54,64 @@ pub(crate) fn run<T: Send>(
     })
 }
 
-fn all<T: Send>(
-    inputs: &[PathBuf],
-    jobs: Option<usize>,
-    work: &(impl Fn(usize, &Path) -> Result<T> + Sync),
-) -> Vec<Result<T>> {
+fn named(error: Box<Diagnostic>, input: &Path) -> Box<Diagnostic> {
+    error.in_file(&input.display().to_string())
+}
+
+fn threads(jobs: Option<usize>, inputs: usize) -> usize {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = jobs.unwrap_or(cores).clamp(1, inputs.len().max(1));
-    let queue = Mutex::new(inputs.iter().enumerate());
-    let results = Mutex::new(BTreeMap::new());
-    let progress = progress(inputs.len());
-    let take = || locked(&queue).next();
-    let work_off = || {
-        while let Some((index, input)) = take() {
-            let result = work(index, input);
-            locked(&results).insert(index, result);
-            progress.inc(1);
-        }
-    };
+    jobs.unwrap_or(cores).clamp(1, inputs.max(1))
+}
+
+/// Does so many pieces of work on so many threads and hands the results on in order, each as soon as all before it are
+/// done. Work is given out from this thread alone, within a window of bounded width (a reorder buffer).
+fn in_order<T: Send>(
+    count: usize,
+    threads: usize,
+    work: impl Fn(usize) -> T + Sync,
+    mut done: impl FnMut(T),
+) {
+    let (to_do, queue) = channel();
+    let queue = Mutex::new(queue);
+    let (finished, results) = channel();
     std::thread::scope(|scope| {
-        (0..threads).for_each(|_| {
-            scope.spawn(work_off);
-        });
+        for _ in 0..threads {
+            let (queue, work, finished) = (&queue, &work, finished.clone());
+            scope.spawn(move || work_off(queue, work, &finished));
+        }
+        drop(finished);
+        let mut waiting = BTreeMap::new();
+        let (mut given, mut told) = (0, 0);
+        while told < count {
+            while given < count && given - told < threads * AHEAD_A_THREAD {
+                // The queue lives as long as this scope.
+                let _ = to_do.send(given);
+                given += 1;
+            }
+            let Ok((index, result)) = results.recv() else { break };
+            waiting.insert(index, result);
+            while let Some(result) = waiting.remove(&told) {
+                done(result);
+                told += 1;
+            }
+        }
+        drop(to_do);
     });
-    progress.finish_and_clear();
-    results.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+}
+
+/// One thread's part: takes numbers from the queue until there are no more.
+fn work_off<T>(
+    queue: &Mutex<Receiver<usize>>,
+    work: &(impl Fn(usize) -> T + Sync),
+    finished: &Sender<(usize, T)>,
+) {
+    // Who waits holds the lock, so that the others wait for it in turn.
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok(index) = next() {
+        if finished.send((index, work(index))).is_err() {
+            return;
+        }
+    }
 }
 
 /// A bar on a terminal, nothing elsewhere.
@@ -75,102 +121,6 @@ fn progress(length: usize) -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
     ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// A lock whose holder panicked would have ended the scope; its data are as good as ever.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Where the outputs of a run go: to a file or standard output for one input, into a folder for any number.
-pub(crate) struct Outputs {
-    output: PathBuf,
-    folder: bool,
-    force: bool,
-    /// Which input each output in the folder belongs to, so that no two write the same: the first of those that
-    /// share a name, whichever thread is the faster.
-    owners: Mutex<HashMap<PathBuf, usize>>,
-}
-
-impl Outputs {
-    /// Outputs that go to what `-o` says. `name` is the name in a folder of what becomes of an input.
-    ///
-    /// # Errors
-    /// [`Code::FolderExpected`].
-    pub(crate) fn new(
-        output: &Path,
-        inputs: &[PathBuf],
-        force: bool,
-        name: impl Fn(&Path) -> String,
-    ) -> Result<Self> {
-        let folder = is_folder(output);
-        if inputs.len() > 1 && !folder {
-            return Err(Diagnostic::new(Code::FolderExpected).with("path", output.display()));
-        }
-        let mut owners = HashMap::new();
-        for (index, input) in inputs.iter().enumerate().filter(|(_, input)| !is_standard(input)) {
-            owners.entry(output.join(name(input))).or_insert(index);
-        }
-        Ok(Self { output: output.to_owned(), folder, force, owners: Mutex::new(owners) })
-    }
-
-    /// The one output; `None` where outputs go into a folder.
-    pub(crate) fn file(&self) -> Option<&Path> {
-        (!self.folder).then_some(&*self.output)
-    }
-
-    /// Whether an output of an input that has a name goes to this path.
-    pub(crate) fn include(&self, path: &Path) -> bool {
-        let whole = |path: &Path| std::path::absolute(path).ok();
-        match self.file() {
-            Some(output) => whole(output) == whole(path),
-            None => locked(&self.owners).keys().any(|output| whole(output) == whole(path)),
-        }
-    }
-
-    /// The path of an output in the folder, which from now on belongs to the input of this index.
-    ///
-    /// # Errors
-    /// [`Code::OutputCollision`] if it belongs to another.
-    pub(crate) fn in_folder(&self, name: &str, index: usize) -> Result<PathBuf> {
-        let path = self.output.join(name);
-        let owner = *locked(&self.owners).entry(path.clone()).or_insert(index);
-        if owner == index { Ok(path) } else { Err(collision(&path)) }
-    }
-
-    /// The target of a path, which must not be there, nor be the input itself, unless by force.
-    ///
-    /// # Errors
-    /// [`Code::OutputIsInput`], [`Code::OutputExists`].
-    pub(crate) fn target(&self, path: &Path, input: &Path) -> Result<Target> {
-        if !self.force && is_same(path, input) {
-            return Err(Diagnostic::new(Code::OutputIsInput).with("path", path.display()));
-        }
-        let target = Target::file(path, self.force);
-        target.check()?;
-        Ok(target)
-    }
-
-    /// Makes the folder, if there shall be one.
-    ///
-    /// # Errors
-    /// [`Code::FileUnwritable`].
-    pub(crate) fn make_folder(&self) -> Result<()> {
-        if !self.folder {
-            return Ok(());
-        }
-        std::fs::create_dir_all(&self.output).map_err(|error| unwritable(&self.output, &error))
-    }
-}
-
-/// Two outputs of the same path.
-pub(crate) fn collision(path: &Path) -> Box<Diagnostic> {
-    Diagnostic::new(Code::OutputCollision).with("path", path.display())
-}
-
-/// Whether two paths lead to the same file.
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Whether a path means standard input or output.
@@ -187,4 +137,43 @@ pub(crate) fn bytes_of(input: &Path) -> Result<Vec<u8>> {
         std::fs::read(input)
     };
     read.map_err(|error| unreadable(&input.display().to_string(), &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_and_few_wait() {
+        const COUNT: usize = 1_000;
+        const THREADS: usize = 4;
+        let (begun, ended) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut told = Vec::new();
+        let work = |index: usize| {
+            let ahead = begun.fetch_add(1, Ordering::SeqCst) - ended.load(Ordering::SeqCst);
+            assert!(ahead <= THREADS * AHEAD_A_THREAD, "{ahead} inputs ahead");
+            index
+        };
+        in_order(COUNT, THREADS, work, |index| {
+            told.push(index);
+            ended.fetch_add(1, Ordering::SeqCst);
+        });
+        assert_eq!(told, (0..COUNT).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_fault_on_one_input_is_that_inputs_failure() {
+        let inputs: Vec<PathBuf> = ["a", "b", "c"].map(PathBuf::from).into();
+        let console = Console::default();
+        let mut told = Vec::new();
+        let work = |index: usize, _: &Path| if index == 1 { panic!("odd") } else { Ok(index) };
+        let outcome = run(&inputs, Some(2), &console, work, |index| {
+            told.push(index);
+            Ok(())
+        });
+        assert_eq!(outcome, Ok(Outcome::Partly));
+        assert_eq!(told, [0, 2]);
+    }
 }

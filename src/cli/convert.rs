@@ -7,8 +7,9 @@ use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Report;
 use gongbao::{Converter, Format, ReadOptions, WriteOptions};
 
-use super::batch::{self, Outputs, bytes_of, collision, is_standard};
+use super::batch::{self, bytes_of, is_standard};
 use super::output::{Target, names};
+use super::outputs::{Outputs, collision};
 use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, timestamp, unreadable};
 
 #[derive(Args)]
@@ -99,14 +100,15 @@ impl Job {
         };
         let name = |input: &Path| file_name(&stem(input), format);
         let outputs = Outputs::new(output, &arguments.inputs, arguments.force, name)?;
-        let mut converter = converter(arguments.form.as_deref())?;
+        let mut converter =
+            converter(arguments.form.as_deref())?.glossaries(glossaries(&arguments.glossary)?);
         if let Some(path) = &arguments.template {
             let name = path.display().to_string();
             let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-            converter = converter.with_template(&name, &bytes)?;
+            converter = converter.template(&name, bytes);
         }
         Ok(Self {
-            converter: converter.with_glossaries(glossaries(&arguments.glossary)?),
+            converter: converter.build()?,
             read: arguments.read_options()?,
             write: WriteOptions {
                 script: arguments.script.variant(),

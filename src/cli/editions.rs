@@ -24,9 +24,9 @@ impl Arguments {
         if let Some(path) = &self.check {
             return check(path, console);
         }
-        let converter = converter(self.form.as_deref())?;
+        let converter = converter(self.form.as_deref())?.build()?;
         let mut table = String::new();
-        for form in &converter.forms().editions {
+        for form in converter.forms().editions() {
             let _ = writeln!(table, "{}\t{}\t{}\t{}", form.id, form.name.hans, form.issued, form.figures());
         }
         print(&table)?;

@@ -4,8 +4,10 @@ mod batch;
 mod completions;
 mod convert;
 mod editions;
+mod fault;
 mod formats;
 mod output;
+mod outputs;
 mod script;
 mod template;
 
@@ -18,7 +20,7 @@ use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Sever
 use gongbao::form::Forms;
 use gongbao::model::Variant;
 use gongbao::script::{Engine, Glossary, read_glossary};
-use gongbao::{Converter, Timestamp};
+use gongbao::{Converter, ConverterBuilder, Timestamp};
 
 /// 公报：政府信息公开工作年度报告的文档转换工具
 #[derive(Parser)]
@@ -91,15 +93,16 @@ impl From<Outcome> for ExitCode {
 impl Cli {
     /// Runs the command.
     pub(crate) fn run(self) -> ExitCode {
+        fault::silence();
         let console = Console { language: self.lang, quiet: self.quiet };
-        let result = match self.command {
+        let result = fault::caught(|| match self.command {
             Command::Convert(arguments) => arguments.run(&console),
             Command::Script(arguments) => arguments.run(&console),
             Command::Template(arguments) => arguments.run(&console),
             Command::Formats(arguments) => arguments.run(&console),
             Command::Editions(arguments) => arguments.run(&console),
             Command::Completions(arguments) => arguments.run(),
-        };
+        });
         result
             .unwrap_or_else(|error| {
                 console.tell(&error);
@@ -110,7 +113,7 @@ impl Cli {
 }
 
 /// Where messages go, and in which language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Console {
     language: Language,
     quiet: bool,
@@ -151,12 +154,12 @@ pub(crate) fn print(text: &str) -> Result<()> {
     }
 }
 
-/// A converter for the built-in editions or the user's form file.
-pub(crate) fn converter(form: Option<&Path>) -> Result<Converter> {
-    let Some(path) = form else { return Ok(Converter::default()) };
+/// A converter in the making, for the built-in editions or the user's form file.
+pub(crate) fn converter(form: Option<&Path>) -> Result<ConverterBuilder> {
+    let Some(path) = form else { return Ok(Converter::builder()) };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
-    Ok(Converter::new(Forms::from_file(&name, &text)?))
+    Ok(Converter::builder().forms(Forms::from_file(&name, &text)?))
 }
 
 /// The glossaries in some files.

@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self, console: &Console) -> Result<Outcome> {
-        let converter = converter(self.form.as_deref())?;
+        let converter = converter(self.form.as_deref())?.build()?;
         let format = Target::format(&self.output, self.to.as_deref())?;
         let options = ReadOptions {
             agency: self.agency,

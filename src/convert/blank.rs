@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::form::{Form, SectionForm, TableForm};
-use crate::model::{Block, ColumnId, Figure, Report, RowId, Section, Variant};
+use crate::model::{Block, ColumnId, Figure, Report, RowId, Section, Sources, Variant};
 
 /// The report of an edition with nothing filled in.
 pub(super) fn blank(form: &Form, script: Variant) -> Report {
@@ -19,15 +19,16 @@ pub(super) fn blank(form: &Form, script: Variant) -> Report {
         signature: None,
         note: None,
         extra: Vec::new(),
+        sources: Sources::default(),
     }
 }
 
 fn section(spec: &SectionForm, script: Variant) -> Section {
     let blocks = match &*spec.tables {
-        [] => vec![Block::Paragraph { text: String::new() }],
-        tables => vec![Block::Form { tables: tables.to_vec() }],
+        [] => vec![Block::Paragraph { text: String::new() }.into()],
+        tables => vec![Block::Form { tables: tables.to_vec() }.into()],
     };
-    Section { heading: spec.heading.text(script).to_owned(), blocks }
+    Section { heading: spec.heading.text(script).to_owned(), blocks, source: None }
 }
 
 fn rows(table: &TableForm) -> IndexMap<RowId, IndexMap<ColumnId, Figure>> {

@@ -1,6 +1,7 @@
 //! From bytes to reports and back: readers, recogniser, script and writers put together.
 
 mod blank;
+mod builder;
 mod in_place;
 mod registry;
 mod scripts;
@@ -9,14 +10,14 @@ mod templates;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::{Form, Forms};
+use crate::form::Forms;
 use crate::limits::Limits;
 use crate::model::{Format, Report, Variant};
 use crate::recognise::{Hints, Recogniser};
-use crate::script::{Engine, Glossary, convert_report};
-use crate::write::docx::Template;
+use crate::script::{Engine, convert_report};
 use crate::write::{Publication, Timestamp};
 
+pub use builder::ConverterBuilder;
 pub use in_place::{convert_document, document_format};
 pub use registry::{FORMATS, FormatInfo};
 
@@ -80,43 +81,14 @@ pub struct Written {
 
 impl Default for Converter {
     fn default() -> Self {
-        Self::new(Forms::built_in())
+        Self::builder().without_template()
     }
 }
 
 impl Converter {
-    /// A converter for these forms.
-    pub fn new(forms: Forms) -> Self {
-        let forms = Arc::new(forms);
-        Self {
-            recogniser: Recogniser::new(forms.clone()),
-            limits: Limits::default(),
-            templates: forms.editions.iter().map(|_| Templates::default()).collect(),
-            forms,
-            scripts: Scripts::default(),
-        }
-    }
-
-    /// The same with an office's own Word template, for every edition that it has the slots of; a report of another
-    /// cannot be written then. `path` is for messages.
-    ///
-    /// # Errors
-    /// [`Code::TemplateInvalid`], and [`Code::SlotMissing`] if it is for none of the editions.
-    pub fn with_template(mut self, path: &str, bytes: &[u8]) -> Result<Self> {
-        let open = |form: &Form| Template::open(path, bytes.to_vec(), form, self.limits);
-        let opened: Vec<Result<Template>> = self.forms.editions.iter().map(open).collect();
-        if let (Some(Err(error)), true) = (opened.first(), opened.iter().all(Result::is_err)) {
-            return Err(error.clone());
-        }
-        self.templates = opened.into_iter().map(Templates::with_word).collect();
-        Ok(self)
-    }
-
-    /// The same with glossaries for conversion between scripts, the most important first.
-    #[must_use]
-    pub fn with_glossaries(mut self, glossaries: Vec<Glossary>) -> Self {
-        self.scripts = Scripts::new(glossaries);
-        self
+    /// A converter with something else than the built-in forms and the usual limits.
+    pub fn builder() -> ConverterBuilder {
+        ConverterBuilder::default()
     }
 
     /// The forms.

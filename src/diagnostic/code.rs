@@ -58,6 +58,9 @@ codes! {
     /// An argument has no use together with the others.
     ArgumentInvalid = "argument-invalid",
 
+    /// The program itself is at fault.
+    ProgramFault = "program-fault",
+
     // The file.
     /// No bytes at all.
     FileEmpty = "file-empty",

@@ -7,14 +7,14 @@ use crate::model::EditionId;
 /// The forms that a run works with: the editions built in, or a user's own, and the words they share.
 #[derive(Debug, Clone)]
 pub struct Forms {
-    /// The editions, the newest first.
-    pub editions: Vec<Form>,
+    /// The editions, the newest first; at least one.
+    pub(crate) editions: Vec<Form>,
     /// The words they share.
-    pub lexicon: Lexicon,
+    pub(crate) lexicon: Lexicon,
     /// Comparison keys for their labels.
-    pub keys: Keys,
+    pub(crate) keys: Keys,
     /// The keys of the names of their reports.
-    pub titles: Vec<String>,
+    pub(crate) titles: Vec<String>,
 }
 
 /// An edition that ships with the program: a folder of `templates/`.
@@ -63,6 +63,16 @@ impl Forms {
             Some(first) => invalid.because("reason", Box::new(first.clone())),
             None => invalid,
         })
+    }
+
+    /// The editions, the newest first.
+    pub fn editions(&self) -> &[Form] {
+        &self.editions
+    }
+
+    /// The words that the editions share.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// An edition by its id.

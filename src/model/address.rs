@@ -6,6 +6,7 @@ use std::sync::Arc;
 /// A place in a source file, precise enough for a clerk to find it. All indices count from 0; what is printed
 /// counts from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Address {
     /// A cell of a worksheet.
     Cell {

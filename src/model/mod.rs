@@ -13,6 +13,7 @@ mod number;
 mod picture;
 mod report;
 pub(crate) mod signs;
+mod sourced;
 
 pub use address::Address;
 pub(crate) use address::column_letters;
@@ -22,4 +23,5 @@ pub use gongbao_script::{Script, Variant};
 pub use id::{ColumnId, EditionId, FigureId, RowId, SectionId, TableId};
 pub use number::Number;
 pub use picture::Picture;
-pub use report::{Block, Date, Extra, Figure, OwnCell, Report, Section, Signature, Tables};
+pub use report::{Block, Date, Extra, Figure, OwnCell, Report, Section, Signature, Sources, Tables};
+pub use sourced::Sourced;

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Address, ColumnId, EditionId, FigureId, Number, Picture, RowId, Script, TableId};
+use super::{Address, ColumnId, EditionId, FigureId, Number, Picture, RowId, Script, Sourced, TableId};
 
 /// An annual report on government information openness (政府信息公开工作年度报告), in the parts that the
 /// official format names (国办公开办函〔2021〕30号). Serialises as the JSON of the public contract, whose
@@ -22,7 +22,7 @@ pub struct Report {
     /// The title's lines, as the official layout breaks them.
     pub title: Vec<String>,
     /// What stands between the title and the first section.
-    pub preamble: Vec<Block>,
+    pub preamble: Vec<Sourced<Block>>,
     /// Every section of the edition in order, then attachments.
     pub sections: Vec<Section>,
     /// Every figure of the edition.
@@ -33,6 +33,20 @@ pub struct Report {
     pub note: Option<String>,
     /// Lines around the report that have no place in it.
     pub extra: Vec<Extra>,
+    /// Where its single parts stood.
+    #[serde(skip)]
+    pub sources: Sources,
+}
+
+/// Where those parts of a report stood that there is one of. All others keep their address themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sources {
+    /// The first line of the title.
+    pub title: Option<Address>,
+    /// The first line of the signature.
+    pub signature: Option<Address>,
+    /// The note below it.
+    pub note: Option<Address>,
 }
 
 /// Table → row → column → figure, each level in the order of the form. In `disputes` a row is a group of
@@ -62,10 +76,13 @@ impl Report {
         })
     }
 
-    /// The same report without the addresses of its figures: what two reports from different files have in
-    /// common.
+    /// The same report without the addresses of its parts: what two reports from different files have in common.
     #[must_use]
     pub fn without_sources(mut self) -> Self {
+        self.sources = Sources::default();
+        self.sections.iter_mut().for_each(|section| section.source = None);
+        let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
+        blocks.chain(&mut self.preamble).for_each(|block| block.source = None);
         let figures = self.tables.values_mut().flat_map(IndexMap::values_mut).flat_map(IndexMap::values_mut);
         figures.for_each(|figure| figure.source = None);
         self
@@ -79,12 +96,16 @@ pub struct Section {
     /// The heading with its number, as the source writes it.
     pub heading: String,
     /// What stands under it.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Sourced<Block>>,
+    /// Where the heading stood.
+    #[serde(skip)]
+    pub source: Option<Address>,
 }
 
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Block {
     /// A paragraph. `\n` is a line break inside it.
     Paragraph {

@@ -39,7 +39,7 @@ fn complete(mut report: Report, forms: &Forms) -> Result<Report> {
     sections.chain(&report.preamble).try_for_each(|block| check(block, form))?;
     for spec in form.sections.iter().skip(report.sections.len()) {
         let heading = spec.heading.text(report.script.into()).to_owned();
-        report.sections.push(Section { heading, blocks: Vec::new() });
+        report.sections.push(Section { heading, blocks: Vec::new(), source: None });
     }
     Ok(report)
 }

@@ -4,10 +4,10 @@
 //! Every reader is a function `read(bytes, limits, diagnostics)`; what stops it is its `Err`, what a clerk
 //! should know goes to the diagnostics.
 //!
-//! What formats share lies beside them: `rows` for tables stored row by row, `spans` for tables with row and
-//! column spans, `sheet` for worksheets, `word` for what Word's formats share,
-//! `content` for what a cell holds, `picture`, `base64`, `bytes` for numbers out of binary files. Packages and XML are
-//! read by the crate `gongbao-ooxml`.
+//! What formats share lies beside them: `content` for what text documents hold before it has a place, `notices` for
+//! what is left out; `rows` for tables stored row by row and `spans` for tables with row and column spans, which both
+//! become a `layout`; `sheet` for worksheets, `word` for what Word's formats share, `picture`, `base64` and `bytes` for
+//! numbers out of binary files. Packages and XML are read by the crate `gongbao-ooxml`.
 
 pub mod doc;
 pub mod docx;
@@ -28,6 +28,8 @@ pub mod xlsx;
 mod base64;
 mod bytes;
 mod content;
+mod layout;
+mod notices;
 mod picture;
 mod rows;
 mod sheet;

@@ -1,29 +1,30 @@
 //! Tables whose cells say how many rows and columns they cover, and leave out what is covered: HTML and the
 //! formats made after it. The cells are placed as HTML places them (HTML Standard, 4.9.12.1 “Forming a table”).
 
-use super::content;
+use super::content::{self, Content};
+use super::layout::{LaidCell, Layout};
 use crate::diagnostic::Result;
 use crate::limits::{Limits, over_limit};
-use crate::model::{Address, Cell, Grid, GridKind, Item};
+use crate::model::Grid;
 
 /// A cell as its row has it.
 #[derive(Debug)]
-pub(super) struct SpanCell {
+pub(super) struct SpanCell<T = Grid> {
     /// How many rows it covers; 0 means all that are left of the table.
     pub(super) rowspan: u32,
     /// How many columns it covers, at least 1.
     pub(super) colspan: u32,
     /// All that it holds.
-    pub(super) items: Vec<Item>,
+    pub(super) contents: Vec<Content<T>>,
 }
 
-/// Places the cells; `None` if there are none. `table` is the number of the table in its document.
+/// Finds the row and column of each cell.
 ///
 /// Of two cells that would overlap, the later one begins further right, so that no figure is lost.
 ///
 /// # Errors
 /// More cells than `limits` allow.
-pub(super) fn lay_out(table: u32, rows: Vec<Vec<SpanCell>>, limits: Limits) -> Result<Option<Grid>> {
+pub(super) fn lay_out<T>(rows: Vec<Vec<SpanCell<T>>>, limits: Limits) -> Result<Layout<T>> {
     let count = rows.len() as u32;
     let mut cover = Cover::default();
     let mut cells = Vec::new();
@@ -38,26 +39,12 @@ pub(super) fn lay_out(table: u32, rows: Vec<Vec<SpanCell>>, limits: Limits) -> R
                 return Err(over_limit("table-cells", limits.cells));
             }
             cover.add(column, end, row + rowspan);
-            cells.push(placed(table, (row, column), (rowspan, colspan), cell.items));
+            let (text, contents) = content::of_cell(cell.contents);
+            cells.push(LaidCell { row, column, rowspan, colspan, text, contents });
             column = end;
         }
     }
-    let columns = cover.0.len() as u32;
-    let address = Address::TableCell { table, row: 0, column: 0 };
-    let grid = Grid { kind: GridKind::Table, rows: count, columns, cells, address };
-    Ok((!grid.cells.is_empty()).then_some(grid))
-}
-
-fn placed(
-    table: u32,
-    (row, column): (u32, u32),
-    (rowspan, colspan): (u32, u32),
-    mut items: Vec<Item>,
-) -> Cell {
-    let address = Address::TableCell { table, row, column };
-    content::readdress(&mut items, &address);
-    let (text, items) = content::of_cell(items);
-    Cell { row, column, rowspan, colspan, text, number: None, items, address }
+    Ok(Layout { rows: count, columns: cover.0.len() as u32, cells })
 }
 
 /// For each column the row at which it is free again.
@@ -93,10 +80,11 @@ mod tests {
 
     /// Each row as `rowspan × colspan` of its cells; gives where they begin.
     fn places(rows: &[&[(u32, u32)]]) -> Vec<(u32, u32)> {
-        let cell = |&(rowspan, colspan): &(u32, u32)| SpanCell { rowspan, colspan, items: Vec::new() };
+        let cell =
+            |&(rowspan, colspan): &(u32, u32)| SpanCell::<Grid> { rowspan, colspan, contents: Vec::new() };
         let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        let grid = lay_out(0, rows, Limits::default()).unwrap().unwrap();
-        grid.cells.iter().map(|cell| (cell.row, cell.column)).collect()
+        let layout = lay_out(rows, Limits::default()).unwrap();
+        layout.cells.iter().map(|cell| (cell.row, cell.column)).collect()
     }
 
     #[test]
@@ -115,7 +103,7 @@ mod tests {
     fn spans_end_with_the_table_and_with_the_limits() {
         let rows: &[&[(u32, u32)]] = &[&[(0, 1), (u32::MAX, 1)], &[(1, 1)]];
         assert_eq!(places(rows), [(0, 0), (0, 1), (1, 2)]);
-        let endless = vec![vec![SpanCell { rowspan: 1, colspan: u32::MAX, items: Vec::new() }]];
-        assert!(lay_out(0, endless, Limits::default()).is_err());
+        let endless = vec![vec![SpanCell::<Grid> { rowspan: 1, colspan: u32::MAX, contents: Vec::new() }]];
+        assert!(lay_out(endless, Limits::default()).is_err());
     }
 }

@@ -117,8 +117,10 @@ impl<'a> Sheet<'a> {
         Body::Line(Line::verbatim(text, role))
     }
 
+    /// Where a row's text stands, or the row itself.
     fn address(&self, row: usize) -> Option<Address> {
-        self.lattice.covering(row).first().map(|&cell| self.lattice.cell(cell).address.clone())
+        let first = || self.lattice.covering(row).first().map(|&cell| self.lattice.cell(cell));
+        self.cell(row, TEXT).or_else(first).map(|cell| cell.address.clone())
     }
 
     fn kind(&self, row: usize) -> Kind {

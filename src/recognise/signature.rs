@@ -11,15 +11,26 @@ const LONGEST: usize = 40;
 /// The end of a section taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Closing {
-    pub(super) signature: Option<Signature>,
-    pub(super) note: Option<String>,
-    /// Number of lines that these take at the end.
+    pub(super) signature: Option<FromEnd<Signature>>,
+    pub(super) note: Option<FromEnd<String>>,
+}
+
+/// A part of the closing, and how many lines there are from its first to the end of the section.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct FromEnd<T> {
+    pub(super) part: T,
     pub(super) lines: usize,
 }
 
 impl Closing {
     pub(super) fn is_empty(&self) -> bool {
         self.signature.is_none() && self.note.is_none()
+    }
+
+    /// Number of lines that it takes at the end.
+    pub(super) fn lines(&self) -> usize {
+        let signature = self.signature.as_ref().map_or(0, |signature| signature.lines);
+        signature.max(self.note.as_ref().map_or(0, |note| note.lines))
     }
 }
 
@@ -35,13 +46,14 @@ pub(super) struct Names<'a> {
 /// Finds signature and note in the last lines of a section.
 pub(super) fn closing(lines: &[&str], names: &Names, forms: &Forms) -> Closing {
     let mut rest = lines;
-    let mut note = last_note(&mut rest, forms);
-    let signature = signature(&mut rest, names, forms);
+    let from_end = |rest: &[&str]| lines.len() - rest.len();
+    let mut note = last_note(&mut rest, forms).map(|part| FromEnd { part, lines: from_end(rest) });
+    let signature = signature(&mut rest, names, forms).map(|part| FromEnd { part, lines: from_end(rest) });
     if signature.is_some() && note.is_none() {
         // Some print the note above the signature.
-        note = last_note(&mut rest, forms);
+        note = last_note(&mut rest, forms).map(|part| FromEnd { part, lines: from_end(rest) });
     }
-    Closing { signature, note, lines: lines.len() - rest.len() }
+    Closing { signature, note }
 }
 
 /// Takes a note off the end: a line in brackets with the lexicon's words.
@@ -128,7 +140,8 @@ mod tests {
     fn close(lines: &[&str]) -> (Option<Vec<String>>, Option<String>, usize) {
         let closing =
             closing(lines, &Names { agency: Some("柳州市柳江区教育局"), right: &[] }, &Forms::built_in());
-        (closing.signature.map(|signature| signature.text), closing.note, closing.lines)
+        let lines = closing.lines();
+        (closing.signature.map(|found| found.part.text), closing.note.map(|found| found.part), lines)
     }
 
     #[test]

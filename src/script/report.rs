@@ -26,10 +26,10 @@ pub fn convert_report(mut report: Report, form: &Form, converter: &TextConverter
 /// Every text of a report that people read.
 fn texts(report: &mut Report) -> Vec<&mut String> {
     let mut texts: Vec<&mut String> = report.agency.iter_mut().chain(&mut report.title).collect();
-    texts.extend(report.preamble.iter_mut().flat_map(block_texts));
+    texts.extend(report.preamble.iter_mut().flat_map(|block| block_texts(block)));
     for section in &mut report.sections {
         texts.push(&mut section.heading);
-        texts.extend(section.blocks.iter_mut().flat_map(block_texts));
+        texts.extend(section.blocks.iter_mut().flat_map(|block| block_texts(block)));
     }
     let rows = report.tables.values_mut().flat_map(|rows| rows.values_mut());
     texts.extend(rows.flat_map(|row| row.values_mut()).filter_map(|figure| figure.text.as_mut()));

@@ -9,8 +9,8 @@ use gongbao::diagnostic::{Diagnostic, Language, Severity};
 use gongbao::model::Figure;
 use gongbao::{Converter, ReadOptions, Reading, Report};
 
-use crate::files::{self, Sample, corpus};
-use crate::{Failures, over};
+use super::files::{self, Sample, corpus};
+use super::{Failures, over};
 
 /// Places at which each file is cut.
 const CUTS: usize = 10;

@@ -3,7 +3,7 @@
 use gongbao::Report;
 use serde_json::Value;
 
-use crate::Failures;
+use super::Failures;
 
 /// In an expected JSON: whatever text stands there.
 pub(crate) const ANY: &str = "*";

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::Failures;
+use super::Failures;
 
 /// A file with what it means.
 pub(crate) struct Sample {

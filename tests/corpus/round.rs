@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use gongbao::{Converter, FORMATS, Format, ReadOptions, Reading, Report, WriteOptions};
 use serde_json::Value;
 
-use crate::Failures;
-use crate::compare::{ANY, differences};
-use crate::files::Sample;
+use super::Failures;
+use super::compare::{ANY, differences};
+use super::files::Sample;
 
 /// What every format keeps. `extra` has no place on the official page.
 const KEPT: [&str; 9] =

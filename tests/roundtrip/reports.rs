@@ -12,7 +12,7 @@
 //! - A figure has words only where they say more than its number.
 //! - A signature bears the agency's name; with no agency there is none.
 
-use gongbao::model::{Block, Date, Extra, Figure, OwnCell, Section, Signature, TableId, Variant};
+use gongbao::model::{Block, Date, Extra, Figure, OwnCell, Section, Signature, Sourced, TableId, Variant};
 use gongbao::{Converter, ReadOptions, Report};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -155,7 +155,7 @@ fn report_in(words: &'static Words) -> impl Strategy<Value = Report> {
     let end = (select(words.improvement), signature(), note(words), extra(words), attachments(words));
     (front, figures(words), end).prop_map(move |((mut report, preamble, prose, split), figures, end)| {
         let (improvement, signature, note, extra, attachments) = end;
-        report.preamble = preamble;
+        report.preamble = preamble.into_iter().map(Sourced::from).collect();
         improvement.clone_into(&mut report.sections[4].heading);
         let sections = report.sections.iter_mut().zip(prose);
         sections.for_each(|(section, prose)| fill(section, prose, split));
@@ -187,21 +187,22 @@ fn blank(words: &'static Words) -> impl Strategy<Value = Report> {
 }
 
 /// Prose around a section's tables, which stand together or apart.
-fn fill(section: &mut Section, mut prose: Vec<Block>, split: bool) {
-    let Some(Block::Form { tables }) = section.blocks.first() else {
+fn fill(section: &mut Section, mut prose: Vec<Sourced<Block>>, split: bool) {
+    let Some(Block::Form { tables }) = section.blocks.first().map(|block| &block.value) else {
         section.blocks = prose;
         return;
     };
     let (first, rest) = tables.split_at(usize::from(split && !prose.is_empty()));
-    let form = |tables: &[TableId]| (!tables.is_empty()).then(|| Block::Form { tables: tables.to_vec() });
-    let before: Vec<Block> = form(first).into_iter().collect();
-    let after: Vec<Block> = form(rest).into_iter().collect();
+    let form =
+        |tables: &[TableId]| (!tables.is_empty()).then(|| Block::Form { tables: tables.to_vec() }.into());
+    let before: Vec<Sourced<Block>> = form(first).into_iter().collect();
+    let after: Vec<Sourced<Block>> = form(rest).into_iter().collect();
     let middle = std::mem::take(&mut prose);
     section.blocks = [before, middle, after].concat();
 }
 
-fn blocks(words: &'static Words) -> impl Strategy<Value = Vec<Block>> {
-    vec(block(words), 0..4)
+fn blocks(words: &'static Words) -> impl Strategy<Value = Vec<Sourced<Block>>> {
+    vec(block(words).prop_map(Sourced::from), 0..4)
 }
 
 fn block(words: &'static Words) -> impl Strategy<Value = Block> {
@@ -321,8 +322,11 @@ fn extra(words: &'static Words) -> impl Strategy<Value = Vec<Extra>> {
 fn attachments(words: &'static Words) -> impl Strategy<Value = Vec<Section>> {
     subsequence(words.attachments, 0..=words.attachments.len()).prop_flat_map(move |headings| {
         vec(blocks(words), headings.len()).prop_map(move |contents| {
-            let section =
-                |(heading, blocks): (&&str, Vec<Block>)| Section { heading: (*heading).to_owned(), blocks };
+            let section = |(heading, blocks): (&&str, _)| Section {
+                heading: (*heading).to_owned(),
+                blocks,
+                source: None,
+            };
             headings.iter().zip(contents).map(section).collect()
         })
     })

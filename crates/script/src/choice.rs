@@ -36,6 +36,7 @@ impl Choice {
 
 /// Why a counterpart was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reason {
     /// An entry of a glossary, with the entry's own reason or source.
     Glossary {
@@ -50,6 +51,34 @@ pub enum Reason {
     Usual,
     /// It stands so in a source that is in the target's script already.
     Kept,
+}
+
+impl Reason {
+    /// Its name in lists for machines.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Glossary { .. } => "glossary",
+            Self::Phrase(_) => "phrase",
+            Self::Usual => "usual",
+            Self::Kept => "kept",
+        }
+    }
+
+    /// The phrase that decided, if one did.
+    pub fn phrase(&self) -> Option<&str> {
+        match self {
+            Self::Glossary { phrase, .. } | Self::Phrase(phrase) => Some(phrase),
+            Self::Usual | Self::Kept => None,
+        }
+    }
+
+    /// What a glossary says of it, if it says anything.
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Self::Glossary { note, .. } if !note.is_empty() => Some(note),
+            _ => None,
+        }
+    }
 }
 
 /// The ideographs that came first, of ISO/IEC 10646-1:1993. The dictionaries know simplified forms by analogy beyond them

@@ -215,6 +215,13 @@ mod tests {
     }
 
     #[test]
+    fn a_long_line_of_terms_that_stay_exactly_as_written() {
+        // Were each character looked for among all terms, this would take minutes.
+        let (terms, expected) = ("批复为".repeat(50_000), "批復為".repeat(50_000));
+        assert_eq!(convert(Variant::Hant, DetectedScript::Hans, &terms), expected);
+    }
+
+    #[test]
     fn characters_know_where_they_come_from() {
         let invalid = Glossary::parse("省局\t省政府服务局\t保留x").unwrap_err();
         assert!(matches!(invalid, crate::Error::GlossaryInvalid { line: 0, .. }));

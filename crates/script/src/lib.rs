@@ -22,6 +22,7 @@ mod passes;
 mod settings;
 mod source;
 mod stage;
+mod stretches;
 mod terms;
 mod variant;
 

@@ -10,6 +10,7 @@ use super::stage::Match;
 
 /// A configuration of OpenCC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Configuration {
     /// Simplified to OpenCC's traditional forms.
     S2t,

@@ -13,6 +13,7 @@ use super::opencc::Library;
 use super::settings::{Engine, Settings};
 use super::source::DetectedScript;
 use super::stage::{Aligned, Aligning, Layers, Match, compose};
+use super::stretches::Stretches;
 
 /// All passes of a conversion, as `mod.rs` draws them.
 pub(super) struct Passes {
@@ -192,7 +193,8 @@ impl Passes {
         }
         let (standard, later) = split(out.finish(), text);
         let origins = compose(later, way.origins.as_deref());
-        let is_exact = |at: usize, _: &Match<'_>| exact.iter().any(|range| range.contains(&at));
+        let mut exact = Stretches::new(exact);
+        let is_exact = |at: usize, _: &Match<'_>| exact.contain(at);
         match self.forms.convert_unless(&standard, None, is_exact) {
             Some(formed) => (formed.text.into(), compose(formed.origins, origins.as_deref())),
             None => (standard, origins),

@@ -7,6 +7,7 @@ use super::glossary::Glossary;
 /// Which program converts. Both work from OpenCC's dictionaries and must give the same text, their versions
 /// apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Engine {
     /// Pure Rust with the dictionaries inside.
     #[default]

@@ -1,11 +1,10 @@
 //! Texts side by side, as they were and as they are, with what changed marked below them.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use console::{Style, Term};
 use gongbao::script::Change;
-use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_width::UnicodeWidthChar;
 
 use super::super::Console;
@@ -14,8 +13,9 @@ use super::super::Console;
 const WIDTH: usize = 100;
 /// Stands between the two sides.
 const BETWEEN: &str = " │ ";
-/// So long may it take to lay two texts of different lengths beside each other; what is left then counts as changed.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// Two texts that have more characters together are not aligned as a whole: Myers' algorithm takes their number times
+/// that of the differences, and a line may be as long as a file.
+const ALIGNED_WHOLE: usize = 2_000;
 
 /// A character beside what it became; texts of different lengths leave one side empty at places.
 type Pair = (Option<char>, Option<char>);
@@ -37,14 +37,28 @@ pub(super) fn render(file: &str, changes: &[Change], console: &Console) -> Strin
     out
 }
 
-/// Two texts character by character.
+/// Two texts character by character. Long ones are aligned clause by clause: conversion leaves the marks between
+/// clauses as they are.
 fn pairs(before: &str, after: &str) -> Vec<Pair> {
-    let (old, new): (Vec<char>, Vec<char>) = (shown(before), shown(after));
-    if old.len() == new.len() {
-        return beside(&old, &new).collect();
+    let (old, new) = (shown(before), shown(after));
+    let (old_clauses, new_clauses) = (clauses(&old), clauses(&new));
+    if old.len() + new.len() <= ALIGNED_WHOLE || old_clauses.len() != new_clauses.len() {
+        return aligned(&old, &new);
     }
-    let deadline = Instant::now() + PATIENCE;
-    let steps = capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(deadline));
+    old_clauses.into_iter().zip(new_clauses).flat_map(|(old, new)| aligned(old, new)).collect()
+}
+
+/// The text in pieces that end with a mark which no conversion changes.
+fn clauses(text: &[char]) -> Vec<&[char]> {
+    text.split_inclusive(|character| "，。；：、！？↵".contains(*character)).collect()
+}
+
+/// Two texts aligned by their common characters; too long ones are laid beside each other as they are.
+fn aligned(old: &[char], new: &[char]) -> Vec<Pair> {
+    if old.len() == new.len() || old.len() + new.len() > ALIGNED_WHOLE {
+        return beside(old, new).collect();
+    }
+    let steps = capture_diff_slices(Algorithm::Myers, old, new);
     steps.iter().map(DiffOp::as_tag_tuple).flat_map(|(_, from, to)| beside(&old[from], &new[to])).collect()
 }
 

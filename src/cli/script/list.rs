@@ -159,6 +159,7 @@ fn reason(reason: &Reason, console: &Console) -> String {
             .choose(["没有词语可依，取常用字", "no phrase is known here: the usual character"])
             .to_owned(),
         Reason::Kept => console.choose(["原文如此，保留", "it stands so in the source"]).to_owned(),
+        other => other.name().to_owned(),
     }
 }
 
@@ -190,12 +191,6 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn new(file: &'a str, finding: &'a Finding, console: &Console) -> Self {
         let Finding { place, text, choice } = finding;
-        let (reason, phrase, note) = match &choice.reason {
-            Reason::Glossary { phrase, note } => ("glossary", Some(&**phrase), Some(&**note)),
-            Reason::Phrase(phrase) => ("phrase", Some(&**phrase), None),
-            Reason::Usual => ("usual", None, None),
-            Reason::Kept => ("kept", None, None),
-        };
         Self {
             file,
             part: place.part,
@@ -208,9 +203,9 @@ impl<'a> Entry<'a> {
             others: &choice.others,
             doubtful: choice.is_doubtful(),
             slip: choice.mended,
-            reason,
-            phrase,
-            note: note.filter(|note| !note.is_empty()),
+            reason: choice.reason.name(),
+            phrase: choice.reason.phrase(),
+            note: choice.reason.note(),
         }
     }
 }

@@ -11,8 +11,9 @@ use gongbao::model::Variant;
 use gongbao::script::{Choice, ConvertedDocument, DetectedScript, DocumentOptions, Settings, TextConverter};
 use gongbao::{Format, convert_document, document_format};
 
-use super::batch::{self, Outputs, bytes_of, collision, is_same, is_standard};
+use super::batch::{self, bytes_of, is_standard};
 use super::output::is_folder;
+use super::outputs::{Outputs, collision, is_same};
 use super::{Console, EngineChoice, Outcome, glossaries, print};
 use list::List;
 
@@ -103,9 +104,7 @@ impl Arguments {
             console.tell(&Diagnostic::new(Code::RegionalWords));
         }
         let mut list = self.list(job.outputs.as_ref())?;
-        let work = |index, input: &Path| {
-            job.convert(index, input).map_err(|error| error.in_file(&input.display().to_string()))
-        };
+        let work = |index, input: &Path| job.convert(index, input);
         let tell = |(name, document): (String, ConvertedDocument)| {
             console.tell_all(&job.notices(&document).in_file(&name));
             if self.diff {
@@ -198,10 +197,12 @@ impl Job {
         let kind = named.to_string_lossy();
         let format = document_format(&kind, &bytes, self.options.limits)?;
         path.iter().try_for_each(|path| keeps_format(input, format, path))?;
-        let document = convert_document(&kind, format, &bytes, &self.converter, &self.options)?;
+        let mut document = convert_document(&kind, format, &bytes, &self.converter, &self.options)?;
+        // What is written need not be kept until the document is told of.
+        let bytes = std::mem::take(&mut document.bytes);
         if let (Some(outputs), Some(target)) = (&self.outputs, target) {
             outputs.make_folder()?;
-            target.write(&document.bytes)?;
+            target.write(&bytes)?;
         }
         Ok((name, document))
     }

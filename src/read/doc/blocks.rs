@@ -10,8 +10,7 @@ use super::paragraph::Draft;
 use super::properties::{Ending, ParagraphProperties};
 use super::row::RowShape;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item};
-use crate::read::content::is_blank;
+use crate::read::content::Block;
 use crate::read::rows::{self, EdgedCell};
 
 /// How deep tables are read in each other. Word stops far before.
@@ -21,7 +20,7 @@ const DEEPEST: usize = 32;
 #[derive(Default)]
 struct Blocks {
     /// Finished ones outside tables, blank paragraphs included.
-    items: Vec<Item>,
+    finished: Vec<Block>,
     /// The tables that are open, one in the other.
     tables: Vec<Table>,
     /// A paragraph whose end is deleted: the next one goes on in the same line.
@@ -33,21 +32,21 @@ struct Table {
     number: u32,
     rows: Vec<Vec<EdgedCell>>,
     /// The finished cells of the row that is being read.
-    cells: Vec<Vec<Item>>,
+    cells: Vec<Vec<Block>>,
     /// The cell that is being read.
-    items: Vec<Item>,
+    cell: Vec<Block>,
     /// The shape of the last row.
     shape: RowShape,
 }
 
 impl Table {
-    /// Where the cell that is being read stands, as far as that is known before its row is complete.
-    fn address(&self) -> Address {
-        Address::TableCell {
-            table: self.number,
-            row: self.rows.len() as u32,
-            column: self.cells.len() as u32,
-        }
+    /// An empty one of this number.
+    fn new(number: u32) -> Self {
+        Self { number, rows: Vec::new(), cells: Vec::new(), cell: Vec::new(), shape: RowShape::default() }
+    }
+
+    fn end_cell(&mut self) {
+        self.cells.push(mem::take(&mut self.cell));
     }
 
     /// Ends a row. One without a shape is like the one above it.
@@ -62,17 +61,17 @@ impl Table {
 
 impl Blocks {
     /// Where blocks go that are finished now.
-    fn innermost(&mut self) -> &mut Vec<Item> {
+    fn innermost(&mut self) -> &mut Vec<Block> {
         match self.tables.last_mut() {
-            Some(table) => &mut table.items,
-            None => &mut self.items,
+            Some(table) => &mut table.cell,
+            None => &mut self.finished,
         }
     }
 }
 
 impl Reader<'_> {
     /// Reads the blocks of a story, or of a part of one.
-    pub(super) fn blocks(&mut self, range: Range<usize>) -> Result<Vec<Item>> {
+    pub(super) fn blocks(&mut self, range: Range<usize>) -> Result<Vec<Block>> {
         let mut blocks = Blocks::default();
         let mut start = range.start;
         let end = range.end.min(self.source.text.units.len());
@@ -83,7 +82,7 @@ impl Reader<'_> {
         }
         self.end_line(&mut blocks)?;
         self.go_to_depth(0, &mut blocks)?;
-        Ok(blocks.items)
+        Ok(blocks.finished)
     }
 
     /// The position after the paragraph that begins at `start`.
@@ -113,7 +112,7 @@ impl Reader<'_> {
         }
         self.paragraph_block(range, properties, ending.is_some(), blocks)?;
         if let Some(table) = blocks.tables.last_mut().filter(|_| ending.is_some()) {
-            table.cells.push(mem::take(&mut table.items));
+            table.end_cell();
         }
         Ok(())
     }
@@ -137,15 +136,14 @@ impl Reader<'_> {
         ends_cell: bool,
         blocks: &mut Blocks,
     ) -> Result<()> {
-        let address = match blocks.tables.last() {
-            Some(table) => table.address(),
-            None => self.next_address(),
-        };
-        let mut draft = Draft::new(address, properties);
+        let is_in_cell = self.is_in_cell || !blocks.tables.is_empty();
+        let outer = mem::replace(&mut self.is_in_cell, is_in_cell);
+        let mut draft = Draft::new(self.begin_paragraph(), properties);
         if let Some(unended) = blocks.unended.take() {
             draft.go_on_from(unended);
         }
         self.paragraph(&range, &mut draft)?;
+        self.is_in_cell = outer;
         if draft.mark_is_gone && !ends_cell {
             blocks.unended = Some(draft);
             return Ok(());
@@ -165,8 +163,8 @@ impl Reader<'_> {
     fn end_row(&mut self, mark: usize, blocks: &mut Blocks) -> Result<()> {
         self.end_line(blocks)?;
         let Some(table) = blocks.tables.last_mut() else { return Ok(()) };
-        table.items.clear();
-        if self.is_gone(mark)? && table.cells.iter().flatten().all(is_blank) {
+        table.cell.clear();
+        if self.is_gone(mark)? && table.cells.iter().flatten().all(|block| block.content.is_blank()) {
             table.cells.clear();
         } else if !table.cells.is_empty() {
             let mut shape = RowShape::default();
@@ -181,23 +179,18 @@ impl Reader<'_> {
         while blocks.tables.len() > depth {
             let Some(mut table) = blocks.tables.pop() else { break };
             // A row that is cut off is still a row.
-            if !table.items.is_empty() {
-                table.cells.push(mem::take(&mut table.items));
+            if !table.cell.is_empty() {
+                table.end_cell();
             }
             if !table.cells.is_empty() {
                 table.end_row(RowShape::default());
             }
-            let grid = rows::lay_out(table.number, rows::by_edges(table.rows), self.limits)?;
-            blocks.innermost().extend(grid.map(Item::Grid));
+            let rows = rows::by_edges(table.rows);
+            let grid = rows::lay_out(table.number, rows, self.limits, &mut self.notices)?;
+            blocks.innermost().extend(grid.map(Block::table));
         }
         while blocks.tables.len() < depth {
-            blocks.tables.push(Table {
-                number: self.tables,
-                rows: Vec::new(),
-                cells: Vec::new(),
-                items: Vec::new(),
-                shape: RowShape::default(),
-            });
+            blocks.tables.push(Table::new(self.tables));
             self.tables += 1;
         }
         Ok(())

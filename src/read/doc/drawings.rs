@@ -14,7 +14,7 @@ use super::paragraph::Draft;
 use super::pictures::push_picture;
 use super::shapes::{Record, Shape, kind, records};
 use crate::diagnostic::Result;
-use crate::model::{Align, Item, Outline, Paragraph};
+use crate::read::content::Content;
 
 /// How deep groups of shapes are read in each other.
 const DEEPEST: usize = 32;
@@ -131,12 +131,7 @@ impl Reader<'_> {
             self.stored_picture(number, shape, draft)?;
         }
         if !shape.art_text.is_empty() {
-            draft.anchored.push(Item::Paragraph(Paragraph {
-                text: shape.art_text.clone(),
-                outline: Outline::default(),
-                align: Align::default(),
-                address: draft.address.clone(),
-            }));
+            draft.anchor(Content::plain(shape.art_text.clone()));
         }
         match self.drawings.texts.remove(&shape.id) {
             Some(text) => self.text_box(text, draft),
@@ -151,7 +146,7 @@ impl Reader<'_> {
             return push_picture(picture, shape, &source.budget, draft);
         }
         let name = shape.file_name.as_deref().unwrap_or("?");
-        self.notices.picture_unreadable(name, &draft.address);
+        draft.anchor(Content::unreadable(name));
         Ok(())
     }
 

@@ -39,10 +39,11 @@ use styles::{Fonts, Styles};
 
 use crate::diagnostic::{Diagnostics, Result};
 use crate::limits::Limits;
-use crate::model::{Address, Document, Item, Outline, Part};
-use crate::read::content::is_blank;
+use crate::model::{Document, Item, Outline, Part};
+use crate::read::content::{self, Block, Content};
+use crate::read::notices::Notices;
 use crate::read::sniff::Signature;
-use crate::read::word::{Counters, Fields, Notices, Numbering};
+use crate::read::word::{Counters, Fields, Numbering};
 
 /// How the format is told.
 pub(crate) const SIGNATURES: &[Signature] = &[Signature::Stream("/WordDocument")];
@@ -84,6 +85,8 @@ struct Reader<'s> {
     paragraphs: u32,
     /// Tables so far.
     tables: u32,
+    /// Whether this place is in a cell, or in a box that hangs on one.
+    is_in_cell: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -107,34 +110,33 @@ impl<'s> Reader<'s> {
                 .collect(),
             paragraphs: 0,
             tables: 0,
+            is_in_cell: false,
         }
     }
 
     fn document(&mut self) -> Result<Vec<Item>> {
-        let mut items = self.blocks(self.source.file.fib.story(Story::Body))?;
+        let mut blocks = self.blocks(self.source.file.fib.story(Story::Body))?;
         if self.fields.in_contents() {
             // The field was never closed, so nobody knows what belongs to it.
-            items.iter_mut().for_each(forget_contents);
+            blocks.iter_mut().for_each(forget_contents);
         }
-        self.append_notes(&mut items)?;
-        items.retain(|item| !is_blank(item));
-        Ok(items)
+        self.append_notes(&mut blocks)?;
+        Ok(content::items(blocks, &mut self.notices))
     }
 
-    /// Where the paragraph that begins here outside tables stands.
-    fn next_address(&mut self) -> Address {
-        self.paragraphs += 1;
-        Address::Paragraph(self.paragraphs - 1)
+    /// A paragraph begins here: how many outside tables come before it.
+    fn begin_paragraph(&mut self) -> u32 {
+        let before = self.paragraphs;
+        self.paragraphs += u32::from(!self.is_in_cell);
+        before
     }
 }
 
 /// [MS-DOC] 2.9.242 Sed.
 const SECTION_SIZE: usize = 12;
 
-fn forget_contents(item: &mut Item) {
-    if let Item::Paragraph(paragraph) = item
-        && paragraph.outline == Outline::Contents
-    {
-        paragraph.outline = Outline::Body;
+fn forget_contents(block: &mut Block) {
+    if let Content::Paragraph { outline: outline @ Outline::Contents, .. } = &mut block.content {
+        *outline = Outline::Body;
     }
 }

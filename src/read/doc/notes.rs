@@ -10,7 +10,7 @@ use super::bytes::{Look, plc};
 use super::fib::{Place, Story};
 use super::file::File;
 use crate::diagnostic::Result;
-use crate::model::Item;
+use crate::read::content::Block;
 use crate::read::word::{Fields, note_mark, put_mark};
 
 /// The notes of a document.
@@ -71,13 +71,13 @@ impl Notes {
 
 impl Reader<'_> {
     /// Appends the notes to the body.
-    pub(super) fn append_notes(&mut self, items: &mut Vec<Item>) -> Result<()> {
+    pub(super) fn append_notes(&mut self, body: &mut Vec<Block>) -> Result<()> {
         for (mark, text) in mem::take(&mut self.notes.referred) {
             // What is still open elsewhere has no business in a note.
             self.fields = Fields::default();
             let mut blocks = self.blocks(text)?;
             put_mark(&mark, &mut blocks);
-            items.append(&mut blocks);
+            body.append(&mut blocks);
         }
         Ok(())
     }

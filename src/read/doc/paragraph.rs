@@ -6,7 +6,7 @@ use super::Reader;
 use super::properties::ParagraphProperties;
 use super::styles::Style;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item, Paragraph};
+use crate::read::content::{Block, Content};
 use crate::read::word::outline_of_paragraph;
 
 /// A paragraph in reading.
@@ -14,9 +14,9 @@ pub(super) struct Draft {
     /// The text so far, without its number, in UTF-16.
     pub(super) text: Vec<u16>,
     /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
-    pub(super) anchored: Vec<Item>,
-    /// Where it stands.
-    pub(super) address: Address,
+    pub(super) anchored: Vec<Block>,
+    /// Paragraphs outside tables before it.
+    pub(super) paragraph: u32,
     /// Whether the mark at its end is deleted, so that the next paragraph goes on in the same line.
     pub(super) mark_is_gone: bool,
     /// Whether the mark at its end is hidden.
@@ -27,11 +27,11 @@ pub(super) struct Draft {
 
 impl Draft {
     /// An empty paragraph.
-    pub(super) fn new(address: Address, properties: ParagraphProperties) -> Self {
+    pub(super) fn new(paragraph: u32, properties: ParagraphProperties) -> Self {
         Self {
             text: Vec::new(),
             anchored: Vec::new(),
-            address,
+            paragraph,
             mark_is_gone: false,
             mark_is_hidden: false,
             properties,
@@ -47,6 +47,11 @@ impl Draft {
 
     pub(super) fn push(&mut self, text: &str) {
         self.text.extend(text.encode_utf16());
+    }
+
+    /// Hangs something on the paragraph.
+    pub(super) fn anchor(&mut self, content: Content) {
+        self.anchored.push(Block { content, paragraph: self.paragraph });
     }
 }
 
@@ -75,18 +80,18 @@ impl Reader<'_> {
     }
 
     /// Completes a paragraph: its number, its part in the document, and what hangs on it.
-    pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) -> Result<()> {
+    pub(super) fn finish(&mut self, draft: Draft, blocks: &mut Vec<Block>) -> Result<()> {
         let style = self.style_of(&draft.properties);
         let text = String::from_utf16_lossy(&draft.text);
         let text = self.numbered(text, &draft, style);
-        self.source.budget.spend(text.len() + size_of::<Item>())?;
-        items.push(Item::Paragraph(Paragraph {
+        self.source.budget.spend(text.len() + size_of::<Block>())?;
+        let content = Content::Paragraph {
             text,
             outline: outline_of_paragraph(style.outline, draft.properties.outline, draft.is_contents),
             align: draft.properties.align.or(style.align).unwrap_or_default(),
-            address: draft.address,
-        }));
-        items.extend(draft.anchored);
+        };
+        blocks.push(Block { content, paragraph: draft.paragraph });
+        blocks.extend(draft.anchored);
         Ok(())
     }
 

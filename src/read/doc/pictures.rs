@@ -13,7 +13,8 @@ use super::properties::{CharacterProperties, StandsFor};
 use super::shapes::{Shape, kind, records};
 use super::source::Source;
 use crate::diagnostic::Result;
-use crate::model::{Image, Item, Picture};
+use crate::model::Picture;
+use crate::read::content::{Block, Content};
 
 /// The pictures read so far: one may be used on every page.
 #[derive(Default)]
@@ -117,13 +118,13 @@ impl Reader<'_> {
             (Some(picture), shape) => {
                 return push_picture(picture, &shape.unwrap_or_default(), &self.source.budget, draft);
             }
-            (None, _) if inline.is_linked => self.notices.left_out("linked-picture", &draft.address),
+            (None, _) if inline.is_linked => draft.anchor(Content::left_out("linked-picture")),
             // A shape without a picture, such as a line.
             (None, Some(Shape { picture: None, .. })) => {}
             (None, _) if properties.stands_for == StandsFor::Object => {
-                self.notices.left_out("embedded-object", &draft.address);
+                draft.anchor(Content::left_out("embedded-object"));
             }
-            (None, _) => self.notices.picture_unreadable("?", &draft.address),
+            (None, _) => draft.anchor(Content::unreadable("?")),
         }
         Ok(())
     }
@@ -136,9 +137,9 @@ pub(super) fn push_picture(
     budget: &Budget,
     draft: &mut Draft,
 ) -> Result<()> {
-    budget.spend(shape.alt.len() + size_of::<Item>())?;
+    budget.spend(shape.alt.len() + size_of::<Block>())?;
     let name = shape.file_name.clone().unwrap_or(picture.name);
     let picture = Picture { alt: shape.alt.clone(), name, ..picture };
-    draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
+    draft.anchor(Content::Picture(picture));
     Ok(())
 }

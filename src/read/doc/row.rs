@@ -2,7 +2,7 @@
 
 use super::bytes::Look;
 use super::sprm::{Sprm, code};
-use crate::model::Item;
+use crate::read::content::Block;
 use crate::read::rows::{EdgedCell, Merge};
 
 /// A row can have 63 cells ([MS-DOC] 2.9.310 `TDefTableOperand`). More come from damage.
@@ -98,7 +98,7 @@ impl RowShape {
     }
 
     /// Cells with these contents. There may be more or fewer than the shape says, in damaged files.
-    pub(super) fn with(&self, contents: Vec<Vec<Item>>) -> Vec<EdgedCell> {
+    pub(super) fn with(&self, contents: Vec<Vec<Block>>) -> Vec<EdgedCell> {
         let starts =
             self.cells.iter().map(|cell| cell.across).find(|across| *across != 0).unwrap_or_default();
         let mut left = self.left;
@@ -107,9 +107,9 @@ impl RowShape {
             .iter()
             .copied()
             .chain(std::iter::repeat(CellShape { width: WIDTH, ..CellShape::default() }));
-        let cell = |(shape, items): (CellShape, Vec<Item>)| {
+        let cell = |(shape, blocks): (CellShape, Vec<Block>)| {
             let right = left.saturating_add(shape.width);
-            let cell = EdgedCell { left, right, down: shape.down, across: shape.across(starts), items };
+            let cell = EdgedCell { left, right, down: shape.down, across: shape.across(starts), blocks };
             left = right;
             cell
         };

@@ -3,30 +3,30 @@
 use super::Reader;
 use super::paragraph::Draft;
 use crate::diagnostic::Result;
-use crate::model::Item;
+use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
 
 /// The blocks of the body, a cell, a text box or a note, as far as they are read.
 #[derive(Default)]
 pub(super) struct Blocks {
     /// Finished ones, blank paragraphs included.
-    items: Vec<Item>,
+    finished: Vec<Block>,
     /// A paragraph whose end is deleted: the next one goes on in the same line.
     unended: Option<Draft>,
 }
 
 impl Reader<'_> {
     /// The blocks within the element opened last.
-    pub(super) fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Item>> {
+    pub(super) fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Block>> {
         let mut blocks = Blocks::default();
         self.blocks_into(xml, &mut blocks)?;
         Ok(self.finish_blocks(blocks))
     }
 
     /// Ends what is still open.
-    pub(super) fn finish_blocks(&mut self, mut blocks: Blocks) -> Vec<Item> {
+    pub(super) fn finish_blocks(&mut self, mut blocks: Blocks) -> Vec<Block> {
         self.end_line(&mut blocks);
-        blocks.items
+        blocks.finished
     }
 
     /// Reads a child of a container of blocks.
@@ -36,7 +36,7 @@ impl Reader<'_> {
             "tbl" => {
                 self.end_line(blocks);
                 let grid = self.table(xml)?;
-                blocks.items.extend(grid.map(Item::Grid));
+                blocks.finished.extend(grid.map(Block::table));
                 Ok(())
             }
             "sdt" => self.content_control(xml, |reader, xml| reader.blocks_into(xml, blocks)),
@@ -44,8 +44,9 @@ impl Reader<'_> {
             "AlternateContent" => alternative(xml, |xml| self.blocks_into(xml, blocks)),
             "oMath" | "oMathPara" => self.formula_block(xml, blocks),
             "altChunk" | "subDoc" => {
-                let address = self.next_address();
-                self.notices.left_out("inserted-document", &address);
+                let paragraph = self.begin_paragraph();
+                let content = Content::left_out("inserted-document");
+                blocks.finished.push(Block { content, paragraph });
                 Ok(())
             }
             _ => Ok(()),
@@ -86,7 +87,7 @@ impl Reader<'_> {
     }
 
     fn paragraph_block(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
-        let mut draft = Draft::new(self.next_address());
+        let mut draft = Draft::new(self.begin_paragraph());
         if let Some(unended) = blocks.unended.take() {
             draft.go_on_from(unended);
         }
@@ -94,22 +95,22 @@ impl Reader<'_> {
         if draft.mark_is_gone() {
             blocks.unended = Some(draft);
         } else {
-            self.finish(draft, &mut blocks.items);
+            self.finish(draft, &mut blocks.finished);
         }
         Ok(())
     }
 
     fn formula_block(&mut self, xml: &mut Xml<'_>, blocks: &mut Blocks) -> Result<()> {
         self.end_line(blocks);
-        let mut draft = Draft::new(self.next_address());
+        let mut draft = Draft::new(self.begin_paragraph());
         self.formula(xml, &mut draft.text)?;
-        self.finish(draft, &mut blocks.items);
+        self.finish(draft, &mut blocks.finished);
         Ok(())
     }
 
     fn end_line(&mut self, blocks: &mut Blocks) {
         if let Some(unended) = blocks.unended.take() {
-            self.finish(unended, &mut blocks.items);
+            self.finish(unended, &mut blocks.finished);
         }
     }
 }

@@ -7,7 +7,8 @@ use super::body::alternative;
 use super::paragraph::Draft;
 use super::relationships::Target;
 use crate::diagnostic::Result;
-use crate::model::{Align, Image, Item, Outline, Paragraph, Picture};
+use crate::model::Picture;
+use crate::read::content::Content;
 use crate::read::picture::is_file_name;
 use ooxml::xml::{Tag, Xml};
 
@@ -50,7 +51,7 @@ impl Reader<'_> {
         self.shapes(xml, draft, &mut drawing)?;
         match drawing.foreign {
             Some(thing) if !drawing.has_picture && !drawing.is_hidden => {
-                self.notices.left_out(thing, &draft.address);
+                draft.anchor(Content::left_out(thing));
             }
             _ => {}
         }
@@ -112,7 +113,7 @@ impl Reader<'_> {
     fn blip(&mut self, tag: &Tag<'_>, draft: &mut Draft, drawing: &mut Drawing) -> Result<()> {
         let embedded = tag.attribute("embed").filter(|id| !id.is_empty());
         match (embedded, tag.attribute("link")) {
-            (None, Some(_)) => self.notices.left_out("linked-picture", &draft.address),
+            (None, Some(_)) => draft.anchor(Content::left_out("linked-picture")),
             (embedded, _) => self.picture(embedded.as_deref(), draft, drawing)?,
         }
         Ok(())
@@ -123,22 +124,22 @@ impl Reader<'_> {
         let name = match id.and_then(|id| self.relationships.target(id)) {
             Some(Target::Part(name)) => name,
             Some(Target::External) => {
-                self.notices.left_out("linked-picture", &draft.address);
+                draft.anchor(Content::left_out("linked-picture"));
                 return Ok(());
             }
             None => {
-                self.notices.picture_unreadable(id.unwrap_or("?"), &draft.address);
+                draft.anchor(Content::unreadable(id.unwrap_or("?")));
                 return Ok(());
             }
         };
         let Some(picture) = self.pictures.load(&mut self.package, name)? else {
-            self.notices.picture_unreadable(name, &draft.address);
+            draft.anchor(Content::unreadable(name));
             return Ok(());
         };
         drawing.has_picture = true;
         let name = drawing.file_name.clone().unwrap_or(picture.name);
         let picture = Picture { alt: drawing.alt.clone(), name, ..picture };
-        draft.anchored.push(Item::Image(Image { picture, address: draft.address.clone() }));
+        draft.anchor(Content::Picture(picture));
         Ok(())
     }
 }
@@ -146,11 +147,6 @@ impl Reader<'_> {
 /// Text bent along a path (`WordArt` of old) is a line of its own.
 fn word_art(tag: &Tag<'_>, draft: &mut Draft) {
     if let Some(text) = tag.attribute("string") {
-        draft.anchored.push(Item::Paragraph(Paragraph {
-            text: text.into_owned(),
-            outline: Outline::default(),
-            align: Align::default(),
-            address: draft.address.clone(),
-        }));
+        draft.anchor(Content::plain(text.into_owned()));
     }
 }

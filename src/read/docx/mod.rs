@@ -24,10 +24,11 @@ use styles::Styles;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::Limits;
-use crate::model::{Address, Document, Item, Outline, Part};
-use crate::read::content::is_blank;
+use crate::model::{Document, Item, Outline, Part};
+use crate::read::content::{self, Block, Content};
+use crate::read::notices::Notices;
 use crate::read::sniff::Signature;
-use crate::read::word::{Counters, Fields, Notices, Numbering};
+use crate::read::word::{Counters, Fields, Numbering};
 use ooxml::Package;
 use ooxml::part_text;
 use ooxml::xml::Xml;
@@ -66,8 +67,8 @@ struct Reader<'p> {
     paragraphs: u32,
     /// Tables so far.
     tables: u32,
-    /// The cell that is being read, unless in the body.
-    cell: Option<Address>,
+    /// Whether this place is in a cell.
+    is_in_cell: bool,
     /// How many placeholders enclose this place: their text only asks for text.
     placeholders: u32,
     /// How many content controls that hold a table of contents enclose this place.
@@ -105,7 +106,7 @@ impl<'p> Reader<'p> {
             notices: Notices::new(diagnostics),
             paragraphs: 0,
             tables: 0,
-            cell: None,
+            is_in_cell: false,
             placeholders: 0,
             contents: 0,
         })
@@ -118,34 +119,33 @@ impl<'p> Reader<'p> {
         if xml.child(root)?.is_none_or(|tag| tag.name() != "document") {
             return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".docx"));
         }
-        let mut items = self.body(&mut xml)?;
-        self.append_notes(&mut items)?;
+        let mut blocks = self.body(&mut xml)?;
+        self.append_notes(&mut blocks)?;
+        let items = content::items(blocks, &mut self.notices);
         self.notices.tell_comments();
-        items.retain(|item| !is_blank(item));
         Ok(items)
     }
 
-    fn body(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Item>> {
-        let mut items = Vec::new();
+    fn body(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Block>> {
+        let mut blocks = Vec::new();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             if tag.name() == "body" {
-                items.append(&mut self.blocks(xml)?);
+                blocks.append(&mut self.blocks(xml)?);
             }
         }
         if self.fields.in_contents() {
             // The field was never closed, so nobody knows what belongs to it.
-            items.iter_mut().for_each(forget_contents);
+            blocks.iter_mut().for_each(forget_contents);
         }
-        Ok(items)
+        Ok(blocks)
     }
 
-    /// Where the paragraph that begins here stands.
-    fn next_address(&mut self) -> Address {
-        self.cell.clone().unwrap_or_else(|| {
-            self.paragraphs += 1;
-            Address::Paragraph(self.paragraphs - 1)
-        })
+    /// A paragraph begins here: how many outside tables come before it.
+    fn begin_paragraph(&mut self) -> u32 {
+        let before = self.paragraphs;
+        self.paragraphs += u32::from(!self.is_in_cell);
+        before
     }
 }
 
@@ -161,10 +161,8 @@ fn with_part(
     read(&mut Xml::new(&text, name, package.limits().depth))
 }
 
-fn forget_contents(item: &mut Item) {
-    if let Item::Paragraph(paragraph) = item
-        && paragraph.outline == Outline::Contents
-    {
-        paragraph.outline = Outline::Body;
+fn forget_contents(block: &mut Block) {
+    if let Content::Paragraph { outline: outline @ Outline::Contents, .. } = &mut block.content {
+        *outline = Outline::Body;
     }
 }

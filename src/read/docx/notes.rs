@@ -9,8 +9,8 @@ use super::Reader;
 use super::paragraph::Draft;
 use super::relationships::Relationships;
 use crate::diagnostic::Result;
-use crate::model::Item;
-use crate::read::word::{Fields, note_mark, put_mark};
+use crate::read::content::Block;
+use crate::read::word::{Fields, Note, append_notes, note_mark};
 use ooxml::part_text;
 use ooxml::xml::{Tag, Xml};
 
@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// Appends the notes to the body.
-    pub(super) fn append_notes(&mut self, items: &mut Vec<Item>) -> Result<()> {
+    pub(super) fn append_notes(&mut self, body: &mut Vec<Block>) -> Result<()> {
         // What is still open at the end of the body has no business in the notes.
         self.fields = Fields::default();
         let mut notes = HashMap::new();
@@ -83,20 +83,13 @@ impl Reader<'_> {
                 self.read_notes(kind, &mut notes)?;
             }
         }
-        // Notes were read in the order of their parts, and count in that of their references.
-        self.paragraphs = paragraphs;
-        for note in mem::take(&mut self.notes.references) {
-            let mut blocks = notes.remove(&note).unwrap_or_default();
-            if let Some(mark) = self.notes.marks.get(&note) {
-                put_mark(mark, &mut blocks);
-            }
-            self.readdress(&mut blocks);
-            items.append(&mut blocks);
-        }
+        let references = mem::take(&mut self.notes.references);
+        let referred = references.iter().filter_map(|id| notes.remove(id));
+        append_notes(body, paragraphs, referred);
         Ok(())
     }
 
-    fn read_notes(&mut self, kind: NoteKind, notes: &mut HashMap<NoteId, Vec<Item>>) -> Result<()> {
+    fn read_notes(&mut self, kind: NoteKind, notes: &mut HashMap<NoteId, Note>) -> Result<()> {
         let Some(name) = self.relationships.part(&format!("{}s", kind.element())).map(str::to_owned) else {
             return Ok(());
         };
@@ -109,27 +102,16 @@ impl Reader<'_> {
         if xml.child(root)?.is_some() {
             let inside = xml.level();
             while let Some(tag) = xml.child(inside)? {
-                let note = NoteId { kind, id: tag.attribute("id").unwrap_or_default().into_owned() };
-                if tag.name() == kind.element() && self.notes.marks.contains_key(&note) {
-                    notes.insert(note, self.blocks(&mut xml)?);
+                let id = NoteId { kind, id: tag.attribute("id").unwrap_or_default().into_owned() };
+                if let Some(mark) = self.notes.marks.get(&id).filter(|_| tag.name() == kind.element()) {
+                    let mark = mark.clone();
+                    self.paragraphs = 0;
+                    let blocks = self.blocks(&mut xml)?;
+                    notes.insert(id, Note { mark, blocks, paragraphs: self.paragraphs });
                 }
             }
         }
         self.relationships = of_body;
         Ok(())
-    }
-
-    fn readdress(&mut self, blocks: &mut [Item]) {
-        let mut current = None;
-        for item in blocks {
-            match item {
-                Item::Paragraph(paragraph) => {
-                    paragraph.address = self.next_address();
-                    current = Some(paragraph.address.clone());
-                }
-                Item::Image(image) => image.address = current.clone().unwrap_or_else(|| self.next_address()),
-                Item::Grid(_) => {}
-            }
-        }
     }
 }

@@ -4,7 +4,8 @@ use super::Reader;
 use super::properties::ParagraphProperties;
 use super::styles::Style;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item, Outline, Paragraph};
+use crate::model::Outline;
+use crate::read::content::{Block, Content};
 use crate::read::word::outline_of_paragraph;
 use ooxml::xml::Xml;
 
@@ -13,9 +14,9 @@ pub(super) struct Draft {
     /// The text so far, without its number.
     pub(super) text: String,
     /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
-    pub(super) anchored: Vec<Item>,
-    /// Where it stands.
-    pub(super) address: Address,
+    pub(super) anchored: Vec<Block>,
+    /// Paragraphs outside tables before it.
+    paragraph: u32,
     /// Whether the style hides its text.
     pub(super) vanish: bool,
     properties: ParagraphProperties,
@@ -24,11 +25,11 @@ pub(super) struct Draft {
 
 impl Draft {
     /// An empty paragraph.
-    pub(super) fn new(address: Address) -> Self {
+    pub(super) fn new(paragraph: u32) -> Self {
         Self {
             text: String::new(),
             anchored: Vec::new(),
-            address,
+            paragraph,
             vanish: false,
             properties: ParagraphProperties::default(),
             is_contents: false,
@@ -39,6 +40,11 @@ impl Draft {
     pub(super) fn go_on_from(&mut self, unended: Self) {
         self.text = unended.text;
         self.anchored = unended.anchored;
+    }
+
+    /// Hangs something on the paragraph.
+    pub(super) fn anchor(&mut self, content: Content) {
+        self.anchored.push(Block { content, paragraph: self.paragraph });
     }
 
     /// Whether the next paragraph goes on in the same line.
@@ -68,17 +74,17 @@ impl Reader<'_> {
     }
 
     /// Completes a paragraph: its number, its part in the document, and what hangs on it.
-    pub(super) fn finish(&mut self, draft: Draft, items: &mut Vec<Item>) {
+    pub(super) fn finish(&mut self, draft: Draft, blocks: &mut Vec<Block>) {
         let style = self.style_of(&draft.properties);
         let text = self.numbered(draft.text, &draft.properties, style);
         let outline = outline_of_paragraph(style.outline, draft.properties.outline, draft.is_contents);
-        items.push(Item::Paragraph(Paragraph {
+        let content = Content::Paragraph {
             text,
             outline: if self.contents > 0 { Outline::Contents } else { outline },
             align: draft.properties.align.or(style.align).unwrap_or_default(),
-            address: draft.address,
-        }));
-        items.extend(draft.anchored);
+        };
+        blocks.push(Block { content, paragraph: draft.paragraph });
+        blocks.extend(draft.anchored);
     }
 
     fn style_of(&mut self, properties: &ParagraphProperties) -> Style {

@@ -7,6 +7,7 @@ use super::notes::NoteKind;
 use super::paragraph::Draft;
 use super::properties::RunProperties;
 use crate::diagnostic::Result;
+use crate::read::content::Content;
 use crate::read::word::symbol;
 use ooxml::xml::{Tag, Xml};
 
@@ -23,7 +24,7 @@ impl Reader<'_> {
             "oMath" | "oMathPara" if self.shows() => self.formula(xml, &mut draft.text),
             "AlternateContent" => alternative(xml, |xml| self.inlines(xml, draft)),
             "subDoc" => {
-                self.notices.left_out("inserted-document", &draft.address);
+                draft.anchor(Content::left_out("inserted-document"));
                 Ok(())
             }
             // Deleted and moved text is among the rest: as if the changes were accepted.
@@ -81,7 +82,7 @@ impl Reader<'_> {
             "footnoteReference" => self.note_reference(NoteKind::Footnote, tag, draft),
             "endnoteReference" => self.note_reference(NoteKind::Endnote, tag, draft),
             "drawing" | "pict" | "object" => self.drawing(xml, draft)?,
-            "contentPart" => self.notices.left_out("ink", &draft.address),
+            "contentPart" => draft.anchor(Content::left_out("ink")),
             "AlternateContent" => alternative(xml, |xml| self.run_contents(xml, draft))?,
             _ => {}
         }

@@ -1,9 +1,11 @@
 //! Tables, row by row as the file has them.
 
+use std::mem;
+
 use super::Reader;
 use super::body::{Blocks, alternative};
 use crate::diagnostic::Result;
-use crate::model::{Address, Grid};
+use crate::model::Grid;
 use crate::read::rows::{self, Merge, Row, RowCell};
 use ooxml::xml::{Tag, Xml};
 
@@ -40,48 +42,46 @@ impl Reader<'_> {
         let table = self.tables;
         self.tables += 1;
         let mut rows = Vec::new();
-        self.rows(xml, table, &mut rows)?;
-        rows::lay_out(table, rows, self.limits)
+        self.rows(xml, &mut rows)?;
+        rows::lay_out(table, rows, self.limits, &mut self.notices)
     }
 
-    fn rows(&mut self, xml: &mut Xml<'_>, table: u32, rows: &mut Vec<Row>) -> Result<()> {
+    fn rows(&mut self, xml: &mut Xml<'_>, rows: &mut Vec<Row>) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "tr" => {
                     let mut draft = Draft::default();
-                    let address = Address::TableCell { table, row: rows.len() as u32, column: 0 };
-                    self.cells(xml, &address, &mut draft)?;
+                    self.cells(xml, &mut draft)?;
                     rows.extend((!draft.is_gone).then_some(draft.row));
                 }
-                "sdt" => self.content_control(xml, |reader, xml| reader.rows(xml, table, rows))?,
-                "customXml" | "ins" | "moveTo" => self.rows(xml, table, rows)?,
-                "AlternateContent" => alternative(xml, |xml| self.rows(xml, table, rows))?,
+                "sdt" => self.content_control(xml, |reader, xml| reader.rows(xml, rows))?,
+                "customXml" | "ins" | "moveTo" => self.rows(xml, rows)?,
+                "AlternateContent" => alternative(xml, |xml| self.rows(xml, rows))?,
                 _ => {}
             }
         }
         Ok(())
     }
 
-    /// Reads the cells of a row that begins at `start`.
-    fn cells(&mut self, xml: &mut Xml<'_>, start: &Address, row: &mut Draft) -> Result<()> {
+    fn cells(&mut self, xml: &mut Xml<'_>, row: &mut Draft) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "trPr" => row.read_properties(xml)?,
                 _ if row.is_gone => {}
-                "tc" => self.cell(xml, start, row)?,
-                "sdt" => self.content_control(xml, |reader, xml| reader.cells(xml, start, row))?,
-                "customXml" | "ins" | "moveTo" => self.cells(xml, start, row)?,
-                "AlternateContent" => alternative(xml, |xml| self.cells(xml, start, row))?,
+                "tc" => self.cell(xml, row)?,
+                "sdt" => self.content_control(xml, |reader, xml| reader.cells(xml, row))?,
+                "customXml" | "ins" | "moveTo" => self.cells(xml, row)?,
+                "AlternateContent" => alternative(xml, |xml| self.cells(xml, row))?,
                 _ => {}
             }
         }
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml<'_>, start: &Address, row: &mut Draft) -> Result<()> {
-        let outer = self.cell.replace(shifted(start, row.row.end()));
+    fn cell(&mut self, xml: &mut Xml<'_>, row: &mut Draft) -> Result<()> {
+        let outer = mem::replace(&mut self.is_in_cell, true);
         let mut properties = CellProperties::default();
         let mut blocks = Blocks::default();
         let inside = xml.level();
@@ -92,20 +92,12 @@ impl Reader<'_> {
             }
         }
         let content = self.finish_blocks(blocks);
-        self.cell = outer;
+        self.is_in_cell = outer;
         if !properties.is_gone {
             let CellProperties { span, width, down, across, .. } = properties;
             row.row.push(RowCell::new(span.unwrap_or(1), width, down, content), across);
         }
         Ok(())
-    }
-}
-
-/// The address in the same row at another column.
-fn shifted(start: &Address, column: u32) -> Address {
-    match start {
-        Address::TableCell { table, row, .. } => Address::TableCell { table: *table, row: *row, column },
-        other => other.clone(),
     }
 }
 

@@ -2,12 +2,9 @@
 
 use super::line::Line;
 use super::look::{Look, Space};
-use super::table::Content;
-use crate::model::{Address, Image, Item, Outline, Paragraph};
-use crate::read::content::is_blank;
-
-/// The place of things whose place is counted when the page is whole.
-pub(super) const UNPLACED: Address = Address::Paragraph(0);
+use super::table::{DataTable, Held};
+use crate::model::{Outline, Picture};
+use crate::read::content::Content;
 
 /// Blocks in reading.
 #[derive(Default)]
@@ -17,14 +14,14 @@ pub(super) struct Flow {
     /// The mark of the list item that begins here, until there is text to put it before.
     mark: String,
     /// Pictures in it, which come after it.
-    anchored: Vec<Item>,
-    content: Content,
+    anchored: Vec<Content<DataTable>>,
+    held: Held,
 }
 
 impl Flow {
     /// Puts a picture at the place that was reached.
-    pub(super) fn add_image(&mut self, image: Image) {
-        self.anchored.push(Item::Image(image));
+    pub(super) fn add_picture(&mut self, picture: Picture) {
+        self.anchored.push(Content::Picture(picture));
     }
 
     /// Begins a list item. Items that begin together stand on one line.
@@ -49,29 +46,29 @@ impl Flow {
             let every_break = look.space == Space::Lines || !look.in_paragraph;
             for text in self.line.take(every_break) {
                 let text = std::mem::take(&mut self.mark) + &text;
-                self.content.weight += text.trim().len();
+                self.held.weight += text.trim().len();
                 let Look { outline, align, .. } = look;
-                let paragraph = Paragraph { text, outline, align, address: UNPLACED };
-                self.content.items.push(Item::Paragraph(paragraph));
+                self.held.contents.push(Content::Paragraph { text, outline, align });
             }
         }
         self.line = Line::default();
-        self.content.items.append(&mut self.anchored);
+        self.held.contents.append(&mut self.anchored);
     }
 
     /// Adds what a table comes to.
-    pub(super) fn add(&mut self, content: Content) {
-        self.content.items.extend(content.items);
-        self.content.weight += content.weight;
-        self.content.has_structure |= content.has_structure;
+    pub(super) fn add(&mut self, held: Held) {
+        self.held.append(held);
     }
 
     /// All of it. A heading gives it structure if there is something under the heading.
-    pub(super) fn finish(mut self) -> Content {
-        let is_heading = |item: &Item| matches!(item, Item::Paragraph(it) if it.outline != Outline::Body);
-        let items = || self.content.items.iter().filter(|item| !is_blank(item));
-        let has_heading = items().any(is_heading) && items().any(|item| !is_heading(item));
-        self.content.has_structure |= has_heading;
-        self.content
+    pub(super) fn finish(mut self) -> Held {
+        let shown = || self.held.contents.iter().filter(|content| !content.is_blank());
+        let has_heading = shown().any(is_heading) && shown().any(|content| !is_heading(content));
+        self.held.has_structure |= has_heading;
+        self.held
     }
+}
+
+fn is_heading(content: &Content<DataTable>) -> bool {
+    matches!(content, Content::Paragraph { outline, .. } if *outline != Outline::Body)
 }

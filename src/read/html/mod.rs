@@ -3,7 +3,7 @@
 //! html5ever builds the `tree`; `reader` walks it once, with no recursion, and keeps what is to be seen: `css` and
 //! `look` say what that is, `line` runs up the text of a paragraph, `flow` stacks blocks, `table` tells tables of data
 //! from those that lay out the page, `list` writes out the marks of lists, `frame` finds what portals put round a
-//! page.
+//! page; `place` counts paragraphs and tables when all is read.
 
 mod css;
 mod flow;
@@ -56,8 +56,8 @@ pub(super) fn page(
     }
     // Of a tag that is cut off to its first signs, browsers would show them.
     let tree = Tree::parse(text.trim_end_matches(['<', '/']), limits)?;
-    let items = reader::read(&tree, beside, limits, diagnostics)?;
-    Ok(Part { name: None, items: place::placed(items) })
+    let contents = reader::read(&tree, beside, limits, diagnostics)?;
+    Ok(Part { name: None, items: place::placed(contents) })
 }
 
 /// Whether the page ends within its last table.

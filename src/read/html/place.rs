@@ -1,38 +1,38 @@
 //! Where things stand: counted when the page is whole, because only then it is known which tables are tables.
 
-use crate::model::{Address, Grid, Item};
-use crate::read::content::{is_blank, readdress};
+use super::table::DataTable;
+use crate::model::{Address, Grid, Image, Item, Paragraph};
+use crate::read::content::Content;
 
 /// The items that show something, with their places: paragraphs and tables by number.
-pub(super) fn placed(mut items: Vec<Item>) -> Vec<Item> {
-    items.retain(|item| !is_blank(item));
+pub(super) fn placed(contents: Vec<Content<DataTable>>) -> Vec<Item> {
     let (mut paragraphs, mut tables) = (0, 0);
-    for item in &mut items {
-        let address = Address::Paragraph(paragraphs);
-        match item {
-            Item::Paragraph(paragraph) => {
-                paragraph.address = address;
-                paragraphs += 1;
-            }
-            Item::Image(image) => image.address = address,
-            Item::Grid(grid) => place_grid(grid, &mut tables),
-        }
+    let mut items = Vec::with_capacity(contents.len());
+    for content in contents.into_iter().filter(|content| !content.is_blank()) {
+        let is_paragraph = matches!(content, Content::Paragraph { .. });
+        items.extend(item(content, &Address::Paragraph(paragraphs), &mut tables));
+        paragraphs += u32::from(is_paragraph);
     }
     items
 }
 
-/// Numbers a table and those in its cells. They nest no deeper than the limits allow.
-fn place_grid(grid: &mut Grid, tables: &mut u32) {
-    let table = *tables;
-    *tables += 1;
-    grid.address = Address::TableCell { table, row: 0, column: 0 };
-    for cell in &mut grid.cells {
-        cell.address = Address::TableCell { table, row: cell.row, column: cell.column };
-        readdress(&mut cell.items, &cell.address);
-        for item in &mut cell.items {
-            if let Item::Grid(inner) = item {
-                place_grid(inner, tables);
-            }
+/// A thing at its place. Tables, and those in their cells, are numbered; they nest no deeper than the limits allow.
+fn item(content: Content<DataTable>, address: &Address, tables: &mut u32) -> Option<Item> {
+    let address = address.clone();
+    match content {
+        Content::Paragraph { text, outline, align } => {
+            Some(Item::Paragraph(Paragraph { text, outline, align, address }))
         }
+        Content::Picture(picture) => Some(Item::Image(Image { picture, address })),
+        Content::Table(table) => grid(table, tables).map(Item::Grid),
+        Content::LeftOut(_) => None,
     }
+}
+
+fn grid(table: DataTable, tables: &mut u32) -> Option<Grid> {
+    let number = *tables;
+    *tables += 1;
+    table.into_grid(number, |contents, address| {
+        contents.into_iter().filter_map(|content| item(content, address, tables)).collect()
+    })
 }

@@ -1,17 +1,17 @@
 //! One walk over the tree of a page.
 
 use super::css::StyleSheet;
-use super::flow::{Flow, UNPLACED};
+use super::flow::Flow;
 use super::frame::{Page, is_of_site};
 use super::left_out::LeftOut;
 use super::list::List;
 use super::look::{Display, Look, Space, Style, display, is_never_shown};
 use super::picture::{self, Beside, Found};
-use super::table::{CellTag, Table};
+use super::table::{CellTag, DataTable, Table};
 use super::tree::{Data, Element, NodeId, ROOT, Tree};
 use crate::diagnostic::{Diagnostics, Result};
 use crate::limits::{Limits, over_limit};
-use crate::model::{Image, Item};
+use crate::read::content::Content;
 
 /// Reads what a page shows.
 ///
@@ -22,7 +22,7 @@ pub(super) fn read(
     beside: &Beside<'_>,
     limits: Limits,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<Item>> {
+) -> Result<Vec<Content<DataTable>>> {
     let sheet = StyleSheet::of(tree);
     let mut reader = Reader {
         tree,
@@ -41,9 +41,9 @@ pub(super) fn read(
     reader.walk()?;
     let mut flow = reader.flows.pop().unwrap_or_default();
     flow.end_paragraph(Look::default());
-    let items = flow.finish().items;
-    reader.left_out.tell(items.is_empty(), diagnostics)?;
-    Ok(items)
+    let contents = flow.finish().contents;
+    reader.left_out.tell(contents.is_empty(), diagnostics)?;
+    Ok(contents)
 }
 
 /// A page in reading: what is open at the place that was reached.
@@ -287,7 +287,7 @@ impl<'a> Reader<'a> {
         match found {
             Found::Picture(picture) => {
                 self.pictures += 1;
-                self.flow().add_image(Image { picture, address: UNPLACED });
+                self.flow().add_picture(picture);
             }
             Found::Elsewhere(name) => self.left_out.elsewhere(name),
             Found::Unreadable(name) => self.left_out.unreadable(name),
@@ -321,8 +321,8 @@ impl<'a> Reader<'a> {
             What::Cell => self.end_cell(look),
             What::Table => {
                 if let Some(table) = self.tables.pop() {
-                    let content = table.finish(self.page.kind, self.limits)?;
-                    self.flow().add(content);
+                    let held = table.finish(self.page.kind, self.limits)?;
+                    self.flow().add(held);
                 }
             }
             What::Quote => self.flow().line.push_shown('”'),
@@ -338,8 +338,8 @@ impl<'a> Reader<'a> {
             flow.end_paragraph(look);
             flow.finish()
         });
-        if let (Some(content), Some(tag), Some(table)) = (flow, self.cells.pop(), self.tables.last_mut()) {
-            table.add_cell(tag, content);
+        if let (Some(held), Some(tag), Some(table)) = (flow, self.cells.pop(), self.tables.last_mut()) {
+            table.add_cell(tag, held);
         }
     }
 }

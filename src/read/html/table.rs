@@ -13,7 +13,9 @@
 use super::tree::Element;
 use crate::diagnostic::Result;
 use crate::limits::Limits;
-use crate::model::{Cell, Grid, GridKind, Item, Number};
+use crate::model::{Address, Cell, Grid, GridKind, Item, Number};
+use crate::read::content::Content;
+use crate::read::layout::Layout;
 use crate::read::spans::{SpanCell, lay_out};
 
 /// More columns than this browsers don't let a cell span, nor more rows (HTML Standard, 4.9.11).
@@ -53,17 +55,49 @@ pub(super) struct CellTag {
 
 /// What was found in a cell or in a table that lay in one.
 #[derive(Default)]
-pub(super) struct Content {
-    pub(super) items: Vec<Item>,
+pub(super) struct Held {
+    pub(super) contents: Vec<Content<DataTable>>,
     /// How much text there is, in bytes.
     pub(super) weight: usize,
     /// Whether a heading or a table of data is in it.
     pub(super) has_structure: bool,
 }
 
+/// A table that holds data, which gets its number when the page is whole.
+#[derive(Debug)]
+pub(super) struct DataTable {
+    kind: GridKind,
+    layout: Layout<Self>,
+    /// The tags of its cells.
+    tags: Vec<CellTag>,
+}
+
+impl Held {
+    /// Adds what comes after it.
+    pub(super) fn append(&mut self, other: Self) {
+        self.contents.extend(other.contents);
+        self.weight += other.weight;
+        self.has_structure |= other.has_structure;
+    }
+}
+
 struct CellDraft {
     tag: CellTag,
-    content: Content,
+    held: Held,
+}
+
+impl DataTable {
+    /// The table of this number as a grid, where `items` puts what a cell holds at the cell's address.
+    pub(super) fn into_grid(
+        self,
+        number: u32,
+        items: impl FnMut(Vec<Content<Self>>, &Address) -> Vec<Item>,
+    ) -> Option<Grid> {
+        let mut grid = self.layout.into_grid_with(number, items)?;
+        grid.kind = self.kind;
+        grid.cells.iter_mut().zip(self.tags).for_each(|(cell, tag)| tag.put_number(cell));
+        Some(grid)
+    }
 }
 
 impl Table {
@@ -102,12 +136,12 @@ impl Table {
         }
     }
 
-    pub(super) fn add_cell(&mut self, tag: CellTag, content: Content) {
+    pub(super) fn add_cell(&mut self, tag: CellTag, held: Held) {
         if self.groups.last().is_none_or(|group| group.rows.is_empty()) {
             self.begin_row();
         }
         if let Some(row) = self.groups.last_mut().and_then(|group| group.rows.last_mut()) {
-            row.push(CellDraft { tag, content });
+            row.push(CellDraft { tag, held });
         }
     }
 
@@ -115,19 +149,21 @@ impl Table {
     ///
     /// # Errors
     /// More cells than `limits` allow.
-    pub(super) fn finish(mut self, kind: GridKind, limits: Limits) -> Result<Content> {
+    pub(super) fn finish(mut self, kind: GridKind, limits: Limits) -> Result<Held> {
         self.groups.sort_by_key(|group| group.place);
         if kind == GridKind::Table && self.is_layout() {
             return Ok(self.opened());
         }
-        let weight = self.cells().map(|cell| cell.content.weight).sum();
-        let stored: Vec<CellTag> = self.cells().map(|cell| cell.tag).collect();
+        let weight = self.cells().map(|cell| cell.held.weight).sum();
+        let tags: Vec<CellTag> = self.cells().map(|cell| cell.tag).collect();
         let rows = self.groups.into_iter().flat_map(Group::span_rows).collect();
-        let Some(mut grid) = lay_out(0, rows, limits)? else { return Ok(Content::default()) };
-        grid.kind = kind;
-        grid.cells.iter_mut().zip(stored).for_each(|(cell, tag)| tag.put_number(cell));
-        without_idle_lines(&mut grid);
-        Ok(Content { items: vec![Item::Grid(grid)], weight, has_structure: true })
+        let mut layout = lay_out(rows, limits)?;
+        if layout.cells.is_empty() {
+            return Ok(Held::default());
+        }
+        without_idle_lines(&mut layout);
+        let table = DataTable { kind, layout, tags };
+        Ok(Held { contents: vec![Content::Table(table)], weight, has_structure: true })
     }
 
     fn rows(&self) -> impl Iterator<Item = &Vec<CellDraft>> {
@@ -139,9 +175,9 @@ impl Table {
     }
 
     fn is_layout(&self) -> bool {
-        let weight = |cell: &CellDraft| cell.content.weight;
+        let weight = |cell: &CellDraft| cell.held.weight;
         let all: usize = self.cells().map(weight).sum();
-        let structured = self.cells().filter(|cell| cell.content.has_structure);
+        let structured = self.cells().filter(|cell| cell.held.has_structure);
         let in_structure: usize = structured.map(weight).sum();
         let holds_text = |cell: &&CellDraft| weight(cell) > 0;
         let is_one_column = || self.rows().all(|row| row.iter().filter(holds_text).count() <= 1);
@@ -150,12 +186,10 @@ impl Table {
             || (!self.is_data && is_one_column())
     }
 
-    fn opened(self) -> Content {
-        let mut whole = Content::default();
+    fn opened(self) -> Held {
+        let mut whole = Held::default();
         for cell in self.groups.into_iter().flat_map(|group| group.rows).flatten() {
-            whole.items.extend(cell.content.items);
-            whole.weight += cell.content.weight;
-            whole.has_structure |= cell.content.has_structure;
+            whole.append(cell.held);
         }
         whole
     }
@@ -163,7 +197,7 @@ impl Table {
 
 impl Group {
     /// The rows with spans that end with the group.
-    fn span_rows(self) -> impl Iterator<Item = Vec<SpanCell>> {
+    fn span_rows(self) -> impl Iterator<Item = Vec<SpanCell<DataTable>>> {
         let count = self.rows.len() as u32;
         self.rows.into_iter().zip(0..).map(move |(row, index)| {
             let cell = |cell: CellDraft| SpanCell {
@@ -172,7 +206,7 @@ impl Group {
                     rows => rows.min(count - index),
                 },
                 colspan: cell.tag.colspan,
-                items: cell.content.items,
+                contents: cell.held.contents,
             };
             row.into_iter().map(cell).collect()
         })
@@ -210,18 +244,18 @@ impl CellTag {
 
 /// Takes out rows and columns in which no cell begins: they have no height or width, and come of spans that say more
 /// than there is, such as `colspan="100"`.
-fn without_idle_lines(grid: &mut Grid) {
-    let rows = places(grid.rows, grid.cells.iter().map(|cell| cell.row));
-    let columns = places(grid.columns, grid.cells.iter().map(|cell| cell.column));
+fn without_idle_lines(layout: &mut Layout<DataTable>) {
+    let rows = places(layout.rows, layout.cells.iter().map(|cell| cell.row));
+    let columns = places(layout.columns, layout.cells.iter().map(|cell| cell.column));
     let place = |places: &[u32], at: u32| places.get(at as usize).copied().unwrap_or_default();
-    for cell in &mut grid.cells {
+    for cell in &mut layout.cells {
         let (row, column) = (place(&rows, cell.row), place(&columns, cell.column));
         cell.rowspan = (place(&rows, cell.row + cell.rowspan) - row).max(1);
         cell.colspan = (place(&columns, cell.column + cell.colspan) - column).max(1);
         (cell.row, cell.column) = (row, column);
     }
-    grid.rows = place(&rows, grid.rows);
-    grid.columns = place(&columns, grid.columns);
+    layout.rows = place(&rows, layout.rows);
+    layout.columns = place(&columns, layout.columns);
 }
 
 /// For each line and the end the number of lines before it in which something begins.

@@ -3,8 +3,8 @@
 
 use super::Reader;
 use crate::diagnostic::Result;
-use crate::model::{Address, Image, Item, Picture};
-use crate::read::content::{is_blank, readdress};
+use crate::model::Picture;
+use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
 
 /// Whether an element is a shape.
@@ -37,32 +37,51 @@ struct Frame {
     unreadable: Option<String>,
     title: String,
     description: String,
+    /// How many pictures lie outside the document.
+    linked: usize,
     /// What it shows, where that is not carried over.
     foreign: Option<&'static str>,
 }
 
+impl Frame {
+    /// What it shows, and what is left out of it.
+    fn contents(self) -> impl Iterator<Item = Content> {
+        let Self { picture, unreadable, title, description, linked, foreign } = self;
+        let shown = match (foreign, picture) {
+            // The picture of an object is one that the program makes of it.
+            (Some(thing), _) => Some(Content::left_out(thing)),
+            (None, Some(picture)) => {
+                let alt = if description.trim().is_empty() { title } else { description };
+                Some(Content::Picture(Picture { alt, ..picture }))
+            }
+            (None, None) => unreadable.map(|name| Content::unreadable(&name)),
+        };
+        (0..linked).map(|_| Content::left_out("linked-picture")).chain(shown)
+    }
+}
+
 impl Reader<'_> {
-    /// Reads the shape opened last. What it holds gets the address of the place that it hangs on.
+    /// Reads the shape opened last, which hangs on this paragraph, as all that it holds does.
     pub(super) fn shape(
         &mut self,
         tag: &Tag<'_>,
         xml: &mut Xml<'_>,
-        address: &Address,
-        items: &mut Vec<Item>,
+        paragraph: u32,
+        blocks: &mut Vec<Block>,
     ) -> Result<()> {
         if tag.name() == "frame" {
-            return self.frame(tag, xml, address, items);
+            return self.frame(tag, xml, paragraph, blocks);
         }
-        let mut inside_items = Vec::new();
+        let mut held = Vec::new();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             if is_shape(tag.name()) {
-                self.shape(&tag, xml, address, &mut inside_items)?;
+                self.shape(&tag, xml, paragraph, &mut held)?;
             } else if matches!(tag.name(), "p" | "list") {
-                self.boxed(address, |reader| reader.block(&tag, xml, &mut inside_items))?;
+                self.boxed(paragraph, |reader| reader.block(&tag, xml, &mut held))?;
             }
         }
-        take_boxed(inside_items, address, items);
+        blocks.extend(held.into_iter().filter(|block| !block.content.is_nothing()));
         Ok(())
     }
 
@@ -70,20 +89,20 @@ impl Reader<'_> {
         &mut self,
         tag: &Tag<'_>,
         xml: &mut Xml<'_>,
-        address: &Address,
-        items: &mut Vec<Item>,
+        paragraph: u32,
+        blocks: &mut Vec<Block>,
     ) -> Result<()> {
         let mut frame = Frame::default();
         let name = tag.attribute("name").unwrap_or_default();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "image" => self.image(&tag, xml, &name, address, &mut frame)?,
+                "image" => self.image(&tag, xml, &name, &mut frame)?,
                 "title" => xml.text(&mut frame.title)?,
                 "desc" => xml.text(&mut frame.description)?,
                 "text-box" => {
-                    let held = self.boxed(address, |reader| reader.blocks(xml))?;
-                    take_boxed(held, address, items);
+                    let held = self.boxed(paragraph, |reader| reader.blocks(xml))?;
+                    blocks.extend(held.into_iter().filter(|block| !block.content.is_nothing()));
                 }
                 // A chart listens to the cells that it shows; other objects do not.
                 "object" => {
@@ -96,39 +115,14 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.finish_frame(frame, address, items);
+        blocks.extend(frame.contents().map(|content| Block { content, paragraph }));
         Ok(())
     }
 
-    fn finish_frame(&mut self, frame: Frame, address: &Address, items: &mut Vec<Item>) {
-        let Frame { picture, unreadable, title, description, foreign } = frame;
-        match (foreign, picture) {
-            // The picture of an object is one that the program makes of it.
-            (Some(thing), _) => self.notices.left_out(thing, address),
-            (None, Some(picture)) => {
-                let alt = if description.trim().is_empty() { title } else { description };
-                let picture = Picture { alt, ..picture };
-                items.push(Item::Image(Image { picture, address: address.clone() }));
-            }
-            (None, None) => {
-                if let Some(name) = unreadable {
-                    self.notices.picture_unreadable(&name, address);
-                }
-            }
-        }
-    }
-
-    fn image(
-        &mut self,
-        tag: &Tag<'_>,
-        xml: &mut Xml<'_>,
-        name: &str,
-        address: &Address,
-        frame: &mut Frame,
-    ) -> Result<()> {
+    fn image(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, name: &str, frame: &mut Frame) -> Result<()> {
         let href = tag.attribute("href").unwrap_or_default();
         if is_elsewhere(&href) {
-            self.notices.left_out("linked-picture", address);
+            frame.linked += 1;
             return Ok(());
         }
         let mut data = String::new();
@@ -147,21 +141,14 @@ impl Reader<'_> {
     }
 
     /// Reads what is in a text box. It is no part of the list around it.
-    fn boxed<T>(&mut self, address: &Address, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    fn boxed<T>(&mut self, paragraph: u32, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let lists = self.lists.put_aside();
-        let outer = self.cell.replace(address.clone());
+        let outer = self.held_by.replace(paragraph);
         let held = read(self);
-        self.cell = outer;
+        self.held_by = outer;
         self.lists.take_up(lists);
         held
     }
-}
-
-/// Takes over what is in a box, at the place that the box hangs on.
-fn take_boxed(mut held: Vec<Item>, address: &Address, items: &mut Vec<Item>) {
-    held.retain(|item| !is_blank(item));
-    readdress(&mut held, address);
-    items.append(&mut held);
 }
 
 /// Whether a reference leads out of the document. Nothing there is ever fetched.

@@ -4,8 +4,7 @@ use super::Reader;
 use super::drawing;
 use super::paragraph::Draft;
 use crate::diagnostic::Result;
-use crate::read::content::is_blank;
-use crate::read::word::note_mark;
+use crate::read::word::{Note, note_mark};
 use ooxml::xml::{Node, Tag, Xml};
 
 /// Spaces that one element may stand for.
@@ -39,8 +38,7 @@ impl Reader<'_> {
             // A variable that is set and not shown.
             _ if tag.attribute("display").is_some_and(|shown| shown == "none") => {}
             name if drawing::is_shape(name) => {
-                let address = draft.address.clone();
-                return self.shape(tag, xml, &address, &mut draft.anchored);
+                return self.shape(tag, xml, draft.paragraph, &mut draft.anchored);
             }
             // Links, fields, which show their last result, and what only marks a place.
             _ => return self.inlines(xml, draft),
@@ -53,7 +51,7 @@ impl Reader<'_> {
         if !self.styles.hides("text", &style) {
             return self.inlines(xml, draft);
         }
-        let mut hidden = Draft::new(draft.address.clone());
+        let mut hidden = Draft::new(draft.paragraph);
         self.inlines(xml, &mut hidden)?;
         self.tell_hidden(&hidden.into_text());
         Ok(())
@@ -61,29 +59,30 @@ impl Reader<'_> {
 
     /// A note: a mark here, and the text at the end. A mark of the author's own stays as it is.
     fn note(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
-        let (mut mark, mut blocks) = (None, Vec::new());
+        let (mut mark, mut note) = (None, Note::default());
         let place = self.notes.len();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "note-citation" => mark = tag.attribute("label").map(std::borrow::Cow::into_owned),
                 "note-body" => {
-                    let outer = (self.cell.take(), self.paragraphs, self.lists.put_aside());
-                    blocks = self.blocks(xml)?;
-                    self.cell = outer.0;
-                    self.paragraphs = outer.1;
-                    self.lists.take_up(outer.2);
+                    let outer = (self.held_by.take(), self.lists.put_aside());
+                    let before = std::mem::take(&mut self.paragraphs);
+                    note.blocks = self.blocks(xml)?;
+                    note.blocks.retain(|block| !block.content.is_nothing());
+                    note.paragraphs = std::mem::replace(&mut self.paragraphs, before);
+                    self.held_by = outer.0;
+                    self.lists.take_up(outer.1);
                 }
                 _ => {}
             }
         }
-        let mark = mark.unwrap_or_else(|| {
+        note.mark = mark.unwrap_or_else(|| {
             self.numbered_notes += 1;
             note_mark(self.numbered_notes)
         });
-        draft.push_exactly(&mark);
-        blocks.retain(|item| !is_blank(item));
-        self.notes.insert(place.min(self.notes.len()), (mark, blocks));
+        draft.push_exactly(&note.mark);
+        self.notes.insert(place.min(self.notes.len()), note);
         Ok(())
     }
 }

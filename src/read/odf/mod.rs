@@ -20,11 +20,12 @@ mod value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::Limits;
-use crate::model::{Address, Document, Item, Part};
-use crate::read::content::is_blank;
+use crate::model::{Document, Part};
+use crate::read::content;
+use crate::read::notices::Notices;
 use crate::read::sheet as book;
 use crate::read::sniff::Signature;
-use crate::read::word::{Notices, put_mark};
+use crate::read::word::{Note, append_notes};
 use ooxml::xml::{Tag, Xml};
 
 use lists::Lists;
@@ -52,15 +53,15 @@ pub fn read_text(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) ->
     read(bytes, limits, diagnostics, |reader, tag, xml| {
         if tag.name() == "text" {
             found = true;
-            items = reader.blocks(xml)?;
-            reader.append_notes(&mut items);
+            let mut blocks = reader.blocks(xml)?;
+            append_notes(&mut blocks, reader.paragraphs, std::mem::take(&mut reader.notes));
+            items = content::items(blocks, &mut reader.notices);
         }
         Ok(())
     })?;
     if !found {
         return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".odt"));
     }
-    items.retain(|item| !is_blank(item));
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
 
@@ -116,8 +117,8 @@ struct Reader<'p> {
     limits: Limits,
     styles: Styles,
     lists: Lists,
-    /// The notes that the text referred to, with their marks.
-    notes: Vec<(String, Vec<Item>)>,
+    /// The notes that the text referred to.
+    notes: Vec<Note>,
     /// How many of them have a number.
     numbered_notes: u32,
     notices: Notices<'p>,
@@ -125,8 +126,8 @@ struct Reader<'p> {
     paragraphs: u32,
     /// Tables so far.
     tables: u32,
-    /// The cell that is being read, unless in the body.
-    cell: Option<Address>,
+    /// The paragraph that a box hangs on in which this place is, or the last one before a table.
+    held_by: Option<u32>,
     /// How many tables of contents enclose this place.
     contents: u32,
 }
@@ -143,7 +144,7 @@ impl<'p> Reader<'p> {
             notices: Notices::new(diagnostics),
             paragraphs: 0,
             tables: 0,
-            cell: None,
+            held_by: None,
             contents: 0,
         }
     }
@@ -176,32 +177,11 @@ impl<'p> Reader<'p> {
         Ok(())
     }
 
-    /// Where the paragraph that begins here stands.
-    fn next_address(&mut self) -> Address {
-        self.cell.clone().unwrap_or_else(|| {
+    /// A paragraph begins here: how many outside tables come before it. In a box it is the one that the box hangs on.
+    fn begin_paragraph(&mut self) -> u32 {
+        self.held_by.unwrap_or_else(|| {
             self.paragraphs += 1;
-            Address::Paragraph(self.paragraphs - 1)
+            self.paragraphs - 1
         })
-    }
-
-    /// Appends the notes to the body, in the order of their references.
-    fn append_notes(&mut self, items: &mut Vec<Item>) {
-        for (mark, mut blocks) in std::mem::take(&mut self.notes) {
-            put_mark(&mark, &mut blocks);
-            let mut current = None;
-            for item in &mut blocks {
-                match item {
-                    Item::Paragraph(paragraph) => {
-                        paragraph.address = self.next_address();
-                        current = Some(paragraph.address.clone());
-                    }
-                    Item::Image(image) => {
-                        image.address = current.clone().unwrap_or_else(|| self.next_address());
-                    }
-                    Item::Grid(_) => {}
-                }
-            }
-            items.append(&mut blocks);
-        }
     }
 }

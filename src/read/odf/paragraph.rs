@@ -2,7 +2,8 @@
 
 use super::Reader;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item, Outline, Paragraph};
+use crate::model::Outline;
+use crate::read::content::{Block, Content};
 use ooxml::xml::{Tag, Xml};
 
 /// A paragraph in reading.
@@ -11,16 +12,17 @@ pub(super) struct Draft {
     /// Whether the next space is one too many.
     after_space: bool,
     /// What hangs on the paragraph and follows it: pictures, and the contents of text boxes.
-    pub(super) anchored: Vec<Item>,
-    pub(super) address: Address,
+    pub(super) anchored: Vec<Block>,
+    /// Paragraphs outside tables before it.
+    pub(super) paragraph: u32,
     /// Whether a field hides it all.
     pub(super) hidden: bool,
 }
 
 impl Draft {
     /// An empty paragraph.
-    pub(super) fn new(address: Address) -> Self {
-        Self { text: String::new(), after_space: true, anchored: Vec::new(), address, hidden: false }
+    pub(super) fn new(paragraph: u32) -> Self {
+        Self { text: String::new(), after_space: true, anchored: Vec::new(), paragraph, hidden: false }
     }
 
     /// Appends text of the file, in which any white space is one space, and none at the start of a paragraph
@@ -58,10 +60,10 @@ impl Reader<'_> {
         &mut self,
         tag: &Tag<'_>,
         xml: &mut Xml<'_>,
-        items: &mut Vec<Item>,
+        blocks: &mut Vec<Block>,
     ) -> Result<()> {
         let style = tag.attribute("style-name").unwrap_or_default();
-        let mut draft = Draft::new(self.next_address());
+        let mut draft = Draft::new(self.begin_paragraph());
         self.inlines(xml, &mut draft)?;
         if draft.hidden || self.styles.hides("paragraph", &style) {
             self.tell_hidden(&draft.into_text());
@@ -80,15 +82,15 @@ impl Reader<'_> {
             Some(outline @ (Outline::Title | Outline::Contents)) => outline,
             by_style => level.map(Outline::Heading).or(by_style).unwrap_or_default(),
         };
-        let (address, anchored) = (draft.address.clone(), std::mem::take(&mut draft.anchored));
+        let (paragraph, anchored) = (draft.paragraph, std::mem::take(&mut draft.anchored));
         let text = draft.into_text();
-        items.push(Item::Paragraph(Paragraph {
+        let content = Content::Paragraph {
             text: label.map_or_else(|| text.clone(), |label| label.before(&text)),
             outline: if self.contents > 0 { Outline::Contents } else { outline },
             align: self.styles.align(&style).unwrap_or_default(),
-            address,
-        }));
-        items.extend(anchored);
+        };
+        blocks.push(Block { content, paragraph });
+        blocks.extend(anchored);
         Ok(())
     }
 

@@ -7,10 +7,13 @@ use super::drawing;
 use super::value::Value;
 use crate::diagnostic::Result;
 use crate::limits::over_limit;
-use crate::model::{Address, Cell, Image, Item};
-use crate::read::content::is_blank;
+use crate::model::{Address, Cell};
+use crate::read::content::{self, Block};
 use crate::read::sheet::{Budget, Content, Floating, FloatingKind, Position, Region, Sheet, Stored, address};
 use ooxml::xml::{Tag, Xml};
+
+/// What lies over the cells of a sheet hangs on no paragraph.
+const NO_PARAGRAPH: u32 = 0;
 
 /// A sheet in reading.
 struct Draft {
@@ -81,16 +84,19 @@ impl Reader<'_> {
     }
 
     fn shapes(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
-        let place = address(&draft.sheet.name, Position::default());
-        let mut items = Vec::new();
+        let mut blocks = Vec::new();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             if drawing::is_shape(tag.name()) {
-                self.shape(&tag, xml, &place, &mut items)?;
+                self.shape(&tag, xml, NO_PARAGRAPH, &mut blocks)?;
             }
         }
-        let kinds = items.into_iter().filter_map(floating);
-        draft.sheet.floating.extend(kinds.map(|kind| Floating { position: Position::default(), kind }));
+        let place = address(&draft.sheet.name, Position::default());
+        let kinds = self.floating(blocks, &place);
+        draft
+            .sheet
+            .floating
+            .extend(kinds.into_iter().map(|kind| Floating { position: Position::default(), kind }));
         Ok(())
     }
 
@@ -133,35 +139,54 @@ impl Reader<'_> {
         row_style: Option<&str>,
         draft: &Draft,
     ) -> Result<Written> {
-        let place = Position { row: draft.row, column: draft.column };
-        let place = address(&draft.sheet.name, place);
-        let (mut lines, mut items, mut comments) = (Vec::new(), Vec::new(), 0);
+        let (mut lines, mut blocks, mut comments) = (Vec::new(), Vec::new(), 0);
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "p" => lines.push(self.line(xml, &place, &mut items)?),
+                "p" => lines.push(self.line(xml, &mut blocks)?),
                 "annotation" => comments += 1,
-                name if drawing::is_shape(name) => self.shape(&tag, xml, &place, &mut items)?,
+                name if drawing::is_shape(name) => self.shape(&tag, xml, NO_PARAGRAPH, &mut blocks)?,
                 _ => {}
             }
         }
         let own = tag.attribute("style-name");
         let style = own.as_deref().or(row_style).or_else(|| draft.column_style());
         let style = style.and_then(|name| self.styles.data(name));
+        let place = Position { row: draft.row, column: draft.column };
+        let place = address(&draft.sheet.name, place);
         Ok(Written {
             content: Value::of(tag).shown(&lines.join("\n"), style),
             spans: (repeated(tag, "number-rows-spanned"), repeated(tag, "number-columns-spanned")),
             repeated: repeated(tag, "number-columns-repeated"),
-            floating: items.into_iter().filter_map(floating).collect(),
+            floating: self.floating(blocks, &place),
             comments,
         })
     }
 
-    fn line(&mut self, xml: &mut Xml<'_>, place: &Address, items: &mut Vec<Item>) -> Result<String> {
-        let mut draft = super::paragraph::Draft::new(place.clone());
+    fn line(&mut self, xml: &mut Xml<'_>, blocks: &mut Vec<Block>) -> Result<String> {
+        let mut draft = super::paragraph::Draft::new(NO_PARAGRAPH);
         self.inlines(xml, &mut draft)?;
-        items.append(&mut draft.anchored);
+        blocks.append(&mut draft.anchored);
         Ok(draft.into_text())
+    }
+
+    /// What lies over the cell at a place, of what was read there.
+    fn floating(&mut self, blocks: Vec<Block>, place: &Address) -> Vec<FloatingKind> {
+        let mut floating = Vec::with_capacity(blocks.len());
+        for Block { content, .. } in blocks {
+            match content {
+                nothing if nothing.is_nothing() => {}
+                content::Content::Paragraph { text, .. } => floating.push(FloatingKind::Text(vec![text])),
+                content::Content::Picture(picture) => floating.push(FloatingKind::Picture(picture)),
+                content::Content::Table(grid) => {
+                    let texts = grid.cells.into_iter().map(|Cell { text, .. }| text);
+                    let texts = texts.filter(|text| !text.trim().is_empty());
+                    floating.push(FloatingKind::Text(texts.collect()));
+                }
+                content::Content::LeftOut(notice) => self.notices.give(notice.at(place)),
+            }
+        }
+        floating
     }
 }
 
@@ -215,17 +240,4 @@ impl Draft {
 /// A count of at least 1.
 fn repeated(tag: &Tag<'_>, name: &str) -> u32 {
     tag.number(name).unwrap_or(1).max(1)
-}
-
-/// What lies over the cells, of what was read there.
-fn floating(item: Item) -> Option<FloatingKind> {
-    match item {
-        item if is_blank(&item) => None,
-        Item::Paragraph(paragraph) => Some(FloatingKind::Text(vec![paragraph.text])),
-        Item::Image(Image { picture, .. }) => Some(FloatingKind::Picture(picture)),
-        Item::Grid(grid) => {
-            let texts = grid.cells.into_iter().map(|Cell { text, .. }| text);
-            Some(FloatingKind::Text(texts.filter(|text| !text.trim().is_empty()).collect()))
-        }
-    }
 }

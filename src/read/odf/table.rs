@@ -6,13 +6,13 @@
 use super::Reader;
 use crate::diagnostic::Result;
 use crate::limits::over_limit;
-use crate::model::{Address, Grid, Item};
+use crate::model::Grid;
+use crate::read::content::Content;
 use crate::read::spans::{self, SpanCell};
 use ooxml::xml::{Tag, Xml};
 
 /// A table in reading.
 struct Draft {
-    table: u32,
     rows: Vec<Vec<SpanCell>>,
     /// For each column the row at which it is free again.
     free_at: Vec<u32>,
@@ -26,10 +26,11 @@ impl Reader<'_> {
         let table = self.tables;
         self.tables += 1;
         let lists = self.lists.put_aside();
-        let mut draft = Draft { table, rows: Vec::new(), free_at: Vec::new(), left: self.limits.cells };
+        let mut draft = Draft { rows: Vec::new(), free_at: Vec::new(), left: self.limits.cells };
         self.rows(xml, &mut draft)?;
         self.lists.take_up(lists);
-        spans::lay_out(table, draft.rows, self.limits)
+        let layout = spans::lay_out(draft.rows, self.limits)?;
+        Ok(layout.into_grid(table, &mut self.notices))
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, draft: &mut Draft) -> Result<()> {
@@ -65,12 +66,11 @@ impl Reader<'_> {
             };
             let repeated = tag.number("number-columns-repeated").unwrap_or(1).max(1);
             left = left.checked_sub(repeated).ok_or_else(|| over_limit("table-cells", self.limits.cells))?;
-            let row = draft.rows.len() as u32;
-            let address = Address::TableCell { table: draft.table, row, column: cells.len() as u32 };
-            let outer = self.cell.replace(address);
-            let items = self.blocks(xml)?;
-            self.cell = outer;
-            let cell = Written::new(&tag, is_covered, items);
+            let outer = self.held_by.replace(self.paragraphs);
+            let blocks = self.blocks(xml)?;
+            self.held_by = outer;
+            let contents = blocks.into_iter().map(|block| block.content).collect();
+            let cell = Written::new(&tag, is_covered, contents);
             cells.extend((1..repeated).map(|_| cell.again()));
             cells.push(cell);
         }
@@ -89,7 +89,7 @@ impl Reader<'_> {
             if cell.is_covered {
                 if !is_taken(column) {
                     // Nothing covers it, whatever it says: it is a cell.
-                    placed.push(SpanCell { rowspan: 1, colspan: 1, items: cell.items });
+                    placed.push(SpanCell { rowspan: 1, colspan: 1, contents: cell.contents });
                 }
                 column += 1;
                 continue;
@@ -105,7 +105,8 @@ impl Reader<'_> {
                 draft.free_at.resize(end as usize, 0);
             }
             draft.free_at[column..end as usize].fill(row.saturating_add(cell.rowspan));
-            placed.push(SpanCell { rowspan: cell.rowspan, colspan: cell.colspan, items: cell.items });
+            let Written { rowspan, colspan, contents, .. } = cell;
+            placed.push(SpanCell { rowspan, colspan, contents });
             column += 1;
         }
         draft.rows.push(placed);
@@ -118,17 +119,19 @@ struct Written {
     is_covered: bool,
     rowspan: u32,
     colspan: u32,
-    items: Vec<Item>,
+    contents: Vec<Content>,
 }
 
 impl Written {
-    fn new(tag: &Tag<'_>, is_covered: bool, items: Vec<Item>) -> Self {
+    fn new(tag: &Tag<'_>, is_covered: bool, contents: Vec<Content>) -> Self {
         let span = |name| tag.number(name).unwrap_or(1).max(1);
         let (rowspan, colspan) = (span("number-rows-spanned"), span("number-columns-spanned"));
-        Self { is_covered, rowspan, colspan, items }
+        Self { is_covered, rowspan, colspan, contents }
     }
 
+    /// A repetition of it. What is left out is told once.
     fn again(&self) -> Self {
-        Self { items: self.items.clone(), ..*self }
+        let shown = self.contents.iter().filter(|content| !content.is_left_out());
+        Self { contents: shown.cloned().collect(), ..*self }
     }
 }

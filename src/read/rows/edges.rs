@@ -1,7 +1,7 @@
 //! Columns by the edges of cells, for formats that store those and no spans (.doc, .rtf).
 
 use super::{Merge, Row, RowCell};
-use crate::model::Item;
+use crate::read::content::Block;
 
 /// How far two edges of different rows may lie apart and still be one, in twentieths of a point: dragging an
 /// edge by eye, and rounding, leave them about so far apart.
@@ -19,7 +19,7 @@ pub(in crate::read) struct EdgedCell {
     /// Its part in a merge of columns.
     pub(in crate::read) across: Merge,
     /// All that it holds.
-    pub(in crate::read) items: Vec<Item>,
+    pub(in crate::read) blocks: Vec<Block>,
 }
 
 /// Rows with spans from rows with edges. A cell that no other row divides covers one column.
@@ -34,7 +34,7 @@ pub(in crate::read) fn by_edges(rows: Vec<Vec<EdgedCell>>) -> Vec<Row> {
             // However narrow a cell is, it is there.
             let end = place(cell.right).saturating_sub(1).max(column + 1);
             let width = u32::try_from(cell.right.saturating_sub(cell.left)).ok();
-            row.push(RowCell::new(end - column, width, cell.down, cell.items), cell.across);
+            row.push(RowCell::new(end - column, width, cell.down, cell.blocks), cell.across);
             column = end;
         }
         row.after.columns = (marks.len() as u32).saturating_sub(1).saturating_sub(column);
@@ -61,7 +61,7 @@ mod tests {
             right: edges[1],
             down: Merge::Alone,
             across: Merge::Alone,
-            items: Vec::new(),
+            blocks: Vec::new(),
         };
         let rows = rows.iter().map(|edges| edges.windows(2).map(cell).collect()).collect();
         let spans = |row: &Row| row.cells.iter().map(|cell| cell.span).collect();

@@ -3,14 +3,23 @@
 use super::{Merge, Row, RowCell, widths};
 use crate::diagnostic::Result;
 use crate::limits::{Limits, over_limit};
-use crate::model::{Address, Cell, Grid, GridKind};
-use crate::read::content;
+use crate::model::Grid;
+use crate::read::layout::{LaidCell, Layout};
+use crate::read::notices::Notices;
 
-/// Puts the rows of a table together; `None` if they have no cells.
+/// Puts the rows of the table of this number together; `None` if they have no cells.
 ///
 /// The grid that the file declares (`w:tblGrid`) is not asked: it is often wrong or missing, and the spans say
 /// the same.
-pub(in crate::read) fn lay_out(table: u32, mut rows: Vec<Row>, limits: Limits) -> Result<Option<Grid>> {
+///
+/// # Errors
+/// More cells than `limits` allow.
+pub(in crate::read) fn lay_out(
+    table: u32,
+    mut rows: Vec<Row>,
+    limits: Limits,
+    notices: &mut Notices<'_>,
+) -> Result<Option<Grid>> {
     widths::align(&mut rows);
     let columns = rows.iter().map(Row::columns).max().unwrap_or_default();
     if columns == 0 {
@@ -19,32 +28,25 @@ pub(in crate::read) fn lay_out(table: u32, mut rows: Vec<Row>, limits: Limits) -
     if u64::from(columns).saturating_mul(rows.len() as u64) > limits.cells {
         return Err(over_limit("table-cells", limits.cells));
     }
-    let mut layout = Layout { table, ..Layout::default() };
+    let mut joined = JoinedRows::default();
     let count = rows.len() as u32;
     for (index, row) in (0..).zip(rows) {
-        layout.add(index, row);
+        joined.add(index, row);
     }
-    Ok(Some(Grid {
-        kind: GridKind::Table,
-        rows: count,
-        columns,
-        cells: layout.cells,
-        address: Address::TableCell { table, row: 0, column: 0 },
-    }))
+    Ok(Layout { rows: count, columns, cells: joined.cells }.into_grid(table, notices))
 }
 
-/// A grid in the making.
+/// The rows so far, their merges joined.
 #[derive(Default)]
-struct Layout {
-    table: u32,
-    cells: Vec<Cell>,
+struct JoinedRows {
+    cells: Vec<LaidCell>,
     /// The merges that the last row belongs to.
     open: Vec<OpenMerge>,
 }
 
 /// A merge that the next row may go on with.
 struct OpenMerge {
-    /// Its cell in [`Layout::cells`].
+    /// Its cell in [`JoinedRows::cells`].
     cell: usize,
     column: u32,
     end: u32,
@@ -59,7 +61,7 @@ struct Placed {
     is_covered: bool,
 }
 
-impl Layout {
+impl JoinedRows {
     fn add(&mut self, index: u32, row: Row) {
         let mut row = place(row);
         self.continue_merges(&mut row);
@@ -91,20 +93,8 @@ impl Layout {
     }
 
     fn push(&mut self, row: u32, placed: Placed) {
-        let address = Address::TableCell { table: self.table, row, column: placed.column };
-        let mut items = placed.cell.items;
-        // Rows are put in their columns after their cells were read.
-        content::readdress(&mut items, &address);
-        self.cells.push(Cell {
-            row,
-            column: placed.column,
-            rowspan: 1,
-            colspan: placed.end - placed.column,
-            text: placed.cell.text,
-            number: None,
-            items,
-            address,
-        });
+        let Placed { column, end, cell: RowCell { text, contents, .. }, .. } = placed;
+        self.cells.push(LaidCell { row, column, rowspan: 1, colspan: end - column, text, contents });
     }
 }
 

@@ -11,8 +11,7 @@ mod widths;
 pub(in crate::read) use edges::{EdgedCell, by_edges};
 pub(in crate::read) use layout::lay_out;
 
-use super::content;
-use crate::model::Item;
+use super::content::{self, Block, Content};
 
 /// A row as the file has it.
 #[derive(Debug, Default)]
@@ -46,7 +45,7 @@ pub(in crate::read) struct RowCell {
     /// Its paragraphs.
     pub(in crate::read) text: String,
     /// All that it holds, where that is more than text.
-    pub(in crate::read) items: Vec<Item>,
+    pub(in crate::read) contents: Vec<Content>,
 }
 
 /// The part of a cell in a merge.
@@ -86,9 +85,9 @@ impl Row {
 }
 
 impl RowCell {
-    /// A cell that holds `items`.
-    pub(in crate::read) fn new(span: u32, width: Option<u32>, merge: Merge, items: Vec<Item>) -> Self {
-        let (text, items) = content::of_cell(items);
-        Self { span: span.max(1), width, merge, text, items }
+    /// A cell that holds `blocks`.
+    pub(in crate::read) fn new(span: u32, width: Option<u32>, merge: Merge, blocks: Vec<Block>) -> Self {
+        let (text, contents) = content::of_cell(blocks.into_iter().map(|block| block.content).collect());
+        Self { span: span.max(1), width, merge, text, contents }
     }
 }

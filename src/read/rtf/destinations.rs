@@ -2,12 +2,13 @@
 
 use std::mem;
 
+use super::flow::Flow;
 use super::group::{Destination, Ending, Group};
 use super::shape::{Property, Shape};
 use super::{Field, Reader, form_field, group, lists, picture};
 use crate::diagnostic::Result;
-use crate::model::{Align, Image, Item, Outline, Paragraph};
-use crate::read::word::{makes_contents, note_mark};
+use crate::read::content::{Block, Content};
+use crate::read::word::{Note, makes_contents, note_mark};
 
 /// Groups of which nothing is seen in the text although they are not marked with `\*`.
 const UNSEEN: [&str; 36] = [
@@ -102,7 +103,7 @@ impl Reader<'_> {
             "upr" if shows => group.destination = Destination::Repeated,
             "ud" => group.destination = around_repeated(&self.outer),
             "annotation" => {
-                self.notices.comments(1);
+                self.count.notices.comments(1);
                 self.skip()?;
             }
             "moMath" | "moMathPara" if shows => group.destination = Destination::Formula,
@@ -158,13 +159,13 @@ impl Reader<'_> {
         match name {
             "pict" if self.group.shows() => {
                 let picture = picture::Draft::read(&mut self.lexer, self.fonts.document);
-                let item = self.picture(picture);
-                self.flow.anchor(item);
+                let block = self.picture(picture);
+                self.flow.anchor(vec![block]);
                 self.close_group()?;
             }
             "object" if self.group.shows() => {
-                let draft = &self.flow.draft;
-                self.group.ending = Ending::Object { text: draft.text.len(), anchored: draft.anchored.len() };
+                let (text, anchored) = self.flow.draft.shown();
+                self.group.ending = Ending::Object { text, anchored };
             }
             "shp" | "shpgrp" | "do" if may_draw => {
                 self.flow.shapes.push(Shape::default());
@@ -178,7 +179,9 @@ impl Reader<'_> {
                 }
                 self.close_group()?;
             }
-            "shptxt" | "dptxbxtext" if self.is_between_properties() => self.begin_flow(Ending::TextBox),
+            "shptxt" | "dptxbxtext" if self.is_between_properties() => {
+                self.begin_flow(Flow::of_box(self.flow.paragraphs), Ending::TextBox);
+            }
             "pict" | "object" | "shp" | "shpgrp" | "do" | "sp" | "shptxt" | "dptxbxtext" => self.skip()?,
             _ => return Ok(false),
         }
@@ -192,19 +195,20 @@ impl Reader<'_> {
 
     fn begin_note(&mut self) {
         let has_number = mem::take(&mut self.refers_to_note);
-        let number = if has_number { self.last_note + 1 } else { 0 };
+        let mut note = Note::default();
         if has_number {
-            self.last_note = number;
-            self.flow.draft.text.push_str(&note_mark(number));
+            self.last_note += 1;
+            note.mark = note_mark(self.last_note);
+            self.flow.draft.text.push_str(&note.mark);
         }
         self.open_notes.push(self.notes.len());
-        self.notes.push((number, Vec::new()));
-        self.begin_flow(Ending::Note);
+        self.notes.push(note);
+        self.begin_flow(Flow::default(), Ending::Note);
     }
 
     /// A text begins that stands on its own until the group ends.
-    fn begin_flow(&mut self, ending: Ending) {
-        self.interrupted.push(mem::take(&mut self.flow));
+    fn begin_flow(&mut self, flow: Flow, ending: Ending) {
+        self.interrupted.push(mem::replace(&mut self.flow, flow));
         self.group = Group {
             ending,
             destination: Destination::Page,
@@ -220,21 +224,21 @@ impl Reader<'_> {
             Ending::None => {}
             Ending::Field => self.end_field(),
             Ending::Note => {
-                let items = self.end_flow()?;
+                let (blocks, paragraphs) = self.end_flow()?;
                 let index = self.open_notes.pop().unwrap_or_default();
-                if let Some((_, note)) = self.notes.get_mut(index) {
-                    *note = items;
+                if let Some(note) = self.notes.get_mut(index) {
+                    (note.blocks, note.paragraphs) = (blocks, paragraphs);
                 }
             }
             Ending::TextBox => {
-                let items = self.end_flow()?;
-                self.flow.anchor(items);
+                let (blocks, _) = self.end_flow()?;
+                self.flow.anchor(blocks);
             }
             Ending::Shape => self.end_shape(),
             Ending::Object { text, anchored } => {
-                let draft = &self.flow.draft;
-                if (draft.text.len(), draft.anchored.len()) == (text, anchored) {
-                    self.notices.left_out("embedded-object", &self.address());
+                if self.flow.draft.shown() == (text, anchored) {
+                    let object = self.flow.block(Content::left_out("embedded-object"));
+                    self.flow.anchor(vec![object]);
                 }
             }
             Ending::Operand { start, operator } => self.end_operand(start, operator),
@@ -252,21 +256,16 @@ impl Reader<'_> {
 
     fn end_shape(&mut self) {
         let Some(shape) = self.flow.shapes.pop().filter(|shape| !shape.is_hidden) else { return };
-        let mut items = Vec::new();
+        let mut blocks = Vec::new();
         if let Some(mut picture) = shape.picture {
             picture.alt = shape.alt;
-            items = self.picture(picture);
+            blocks.push(self.picture(picture));
         }
         if !shape.art.is_empty() {
-            items.push(Item::Paragraph(Paragraph {
-                text: shape.art,
-                outline: Outline::default(),
-                align: Align::default(),
-                address: self.address(),
-            }));
+            blocks.push(self.flow.block(Content::plain(shape.art)));
         }
-        items.extend(shape.items);
-        self.flow.anchor(items);
+        blocks.extend(shape.blocks);
+        self.flow.anchor(blocks);
     }
 
     /// Puts an operand in parentheses where it is more than letters and digits, and after its operator.
@@ -284,15 +283,10 @@ impl Reader<'_> {
         }
     }
 
-    fn picture(&mut self, draft: picture::Draft) -> Vec<Item> {
-        let address = self.address();
-        if let Some(picture) = draft.finish(self.pictures + 1) {
-            self.pictures += 1;
-            vec![Item::Image(Image { picture, address })]
-        } else {
-            self.notices.picture_unreadable("?", &address);
-            Vec::new()
-        }
+    fn picture(&mut self, draft: picture::Draft) -> Block {
+        let picture = draft.finish(self.pictures + 1);
+        self.pictures += u32::from(picture.is_some());
+        self.flow.block(picture.map_or_else(|| Content::unreadable("?"), Content::Picture))
     }
 }
 

@@ -32,10 +32,11 @@ use table::Count;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::limits::{Limits, over_limit};
-use crate::model::{Address, Document, Item, Part};
-use crate::read::content::is_blank;
+use crate::model::{Document, Item, Part};
+use crate::read::content;
+use crate::read::notices::Notices;
 use crate::read::sniff::Signature;
-use crate::read::word::{Counters, Notices, Numbering, symbol};
+use crate::read::word::{Counters, Note, Numbering, append_notes, symbol};
 
 /// How deep groups are nested at most. Some programs forget to close them, so that it takes many.
 const DEEPEST_GROUP: usize = 1 << 16;
@@ -80,8 +81,8 @@ struct Reader<'a> {
     flow: Flow,
     interrupted: Vec<Flow>,
     fields: Vec<Field>,
-    /// The notes, each with the number of its mark, 0 for one that brings its own.
-    notes: Vec<(u32, Vec<Item>)>,
+    /// The notes, in the order of their references.
+    notes: Vec<Note>,
     /// The notes that are open.
     open_notes: Vec<usize>,
     /// The last number given to a note.
@@ -90,12 +91,9 @@ struct Reader<'a> {
     refers_to_note: bool,
     /// Whether a picture came that programs of old have as another one too.
     has_new_picture: bool,
-    count: Count,
+    count: Count<'a>,
     /// Pictures so far.
     pictures: u32,
-    /// Paragraphs outside tables so far.
-    paragraphs: u32,
-    notices: Notices<'a>,
 }
 
 /// A field in reading.
@@ -129,10 +127,8 @@ impl<'a> Reader<'a> {
             last_note: 0,
             refers_to_note: false,
             has_new_picture: false,
-            count: Count::new(limits),
+            count: Count::new(limits, Notices::new(diagnostics)),
             pictures: 0,
-            paragraphs: 0,
-            notices: Notices::new(diagnostics),
         }
     }
 
@@ -144,15 +140,15 @@ impl<'a> Reader<'a> {
             }
         }
         if !self.outer.is_empty() {
-            self.notices.truncated();
+            self.count.notices.truncated();
         }
         while !self.outer.is_empty() {
             self.close_group()?;
         }
-        let mut items = self.end_flow()?;
-        self.append_notes(&mut items);
-        self.notices.tell_comments();
-        items.retain(|item| !is_blank(item));
+        let (mut blocks, paragraphs) = self.end_flow()?;
+        append_notes(&mut blocks, paragraphs, std::mem::take(&mut self.notes));
+        let items = content::items(blocks, &mut self.count.notices);
+        self.count.notices.tell_comments();
         Ok(items)
     }
 
@@ -252,16 +248,6 @@ impl<'a> Reader<'a> {
         match sink(&self.group, &mut self.flow, &mut self.fields) {
             Some(out) => self.characters.interrupt(out),
             None => self.characters.interrupt(&mut String::new()),
-        }
-    }
-
-    /// Where something stands that comes here.
-    fn address(&self) -> Address {
-        let level = self.group.paragraph.level();
-        let is_body = self.interrupted.is_empty();
-        match self.flow.tables.place(level).filter(|_| is_body) {
-            Some((table, row, column)) => Address::TableCell { table, row, column },
-            None => Address::Paragraph(self.paragraphs),
         }
     }
 }

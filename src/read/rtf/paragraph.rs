@@ -5,8 +5,8 @@ use std::mem;
 use super::Reader;
 use super::flow::Draft;
 use crate::diagnostic::Result;
-use crate::model::{Address, Item, Paragraph};
-use crate::read::word::{Label, note_mark, outline_of_paragraph, put_mark};
+use crate::read::content::{Block, Content};
+use crate::read::word::{Label, outline_of_paragraph};
 
 impl Reader<'_> {
     /// Takes a word that ends a paragraph, a cell or a row.
@@ -41,20 +41,20 @@ impl Reader<'_> {
 
     /// Completes the paragraph: its number, its part in the document, and what hangs on it.
     fn end_paragraph(&mut self, level: usize) -> Result<()> {
-        let address = if level == 0 { Address::Paragraph(self.paragraphs) } else { self.address() };
-        // What stands apart from the body is counted where it is put.
-        self.paragraphs += u32::from(level == 0 && self.interrupted.is_empty());
         let Draft { text, label, anchored, is_contents } = mem::take(&mut self.flow.draft);
         let properties = self.group.paragraph;
         let by_style = self.stylesheet.outline(properties.style);
-        let mut items = vec![Item::Paragraph(Paragraph {
+        let content = Content::Paragraph {
             text: self.numbered(text, &label),
             outline: outline_of_paragraph(by_style, properties.outline, is_contents),
             align: properties.align,
-            address,
-        })];
-        items.extend(anchored);
-        self.flow.add(level, items, &mut self.count)
+        };
+        let mut blocks = vec![self.flow.block(content)];
+        blocks.extend(anchored);
+        if level == 0 {
+            self.flow.count_paragraph();
+        }
+        self.flow.add(level, blocks, &mut self.count)
     }
 
     /// Puts the number before the text: the one that the file writes out, else the one that its list makes.
@@ -80,30 +80,12 @@ impl Reader<'_> {
         self.end_paragraph(self.group.paragraph.level().max(within_row))
     }
 
-    /// Ends the text that is read, and goes on with the one that it interrupted, if any.
-    pub(super) fn end_flow(&mut self) -> Result<Vec<Item>> {
+    /// Ends the text that is read, and goes on with the one that it interrupted, if any. Gives its blocks and the
+    /// number of its paragraphs.
+    pub(super) fn end_flow(&mut self) -> Result<(Vec<Block>, u32)> {
         self.end_last_paragraph()?;
         let outer = self.interrupted.pop().unwrap_or_default();
-        mem::replace(&mut self.flow, outer).finish(&mut self.count)
-    }
-
-    /// Appends the notes to the body.
-    pub(super) fn append_notes(&mut self, items: &mut Vec<Item>) {
-        for (number, mut blocks) in mem::take(&mut self.notes) {
-            if number > 0 {
-                put_mark(&note_mark(number), &mut blocks);
-            }
-            for block in &mut blocks {
-                match block {
-                    Item::Paragraph(paragraph) => {
-                        paragraph.address = Address::Paragraph(self.paragraphs);
-                        self.paragraphs += 1;
-                    }
-                    Item::Image(image) => image.address = Address::Paragraph(self.paragraphs),
-                    Item::Grid(_) => {}
-                }
-            }
-            items.append(&mut blocks);
-        }
+        let mut flow = mem::replace(&mut self.flow, outer);
+        Ok((flow.finish(&mut self.count)?, flow.paragraphs))
     }
 }

@@ -5,13 +5,13 @@ use super::characters::Plain;
 use super::charset::Page;
 use super::lexer::{Lexer, Token};
 use super::picture;
-use crate::model::Item;
+use crate::read::content::Block;
 
 /// A shape in reading.
 #[derive(Default)]
 pub(super) struct Shape {
     /// What it holds.
-    pub(super) items: Vec<Item>,
+    pub(super) blocks: Vec<Block>,
     /// What it shows, in words.
     pub(super) alt: String,
     /// Whether it is hidden.

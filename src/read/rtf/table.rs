@@ -8,8 +8,8 @@ use std::mem;
 
 use crate::diagnostic::Result;
 use crate::limits::{Limits, over_limit};
-use crate::model::Item;
-use crate::read::content;
+use crate::read::content::Block;
+use crate::read::notices::Notices;
 use crate::read::rows::{self, EdgedCell, Merge};
 
 /// How deep tables are nested at most. What lies deeper becomes part of the deepest.
@@ -60,7 +60,7 @@ impl Definition {
 
     /// Puts the cells of a row between their edges. A cell without a mark is blank, a mark without a cell makes
     /// one further right.
-    fn place(&self, cells: Vec<Vec<Item>>) -> Vec<EdgedCell> {
+    fn place(&self, cells: Vec<Vec<Block>>) -> Vec<EdgedCell> {
         let width = self.width(cells.len());
         let mut left = self.left;
         let mut content = cells.into_iter();
@@ -70,8 +70,8 @@ impl Definition {
                 .get(index)
                 .copied()
                 .unwrap_or(Edge { right: left.saturating_add(USUAL_WIDTH), ..Edge::default() });
-            let items = content.next().unwrap_or_default();
-            EdgedCell { left: mem::replace(&mut left, right), right, down, across, items }
+            let blocks = content.next().unwrap_or_default();
+            EdgedCell { left: mem::replace(&mut left, right), right, down, across, blocks }
         };
         (0..width).map(place).collect()
     }
@@ -96,24 +96,26 @@ struct OpenTable {
     number: u32,
     rows: Vec<Vec<EdgedCell>>,
     /// The finished cells of the row.
-    cells: Vec<Vec<Item>>,
+    cells: Vec<Vec<Block>>,
     /// The paragraphs of the cell.
-    cell: Vec<Item>,
+    cell: Vec<Block>,
 }
 
 /// What all tables of a document share.
-pub(super) struct Count {
+pub(super) struct Count<'d> {
     /// Tables so far.
     pub(super) tables: u32,
     /// Cells so far, in all tables.
     cells: u64,
     limits: Limits,
+    /// What is left out of their cells, and elsewhere.
+    pub(super) notices: Notices<'d>,
 }
 
-impl Count {
+impl<'d> Count<'d> {
     /// Nothing yet.
-    pub(super) fn new(limits: Limits) -> Self {
-        Self { tables: 0, cells: 0, limits }
+    pub(super) fn new(limits: Limits, notices: Notices<'d>) -> Self {
+        Self { tables: 0, cells: 0, limits, notices }
     }
 
     fn add_cells(&mut self, count: usize) -> Result<()> {
@@ -126,12 +128,6 @@ impl Count {
 }
 
 impl Tables {
-    /// Table, row and number of the cell that is open at a level, as it would be in a row without merges.
-    pub(super) fn place(&self, level: usize) -> Option<(u32, u32, u32)> {
-        let table = self.open.get(level.checked_sub(1)?)?;
-        Some((table.number, table.rows.len() as u32, table.cells.len() as u32))
-    }
-
     /// Whether the row of the outermost table has fewer cells than its definition.
     pub(super) fn is_within_row(&self) -> bool {
         self.open.first().is_some_and(|table| {
@@ -150,7 +146,12 @@ impl Tables {
     }
 
     /// Adds what a paragraph holds at a level: 0 outside tables. Gives what is complete outside tables.
-    pub(super) fn add(&mut self, level: usize, items: Vec<Item>, count: &mut Count) -> Result<Vec<Item>> {
+    pub(super) fn add(
+        &mut self,
+        level: usize,
+        blocks: Vec<Block>,
+        count: &mut Count<'_>,
+    ) -> Result<Vec<Block>> {
         let level = level.min(DEEPEST);
         let mut outside = self.close_to(level, count)?;
         if level > 0 && self.open.len() == 1 {
@@ -161,14 +162,14 @@ impl Tables {
             count.tables += 1;
         }
         match self.open.last_mut() {
-            Some(table) => table.cell.extend(items),
-            None => outside.extend(items),
+            Some(table) => table.cell.extend(blocks),
+            None => outside.extend(blocks),
         }
         Ok(outside)
     }
 
     /// Closes all tables.
-    pub(super) fn finish(&mut self, count: &mut Count) -> Result<Vec<Item>> {
+    pub(super) fn finish(&mut self, count: &mut Count<'_>) -> Result<Vec<Block>> {
         self.close_to(0, count)
     }
 
@@ -180,7 +181,7 @@ impl Tables {
     }
 
     /// Ends a row of the outermost table, or of the innermost.
-    pub(super) fn end_row(&mut self, is_nested: bool, count: &mut Count) -> Result<()> {
+    pub(super) fn end_row(&mut self, is_nested: bool, count: &mut Count<'_>) -> Result<()> {
         if !is_nested {
             self.close_to(1, count)?;
             self.before = None;
@@ -193,22 +194,23 @@ impl Tables {
     }
 
     /// Closes all tables below a level, and gives those that then stand outside tables.
-    fn close_to(&mut self, level: usize, count: &mut Count) -> Result<Vec<Item>> {
+    fn close_to(&mut self, level: usize, count: &mut Count<'_>) -> Result<Vec<Block>> {
         let mut outside = Vec::new();
         while self.open.len() > level {
             self.end_forgotten_row(count)?;
             let definition = if self.open.len() > 1 { &self.nested } else { &self.outer };
             let Some(mut table) = self.open.pop() else { break };
             table.end_row(definition, count)?;
-            let grid = rows::lay_out(table.number, rows::by_edges(table.rows), count.limits)?;
+            let rows = rows::by_edges(table.rows);
+            let grid = rows::lay_out(table.number, rows, count.limits, &mut count.notices)?;
             let container = self.open.last_mut().map_or(&mut outside, |table| &mut table.cell);
-            container.extend(grid.map(Item::Grid));
+            container.extend(grid.map(Block::table));
         }
         Ok(outside)
     }
 
     /// Ends the row before the definition in force, if its end is missing.
-    fn end_forgotten_row(&mut self, count: &mut Count) -> Result<()> {
+    fn end_forgotten_row(&mut self, count: &mut Count<'_>) -> Result<()> {
         let [table] = self.open.as_mut_slice() else { return Ok(()) };
         match self.before.take() {
             Some(definition) => table.end_row(&definition, count),
@@ -219,8 +221,8 @@ impl Tables {
 
 impl OpenTable {
     /// Ends the row, and its last cell if its mark is missing. Rows without cells are none.
-    fn end_row(&mut self, definition: &Definition, count: &mut Count) -> Result<()> {
-        if self.cell.iter().any(|item| !content::is_blank(item)) {
+    fn end_row(&mut self, definition: &Definition, count: &mut Count<'_>) -> Result<()> {
+        if self.cell.iter().any(|block| !block.content.is_blank()) {
             self.cells.push(mem::take(&mut self.cell));
         }
         self.cell.clear();

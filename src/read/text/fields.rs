@@ -11,7 +11,7 @@ use super::Setting;
 use crate::diagnostic::Result;
 use crate::limits::over_limit;
 use crate::model::signs;
-use crate::model::{Address, Cell, Grid, GridKind};
+use crate::model::{Cell, Grid, GridKind};
 
 /// The fields of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,9 +97,9 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Resul
         let wide = if placed { wide } else { width };
         let lost = lost(row, wide);
         if lost && row.holds_only_labels() {
-            setting.short_rows.push(row.line);
+            setting.short_rows.push(setting.address(row.line));
         }
-        place(row, index, lost.then_some(wide as u32), &mut cells);
+        place(row, index, lost.then_some(wide as u32), setting, &mut cells);
     }
     let cells = merge(cells, width);
     Ok(Some(Grid {
@@ -107,7 +107,7 @@ pub(super) fn grid(rows: &[Row], kind: GridKind, setting: &mut Setting) -> Resul
         rows: rows.len() as u32,
         columns: width as u32,
         cells,
-        address: Address::Line(first.line),
+        address: setting.address(first.line),
     }))
 }
 
@@ -183,7 +183,7 @@ fn may_hold_covered(rows: &[Row]) -> bool {
 
 /// Adds the cells of a row. One that has lost its columns keeps those of its labels, and the rest reaches to the
 /// `width` of the grid.
-fn place(row: &Row, index: u32, lost: Option<u32>, cells: &mut Vec<Cell>) {
+fn place(row: &Row, index: u32, lost: Option<u32>, setting: &Setting, cells: &mut Vec<Cell>) {
     let kept = if lost.is_some() { row.labels() } else { row.fields.len() };
     let cell = |column: u32, colspan: u32, text: String| Cell {
         row: index,
@@ -193,7 +193,7 @@ fn place(row: &Row, index: u32, lost: Option<u32>, cells: &mut Vec<Cell>) {
         text,
         number: None,
         items: Vec::new(),
-        address: Address::Line(row.lines.get(column as usize).copied().unwrap_or(row.line)),
+        address: setting.address(row.lines.get(column as usize).copied().unwrap_or(row.line)),
     };
     cells.extend((0..).zip(&row.fields[..kept]).map(|(column, field)| cell(column, 1, field.clone())));
     let rest = &row.fields[kept..];

@@ -5,7 +5,7 @@
 use super::Setting;
 use crate::diagnostic::Result;
 use crate::limits::over_limit;
-use crate::model::{Address, Cell, Grid, GridKind};
+use crate::model::{Cell, Grid, GridKind};
 
 /// The table that starts at a line, and the index of the line after it. One line that ends in a bar is none.
 ///
@@ -52,7 +52,7 @@ impl Table {
     /// [`Code::LimitExceeded`]
     fn finish(self, setting: &mut Setting) -> Result<Option<Grid>> {
         let Some(first) = self.0.first() else { return Ok(None) };
-        let address = Address::Line(first.line);
+        let address = setting.address(first.line);
         let width = self.width();
         let rows = match width {
             Some(width) => rows(&self.0, width, false),
@@ -62,10 +62,10 @@ impl Table {
         if (columns * rows.len()) as u64 > setting.limits.cells {
             return Err(over_limit("cells", setting.limits.cells));
         }
-        let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
-            cells.iter().enumerate().map(move |(column, cell)| self::cell(cell, row as u32, column as u32))
-        });
-        let cells = cells.collect();
+        let mut cells = Vec::with_capacity(self.0.len());
+        for (row, closed) in (0..).zip(&rows) {
+            cells.extend((0..).zip(*closed).map(|(column, closed)| cell(closed, (row, column), setting)));
+        }
         Ok(Some(Grid {
             kind: GridKind::Ragged,
             rows: rows.len() as u32,
@@ -122,7 +122,7 @@ fn rows(cells: &[Closed], width: usize, damaged: bool) -> Vec<&[Closed]> {
     rows
 }
 
-fn cell(closed: &Closed, row: u32, column: u32) -> Cell {
+fn cell(closed: &Closed, (row, column): (u32, u32), setting: &Setting) -> Cell {
     Cell {
         row,
         column,
@@ -131,7 +131,7 @@ fn cell(closed: &Closed, row: u32, column: u32) -> Cell {
         text: closed.text.clone(),
         number: None,
         items: Vec::new(),
-        address: Address::Line(closed.line),
+        address: setting.address(closed.line),
     }
 }
 

@@ -1,14 +1,15 @@
 //! Lines of prose as paragraphs.
 
+use super::Setting;
 use crate::model::signs::{self, LINE_BREAK};
-use crate::model::{Address, Align, Outline, Paragraph};
+use crate::model::{Align, Outline, Paragraph};
 
 /// A line that begins with so much space, in half-width characters, is set to the right or centred.
 const FAR_IN: usize = 16;
 
 /// A line with something on it as a paragraph, with the lines that a sign at its end joins to it; and the index of
 /// the line after them. Scraped text has a question mark for each space that was lost at a line's ends.
-pub(super) fn paragraph(lines: &[&str], start: usize) -> (Option<Paragraph>, usize) {
+pub(super) fn paragraph(lines: &[&str], start: usize, setting: &Setting) -> (Option<Paragraph>, usize) {
     let mut end = start + 1;
     let mut text = lines[start].to_owned();
     while text.ends_with(LINE_BREAK) && !text.ends_with(&format!("\\{LINE_BREAK}")) && end < lines.len() {
@@ -18,7 +19,7 @@ pub(super) fn paragraph(lines: &[&str], start: usize) -> (Option<Paragraph>, usi
     let (outline, marked) = heading(&text);
     let align = if indent(&text) >= FAR_IN { Align::End } else { Align::Start };
     let text = signs::read(without_lost_space(marked));
-    let address = Address::Line(start as u32);
+    let address = setting.address(start as u32);
     let paragraph = Paragraph { text, outline, align, address };
     ((!paragraph.text.trim().is_empty()).then_some(paragraph), end)
 }
@@ -43,8 +44,9 @@ fn heading(line: &str) -> (Outline, &str) {
     }
 }
 
-/// Marks the lines of a title: at most four short ones at the top of a file, before its first blank line.
-pub(super) fn mark_title(lines: &[&str], paragraphs: &mut [Paragraph]) {
+/// Marks the lines of a title: at most four short ones at the top of a file, before its first blank line. Each
+/// paragraph comes with the index of its first line.
+pub(super) fn mark_title(lines: &[&str], paragraphs: &mut [(usize, Paragraph)]) {
     const MOST: usize = 4;
     const LONGEST: usize = 80;
     let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
@@ -52,8 +54,7 @@ pub(super) fn mark_title(lines: &[&str], paragraphs: &mut [Paragraph]) {
     let short = |line: &&str| width(line.trim()) <= LONGEST && !line.contains(['。', '：', ':', '\t', '|']);
     let is_title = length <= MOST && first + length < lines.len();
     if is_title && lines[first..first + length].iter().all(short) {
-        let within = |paragraph: &&mut Paragraph| matches!(paragraph.address, Address::Line(line) if (line as usize) < first + length);
-        for paragraph in paragraphs.iter_mut().take_while(within) {
+        for (_, paragraph) in paragraphs.iter_mut().take_while(|(line, _)| *line < first + length) {
             paragraph.outline = Outline::Title;
         }
     }

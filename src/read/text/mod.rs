@@ -28,12 +28,22 @@ type TableReader = fn(&[&str], usize, &mut Setting) -> Result<Option<(Grid, usiz
 #[derive(Debug, Default)]
 struct Setting {
     limits: Limits,
-    /// Lines of rows that have lost cells and hold nothing but their label.
-    short_rows: Vec<u32>,
+    /// Which lines of the file those are that are read, where blank ones between them are left out.
+    lines_of_file: Option<Vec<u32>>,
+    /// Rows that have lost cells and hold nothing but their label.
+    short_rows: Vec<Address>,
     /// Lines before this one have bars and are no table, which need not be looked for in each of them anew.
     barred_prose: usize,
     /// The same of short lines with too few figures.
     bare_prose: usize,
+}
+
+impl Setting {
+    /// Where the line of this index stands in the file.
+    fn address(&self, line: u32) -> Address {
+        let of_file = self.lines_of_file.as_ref().and_then(|lines| lines.get(line as usize));
+        Address::Line(of_file.copied().unwrap_or(line))
+    }
 }
 
 /// The kinds of tables, the surer ones first.
@@ -48,8 +58,8 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     tell_damage(&decoded, diagnostics);
     let mut setting = Setting { limits, ..Setting::default() };
     let items = whole(&decoded.text, &mut setting)?;
-    for line in setting.short_rows {
-        diagnostics.push(Diagnostic::new(Code::RowShort).at(&Address::Line(line)));
+    for row in &setting.short_rows {
+        diagnostics.push(Diagnostic::new(Code::RowShort).at(row));
     }
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
@@ -72,13 +82,8 @@ fn whole(text: &str, setting: &mut Setting) -> Result<Vec<Item>> {
     let lines: Vec<&str> = text.lines().collect();
     let Some(spaced) = double_spaced(&lines) else { return items(&lines, setting) };
     let close: Vec<&str> = spaced.iter().map(|&line| lines[line as usize]).collect();
-    let mut items = items(&close, setting)?;
-    let original = |line: &mut u32| *line = spaced.get(*line as usize).copied().unwrap_or(*line);
-    setting.short_rows.iter_mut().for_each(original);
-    for item in &mut items {
-        each_address(item, &original);
-    }
-    Ok(items)
+    setting.lines_of_file = Some(spaced);
+    items(&close, setting)
 }
 
 /// The lines with text, where each has a blank one after it, which then parts nothing.
@@ -90,25 +95,9 @@ fn double_spaced(lines: &[&str]) -> Option<Vec<u32>> {
     (full.len() > 2 && close * 20 <= full.len()).then_some(full)
 }
 
-fn each_address(item: &mut Item, change: &impl Fn(&mut u32)) {
-    let change = |address: &mut Address| {
-        if let Address::Line(line) = address {
-            change(line);
-        }
-    };
-    match item {
-        Item::Paragraph(paragraph) => change(&mut paragraph.address),
-        Item::Image(image) => change(&mut image.address),
-        Item::Grid(grid) => {
-            change(&mut grid.address);
-            grid.cells.iter_mut().for_each(|cell| change(&mut cell.address));
-        }
-    }
-}
-
 fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
     let mut items = Vec::new();
-    let mut prose: Vec<Paragraph> = Vec::new();
+    let mut prose: Vec<(usize, Paragraph)> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if let Some((grid, end)) = table(lines, at, setting)? {
@@ -116,8 +105,8 @@ fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
             items.push(Item::Grid(grid));
             at = end;
         } else {
-            let (paragraph, end) = line::paragraph(lines, at);
-            prose.extend(paragraph);
+            let (paragraph, end) = line::paragraph(lines, at, setting);
+            prose.extend(paragraph.map(|paragraph| (at, paragraph)));
             at = end;
         }
     }
@@ -135,10 +124,10 @@ fn table(lines: &[&str], at: usize, setting: &mut Setting) -> Result<Option<(Gri
     Ok(None)
 }
 
-/// Paragraphs between two tables.
-fn flush(lines: &[&str], prose: &mut Vec<Paragraph>, items: &mut Vec<Item>) {
+/// Paragraphs between two tables, each with the index of its first line.
+fn flush(lines: &[&str], prose: &mut Vec<(usize, Paragraph)>, items: &mut Vec<Item>) {
     if items.is_empty() {
         line::mark_title(lines, prose);
     }
-    items.extend(prose.drain(..).map(Item::Paragraph));
+    items.extend(prose.drain(..).map(|(_, paragraph)| Item::Paragraph(paragraph)));
 }

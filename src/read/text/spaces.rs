@@ -7,7 +7,7 @@ use super::Setting;
 use super::fields::{Row, grid, is_figure};
 use super::line::{character_width, width};
 use crate::diagnostic::Result;
-use crate::model::{Address, Cell, Grid, GridKind};
+use crate::model::{Cell, Grid, GridKind};
 
 /// Lines of heads and captions that stand between two rows with figures, at most.
 const HEAD: usize = 4;
@@ -165,7 +165,7 @@ fn without_figures(text: &str) -> Vec<String> {
 }
 
 /// The grid of cells that stand below each other; `None` where they do not, or only may.
-fn aligned(rows: &[(u32, Vec<Piece>)], setting: &mut Setting) -> Option<Grid> {
+fn aligned(rows: &[(u32, Vec<Piece>)], setting: &Setting) -> Option<Grid> {
     let columns = columns(rows)?;
     if (columns.len() * rows.len()) as u64 > setting.limits.cells {
         return None;
@@ -184,14 +184,14 @@ fn aligned(rows: &[(u32, Vec<Piece>)], setting: &mut Setting) -> Option<Grid> {
                 text: piece.text.clone(),
                 number: None,
                 items: Vec::new(),
-                address: Address::Line(*line),
+                address: setting.address(*line),
             });
         }
     }
     let apart = cells
         .windows(2)
         .all(|pair| pair[0].row != pair[1].row || pair[0].column + pair[0].colspan <= pair[1].column);
-    let address = Address::Line(rows.first()?.0);
+    let address = setting.address(rows.first()?.0);
     let (rows, columns) = (rows.len() as u32, columns.len() as u32);
     apart.then_some(Grid { kind: GridKind::Table, rows, columns, cells, address })
 }

@@ -1,17 +1,17 @@
 //! What stands after the sections: signature and note.
 
-use super::super::signature::{self, Closing, Names};
+use super::super::signature::{self, Closing, FromEnd, Names};
 use super::super::text::{self, Numbering};
 use super::super::title::looks_like_agency;
 use super::{Assembly, Place};
 use crate::form::Forms;
-use crate::model::{Block, Signature};
+use crate::model::{Block, Signature, Sourced};
 
 impl Assembly<'_> {
-    pub(super) fn settle_closing(&mut self, agency: Option<&str>) -> Closing {
+    /// Takes signature and note out of the text, unless a narrative sheet gives them.
+    pub(super) fn settle_closing(&mut self, agency: Option<&str>) -> (Option<Signature>, Option<String>) {
         if !self.closing.is_empty() {
-            let signature = self.said_signature(agency);
-            return Closing { signature, note: self.note.take(), lines: 0 };
+            return (self.said_signature(agency), self.note.take());
         }
         let (found, in_section) = self.closing_of_text(agency);
         let blocks = if in_section {
@@ -21,16 +21,23 @@ impl Assembly<'_> {
         };
         if let Some(blocks) = blocks {
             let end = blocks.len() - notes(blocks);
-            blocks.drain(end - found.lines..end);
+            let source = |lines: usize| blocks.get(end - lines)?.source.clone();
+            self.sources.signature = found.signature.as_ref().and_then(|found| source(found.lines));
+            if self.note.is_none() {
+                self.sources.note = found.note.as_ref().and_then(|found| source(found.lines));
+            }
+            blocks.drain(end - found.lines()..end);
         }
-        Closing { note: self.note.take().or(found.note), ..found }
+        let note = self.note.take().or(found.note.map(|found| found.part));
+        (found.signature.map(|found| found.part), note)
     }
 
     /// The signature that a narrative sheet gives line by line.
     fn said_signature(&mut self, agency: Option<&str>) -> Option<Signature> {
         let lines: Vec<&str> = self.closing.iter().map(String::as_str).collect();
         let found = signature::closing(&lines, &self.names(agency), self.forms);
-        found.signature.filter(|_| found.lines == lines.len()).or_else(|| {
+        let is_whole = found.lines() == lines.len();
+        found.signature.filter(|_| is_whole).map(|found| found.part).or_else(|| {
             let agency = lines.first()?.to_string();
             Some(Signature { agency, date: None, text: self.closing.clone() })
         })
@@ -41,7 +48,7 @@ impl Assembly<'_> {
         let lines = self.closing.iter().map(String::as_str).collect::<Vec<_>>();
         let closing = signature::closing(&lines, &Names::default(), self.forms);
         let closing = closing.signature.or_else(|| self.closing_of_text(None).0.signature);
-        closing.map(|signature| signature.agency).filter(|agency| !agency.is_empty())
+        closing.map(|signature| signature.part.agency).filter(|agency| !agency.is_empty())
     }
 
     /// Whether a line comes after a dated signature and is neither text nor part of the closing: who runs the
@@ -52,7 +59,7 @@ impl Assembly<'_> {
             && text::numbering(text) == Numbering::None
             && !text::begins_with_note_mark(text)
             && signature::closing(&[text], &Names::default(), self.forms).is_empty();
-        let is_whole = |signature: Signature| {
+        let is_whole = |FromEnd { part: signature, .. }: FromEnd<Signature>| {
             // Under a date alone the name may still come.
             signature.date.is_some() && (signature.text.len() > 1 || !looks_like_agency(text, self.forms))
         };
@@ -81,7 +88,7 @@ impl Assembly<'_> {
 }
 
 /// The closing in the last paragraphs of a section, footnotes apart.
-fn closing_in(blocks: &[Block], names: &Names, forms: &Forms) -> Closing {
+fn closing_in(blocks: &[Sourced<Block>], names: &Names, forms: &Forms) -> Closing {
     let lines = blocks.iter().rev().skip(notes(blocks)).map_while(paragraph);
     let mut lines: Vec<&str> = lines.take(8).collect();
     lines.reverse();
@@ -89,12 +96,12 @@ fn closing_in(blocks: &[Block], names: &Names, forms: &Forms) -> Closing {
 }
 
 /// The number of footnotes at the end, which readers put after everything else.
-fn notes(blocks: &[Block]) -> usize {
+fn notes(blocks: &[Sourced<Block>]) -> usize {
     blocks.iter().rev().map_while(paragraph).take_while(|text| text::begins_with_note_mark(text)).count()
 }
 
-fn paragraph(block: &Block) -> Option<&str> {
-    match block {
+fn paragraph(block: &Sourced<Block>) -> Option<&str> {
+    match &block.value {
         Block::Paragraph { text } => Some(text),
         _ => None,
     }

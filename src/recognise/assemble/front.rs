@@ -8,7 +8,7 @@ use super::super::title::{self, Identity};
 use super::super::{extra, heading};
 use super::{Assembly, Front};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Block, Outline, OwnCell, Script};
+use crate::model::{Address, Block, Outline, OwnCell, Script, Sourced};
 
 impl Assembly<'_> {
     /// Tells title, preamble and other lines apart. Short lines above the title are a letterhead, or the way to the
@@ -25,7 +25,7 @@ impl Assembly<'_> {
                     continue;
                 }
                 Front::Block(block) => {
-                    self.preamble.push(block);
+                    self.preamble.push(Sourced::at(&address, block));
                     continue;
                 }
             };
@@ -33,11 +33,14 @@ impl Assembly<'_> {
             if titled.contains(&index) {
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 self.title.extend(lines.map(str::to_owned));
+                self.sources.title.get_or_insert(address);
             } else if (index >= titled.start || is_sentence(text)) && self.is_preamble(&line) {
-                self.preamble.push(match heading::level(&line) {
-                    Some(level) => Block::Heading { level, text: text.to_owned() },
-                    None => Block::Paragraph { text: text.to_owned() },
-                });
+                let text = text.to_owned();
+                let block = match heading::level(&line) {
+                    Some(level) => Block::Heading { level, text },
+                    None => Block::Paragraph { text },
+                };
+                self.preamble.push(Sourced::at(&address, block));
             } else {
                 self.extra_line(text, &address, None);
             }

@@ -7,7 +7,7 @@ use super::super::text::{find_year, is_sentence, width};
 use super::super::title;
 use super::{Assembly, Front, Place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Align, Block, Extra, Outline, Section};
+use crate::model::{Address, Align, Block, Extra, Outline, Section, Sourced};
 
 impl Assembly<'_> {
     /// Takes a line by the role that its source gives it, or judges it.
@@ -16,29 +16,40 @@ impl Assembly<'_> {
             return;
         }
         match &line.role {
-            Role::Title => self.title.push(line.text.trim().to_owned()),
+            Role::Title => {
+                self.title.push(line.text.trim().to_owned());
+                self.sources.title.get_or_insert_with(|| address.clone());
+            }
             Role::Agency => self.named.agency = Some(line.text.trim().to_owned()),
             Role::Year => self.named.year = find_year(&line.text).map(|(year, _)| year),
-            Role::Preamble => self.preamble.push(Block::Paragraph { text: line.text }),
+            Role::Preamble => {
+                self.preamble.push(Sourced::at(address, Block::Paragraph { text: line.text }));
+            }
             Role::Section => self.open(&line, address),
-            Role::Paragraph => self.push(Block::Paragraph { text: line.text }),
-            Role::Continued => self.continue_paragraph(&line.text),
+            Role::Paragraph => self.push(Block::Paragraph { text: line.text }, address),
+            Role::Continued => self.continue_paragraph(&line.text, address),
             Role::Heading(level) => {
                 let level = *level;
-                self.push(Block::Heading { level, text: line.text.trim().to_owned() });
+                self.push(Block::Heading { level, text: line.text.trim().to_owned() }, address);
             }
-            Role::Signature => self.closing.push(line.text.trim().to_owned()),
-            Role::Note => self.note = Some(line.text.trim().to_owned()),
+            Role::Signature => {
+                self.closing.push(line.text.trim().to_owned());
+                self.sources.signature.get_or_insert_with(|| address.clone());
+            }
+            Role::Note => {
+                self.note = Some(line.text.trim().to_owned());
+                self.sources.note = Some(address.clone());
+            }
             Role::Extra(place) => self.extra_line(&line.text, address, place.clone()),
             Role::Free => self.free_line(line, address),
         }
     }
 
-    fn continue_paragraph(&mut self, more: &str) {
-        if let Some(Block::Paragraph { text }) = self.blocks().last_mut() {
+    fn continue_paragraph(&mut self, more: &str, address: &Address) {
+        if let Some(Block::Paragraph { text }) = self.blocks().last_mut().map(|block| &mut block.value) {
             text.push_str(more);
         } else {
-            self.push(Block::Paragraph { text: more.to_owned() });
+            self.push(Block::Paragraph { text: more.to_owned() }, address);
         }
     }
 
@@ -72,13 +83,13 @@ impl Assembly<'_> {
             Place::Front => self.front.push((Front::Line(line), address.clone())),
             _ if self.begins_attachment(&line) => self.open(&line, address),
             _ if self.is_extra(&line) => self.extra_line(&line.text, address, None),
-            _ => self.prose(&line),
+            _ => self.prose(&line, address),
         }
     }
 
     /// A line of a section. A short numbered one is a heading when text follows it, and an item of a list when
     /// another number does.
-    fn prose(&mut self, line: &Line) {
+    fn prose(&mut self, line: &Line, address: &Address) {
         let text = line.text.trim().to_owned();
         if line.align == Align::End {
             self.right.push(text.clone());
@@ -89,18 +100,19 @@ impl Assembly<'_> {
             self.promote_last(level);
         }
         self.title_of_text = heading::level_if_text_follows(line).filter(|_| level.is_none());
-        self.push(match level {
+        let block = match level {
             Some(level) => Block::Heading { level, text },
             None => Block::Paragraph { text },
-        });
+        };
+        self.push(block, address);
     }
 
     /// Makes the last paragraph a heading.
     fn promote_last(&mut self, level: u8) {
         if let Some(block) = self.blocks().last_mut()
-            && let Block::Paragraph { text } = block
+            && let Block::Paragraph { text } = &mut block.value
         {
-            *block = Block::Heading { level, text: std::mem::take(text) };
+            block.value = Block::Heading { level, text: std::mem::take(text) };
         }
     }
 
@@ -139,7 +151,11 @@ impl Assembly<'_> {
             return;
         }
         self.place = Place::Attachment;
-        self.attachments.push(Section { heading: line.text.trim().to_owned(), blocks: Vec::new() });
+        self.attachments.push(Section {
+            heading: line.text.trim().to_owned(),
+            blocks: Vec::new(),
+            source: Some(address.clone()),
+        });
     }
 
     /// Opens a section; `false` where the line repeats its heading in the text.
@@ -155,7 +171,7 @@ impl Assembly<'_> {
             self.diagnostics.push(Diagnostic::new(Code::ContentsLeftOut));
         }
         self.place = Place::Section(found.section);
-        self.sections[found.section].heading.get_or_insert(found.heading);
+        self.sections[found.section].heading.get_or_insert_with(|| Sourced::at(address, found.heading));
         if let Some(rest) = found.rest {
             self.free_line(
                 Line { text: rest, outline: Outline::Body, role: Role::Free, ..line.clone() },

@@ -10,7 +10,7 @@ use super::tables;
 use super::title::Identity;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, Forms};
-use crate::model::{Address, Block, Extra, Report, Script, Section, TableId};
+use crate::model::{Address, Block, Extra, Report, Script, Section, Sourced, Sources, TableId};
 
 /// Where the next piece goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +32,8 @@ enum Front {
 /// A section of the form as far as it is known.
 #[derive(Default)]
 struct Open {
-    heading: Option<String>,
-    blocks: Vec<Block>,
+    heading: Option<Sourced<String>>,
+    blocks: Vec<Sourced<Block>>,
 }
 
 /// A report in the making.
@@ -50,7 +50,7 @@ pub(super) struct Assembly<'a> {
     title: Vec<String>,
     /// From lines that name them, such as 填报单位.
     named: Identity,
-    preamble: Vec<Block>,
+    preamble: Vec<Sourced<Block>>,
     sections: Vec<Open>,
     attachments: Vec<Section>,
     found: Vec<tables::Found>,
@@ -61,6 +61,7 @@ pub(super) struct Assembly<'a> {
     right: Vec<String>,
     note: Option<String>,
     extra: Vec<Extra>,
+    sources: Sources,
     /// The level that the last line has if it turns out to be a heading.
     title_of_text: Option<u8>,
 }
@@ -91,6 +92,7 @@ impl<'a> Assembly<'a> {
             right: Vec::new(),
             note: None,
             extra: Vec::new(),
+            sources: Sources::default(),
             title_of_text: None,
         }
     }
@@ -107,7 +109,7 @@ impl<'a> Assembly<'a> {
         self.settle_front();
         let identity = self.identity();
         let title = self.settle_title(&identity, script);
-        let closing = self.settle_closing(identity.agency.as_deref());
+        let (signature, note) = self.settle_closing(identity.agency.as_deref());
         let tables = tables::combine(self.found, self.form, self.diagnostics)?;
         let sections = sections(self.sections, self.attachments, self.form, script, self.diagnostics);
         Ok(Report {
@@ -119,9 +121,10 @@ impl<'a> Assembly<'a> {
             preamble: self.preamble,
             sections,
             tables,
-            signature: closing.signature,
-            note: closing.note,
+            signature,
+            note,
             extra: self.extra,
+            sources: self.sources,
         })
     }
 
@@ -133,7 +136,7 @@ impl<'a> Assembly<'a> {
             Body::Table(table) => self.table(table.found, &piece.address),
             Body::FormPlace(titles) => {
                 let tables = self.tables_titled(&titles);
-                self.push_form(tables);
+                self.push_form(tables, &piece.address);
             }
             Body::PictureName(_) => {}
         }
@@ -142,7 +145,7 @@ impl<'a> Assembly<'a> {
     fn own(&mut self, block: Block, address: Address) {
         match self.place {
             Place::Front => self.front.push((Front::Block(block), address)),
-            _ => self.push(block),
+            _ => self.push(block, &address),
         }
     }
 
@@ -175,10 +178,10 @@ impl<'a> Assembly<'a> {
         }
         if back && !on_sheet {
             // A table behind the sections, as in an annex, belongs to its own section all the same.
-            return push_form(&mut self.sections[section].blocks, vec![id]);
+            return push_form(&mut self.sections[section].blocks, vec![id], address);
         }
         self.place = Place::Section(section);
-        self.push_form(vec![id]);
+        self.push_form(vec![id], address);
     }
 
     fn section_of(&self, table: usize) -> usize {
@@ -188,19 +191,19 @@ impl<'a> Assembly<'a> {
         self.form.sections.iter().position(holds).unwrap_or(0)
     }
 
-    fn push_form(&mut self, tables: Vec<TableId>) {
+    fn push_form(&mut self, tables: Vec<TableId>, address: &Address) {
         let blocks = self.blocks();
-        push_form(blocks, tables);
+        push_form(blocks, tables, address);
     }
 
-    fn push(&mut self, block: Block) {
+    fn push(&mut self, block: Block, address: &Address) {
         if !matches!(block, Block::Paragraph { .. }) {
             self.title_of_text = None;
         }
-        self.blocks().push(block);
+        self.blocks().push(Sourced::at(address, block));
     }
 
-    fn blocks(&mut self) -> &mut Vec<Block> {
+    fn blocks(&mut self) -> &mut Vec<Sourced<Block>> {
         match self.place {
             Place::Section(section) => &mut self.sections[section].blocks,
             Place::Attachment if !self.attachments.is_empty() => {
@@ -213,11 +216,11 @@ impl<'a> Assembly<'a> {
 }
 
 /// Neighbouring tables of one section are one block.
-fn push_form(blocks: &mut Vec<Block>, mut tables: Vec<TableId>) {
-    match blocks.last_mut() {
+fn push_form(blocks: &mut Vec<Sourced<Block>>, mut tables: Vec<TableId>, address: &Address) {
+    match blocks.last_mut().map(|block| &mut block.value) {
         _ if tables.is_empty() => {}
         Some(Block::Form { tables: before }) => before.append(&mut tables),
-        _ => blocks.push(Block::Form { tables }),
+        _ => blocks.push(Sourced::at(address, Block::Form { tables })),
     }
 }
 
@@ -230,15 +233,15 @@ fn sections(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Section> {
     let sections = open.into_iter().zip(&form.sections).map(|(open, spec)| {
-        let heading = open.heading.unwrap_or_else(|| {
+        let Sourced { value: heading, source } = open.heading.unwrap_or_else(|| {
             let official = spec.heading.text(script.into()).to_owned();
             diagnostics.push(Diagnostic::new(Code::HeadingMissing).with("heading", &official));
-            official
+            official.into()
         });
-        Section { heading, blocks: open.blocks }
+        Section { heading, blocks: open.blocks, source }
     });
     let mut sections: Vec<Section> = sections.chain(attachments).collect();
-    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(tidy);
+    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| tidy(block));
     sections
 }
 

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 use super::Publication;
 use crate::form::{Form, SectionForm};
-use crate::model::{Block, OwnCell, Picture, Report, TableId};
+use crate::model::{Block, OwnCell, Picture, Report, Sourced, TableId};
 
 /// The page of a report.
 pub(super) struct PagePlan<'a> {
@@ -80,7 +80,7 @@ pub(super) fn heading<'a>(publication: &Publication<'a>, index: usize) -> &'a st
 /// Official tables that a block of the report places.
 fn placed(report: &Report) -> HashSet<&TableId> {
     let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-    let tables = report.preamble.iter().chain(blocks).map(|block| match block {
+    let tables = report.preamble.iter().chain(blocks).map(|block| match &block.value {
         Block::Form { tables } => tables.as_slice(),
         _ => &[],
     });
@@ -114,8 +114,8 @@ impl<'a> Planner<'a> {
         PlannedSection { heading: heading(publication, index), items }
     }
 
-    fn items(&mut self, blocks: &'a [Block]) -> Vec<Item<'a>> {
-        blocks.iter().filter_map(|block| self.item(block)).collect()
+    fn items(&mut self, blocks: &'a [Sourced<Block>]) -> Vec<Item<'a>> {
+        blocks.iter().filter_map(|block| self.item(&block.value)).collect()
     }
 
     /// What is to be seen of a block; `None` for a table without cells or shown before.

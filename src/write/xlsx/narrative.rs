@@ -9,7 +9,7 @@ use super::picture;
 use super::{Area, Sheet, Source, Written};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::Narrative;
-use crate::model::{Block, Date, Extra, OwnCell, Picture, Report, Signature};
+use crate::model::{Block, Date, Extra, OwnCell, Picture, Report, Signature, Sourced};
 use crate::write::page::heading;
 
 const PART: u16 = 0;
@@ -131,7 +131,7 @@ impl<'a> Prose<'a, '_> {
     }
 
     /// Blocks, or an empty paragraph to fill in.
-    fn blocks(&mut self, blocks: &[Block]) -> Written {
+    fn blocks(&mut self, blocks: &[Sourced<Block>]) -> Written {
         if blocks.is_empty() {
             return self.paragraph("");
         }

@@ -1,0 +1,5 @@
+//! The command, run as a user runs it.
+
+mod commands;
+mod errors;
+mod script;

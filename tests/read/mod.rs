@@ -1,0 +1,11 @@
+//! The readers, format by format. `files/` holds what other programs have written.
+
+mod doc;
+mod docx;
+mod html;
+mod odf;
+mod rtf;
+mod sheets;
+mod text;
+mod word_xml;
+mod xlsx;

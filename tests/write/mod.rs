@@ -1,0 +1,5 @@
+//! The writers, format by format.
+
+mod docx;
+mod html;
+mod xlsx;
