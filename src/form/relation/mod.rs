@@ -105,8 +105,15 @@ impl Relation {
 
     /// Whether it says that one figure is the sum of others of the same year.
     pub fn is_sum(&self) -> bool {
-        let plain = |term: &Term| !term.negative && !term.previous;
-        self.sign == Sign::Equal && self.left.len() == 1 && self.left.iter().chain(&self.right).all(plain)
+        let mut terms = self.left.iter().chain(&self.right);
+        self.sign == Sign::Equal && self.left.len() == 1 && terms.all(Term::is_added)
+    }
+}
+
+impl Term {
+    /// Whether it is added, and of the same year.
+    fn is_added(&self) -> bool {
+        !self.negative && !self.previous
     }
 }
 

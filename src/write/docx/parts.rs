@@ -1,8 +1,8 @@
 //! The parts of a package that tell about the others: content types and relationships.
 
-use super::markup::Markup;
-use super::text::escape;
 use crate::diagnostic::Result;
+use crate::write::characters::escape;
+use crate::write::markup::Markup;
 
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 pub(super) const PACKAGE_RELATIONSHIPS: &str = "_rels/.rels";

@@ -103,20 +103,20 @@ impl Template {
     }
 
     fn make(&self, script: Variant) -> Result<Cut> {
-        let mut source = Source { package: Package::open(&self.bytes, self.limits.package())? };
-        let (types, relationships) = source.described()?;
+        let mut template = TemplatePackage { package: Package::open(&self.bytes, self.limits.package())? };
+        let (types, relationships) = template.described()?;
         let main = parts::target(&relationships, "officeDocument", self.limits.depth)?;
         let main =
             main.ok_or_else(|| invalid("_rels/.rels: officeDocument?"))?.trim_start_matches('/').to_owned();
-        let text = source.text(&main)?;
+        let text = template.text(&main)?;
         let layout = cut(&localised(&text, script), &self.slots, self.limits.depth)?;
         let mut maker =
-            Maker { script, source, main: &main, writer: PackageWriter::default(), parts: Vec::new() };
+            Maker { script, template, main: &main, writer: PackageWriter::default(), parts: Vec::new() };
         maker.spliced(CONTENT_TYPES, Part::ContentTypes, &types)?;
         maker.constant(PACKAGE_RELATIONSHIPS, &relationships)?;
         maker.parts.extend([Part::Core, Part::Main]);
         let name = parts::relationships_of(&main);
-        let relationships = maker.source.optional(&name)?.unwrap_or_else(|| NO_RELATIONSHIPS.to_owned());
+        let relationships = maker.template.optional(&name)?.unwrap_or_else(|| NO_RELATIONSHIPS.to_owned());
         maker.spliced(&name, Part::Relationships, &relationships)?;
         maker.rest()?;
         let Maker { writer, parts, .. } = maker;
@@ -131,12 +131,12 @@ fn invalid(reason: impl ToString) -> Box<Diagnostic> {
     Diagnostic::new(Code::TemplateInvalid).with("reason", reason)
 }
 
-/// The template's own package.
-struct Source<'a> {
+/// The package that a template is.
+struct TemplatePackage<'a> {
     package: Package<'a>,
 }
 
-impl Source<'_> {
+impl TemplatePackage<'_> {
     /// Content types and package relationships, as a document has them that knows its properties.
     fn described(&mut self) -> Result<(String, String)> {
         let (types, relationships) = (self.text(CONTENT_TYPES)?, self.text(PACKAGE_RELATIONSHIPS)?);
@@ -162,7 +162,7 @@ impl Source<'_> {
 /// Makes the package of constant parts.
 struct Maker<'a> {
     script: Variant,
-    source: Source<'a>,
+    template: TemplatePackage<'a>,
     main: &'a str,
     writer: PackageWriter,
     parts: Vec<Part>,
@@ -186,20 +186,20 @@ impl Maker<'_> {
         let is_rest =
             |name: &str| !name.ends_with('/') && !done.iter().any(|done| done.eq_ignore_ascii_case(name));
         let names: Vec<String> =
-            self.source.package.names().filter(|name| is_rest(name)).map(Cow::into_owned).collect();
+            self.template.package.names().filter(|name| is_rest(name)).map(Cow::into_owned).collect();
         names.iter().try_for_each(|name| self.take_over(name))
     }
 
     /// Takes a part over, in the script's fonts and language if it speaks of any.
     fn take_over(&mut self, name: &str) -> Result<()> {
         if speaks_of_fonts(name) {
-            let text = self.source.text(name)?;
+            let text = self.template.text(name)?;
             if let Cow::Owned(changed) = localised(&text, self.script) {
                 return self.constant(name, &changed);
             }
         }
         self.parts.push(Part::Constant(name.to_owned()));
-        self.writer.copy(&mut self.source.package, name)?;
+        self.writer.copy(&mut self.template.package, name)?;
         Ok(())
     }
 }
