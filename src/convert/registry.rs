@@ -91,7 +91,9 @@ pub static FORMATS: &[FormatInfo] = &[
         about: ["Excel 工作簿", "Excel workbook"],
         told: read::xlsx::SIGNATURES,
         read: Read::Document(read::xlsx::read),
-        write: Some(Write::One(|publication, _, found| write::xlsx::write(publication, found))),
+        write: Some(Write::One(|publication, templates, found| {
+            write::xlsx::write(publication, &templates.workbook, found)
+        })),
         in_place: Some(document::in_package),
     },
     FormatInfo {

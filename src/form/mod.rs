@@ -60,13 +60,11 @@ impl Form {
 
     /// Number of figures.
     pub fn figures(&self) -> usize {
-        let figures =
-            |table: &TableForm| table.row_ids().iter().map(|row| table.column_ids(row).len()).sum::<usize>();
-        self.tables.iter().map(figures).sum()
+        self.tables.iter().map(TableForm::figures).sum()
     }
 
     /// Its relations in every row or column that they are about.
-    pub fn instances(&self) -> impl Iterator<Item = Instance<'_>> {
+    pub fn instances(&self) -> impl Iterator<Item = Instance> {
         self.tables
             .iter()
             .flat_map(|table| table.relations.iter().flat_map(|relation| relation.instances(table)))

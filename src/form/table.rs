@@ -23,7 +23,7 @@ pub struct TableForm {
     /// Grid columns that each column of figures spans.
     pub spans: Vec<u32>,
     /// What must hold among the figures.
-    pub relations: Vec<Relation>,
+    pub relations: Vec<Arc<Relation>>,
 }
 
 /// A row or a column of figures.
@@ -75,6 +75,11 @@ impl TableForm {
     pub fn column_ids(&self, row: &RowId) -> Vec<ColumnId> {
         let of_row = |column: &&Leaf| column.group.as_ref().is_none_or(|group| group == row);
         self.columns.iter().filter(of_row).map(|column| ColumnId::from(column.id.clone())).collect()
+    }
+
+    /// Number of figures.
+    pub fn figures(&self) -> usize {
+        self.row_ids().iter().map(|row| self.column_ids(row).len()).sum()
     }
 
     /// Number of columns that row labels take.

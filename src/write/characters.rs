@@ -1,11 +1,26 @@
 //! What can be written of a text, and how wide it is set.
 
+use std::borrow::Cow;
+
 /// Characters that are as wide as Chinese ones beside those, and narrow in a Latin font.
 pub(super) const AMBIGUOUS: [char; 6] = ['“', '”', '‘', '’', '—', '…'];
 
 /// A carriage return is allowed and would be read as a line feed; lines end in `\n` here.
 pub(super) fn is_forbidden(character: char) -> bool {
     matches!(character, '\0'..='\x08' | '\x0B'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Text for XML content or an attribute, without the characters that XML 1.0 cannot hold.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_special) {
+        return Cow::Borrowed(text);
+    }
+    let allowed: String = text.chars().filter(|&character| !is_forbidden(character)).collect();
+    Cow::Owned(quick_xml::escape::escape(allowed).into_owned())
+}
+
+fn is_special(character: char) -> bool {
+    matches!(character, '<' | '>' | '&' | '"' | '\'') || is_forbidden(character)
 }
 
 /// Hundredths of a character that are set between Chinese and a letter or figure. It is what
@@ -15,12 +30,15 @@ const BETWEEN_SCRIPTS: u32 = 20;
 /// Width of a line in hundredths of a character: what is Chinese, or set as such, takes a whole one.
 pub(super) fn width(text: &str) -> u32 {
     let characters: u32 = text.chars().map(character_width).sum();
-    let meets = |(left, right): (char, char)| {
-        (is_ideograph(left) && right.is_ascii_alphanumeric())
-            || (left.is_ascii_alphanumeric() && is_ideograph(right))
-    };
-    let meetings = text.chars().zip(text.chars().skip(1)).filter(|&pair| meets(pair)).count() as u32;
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let meetings = pairs.filter(|(left, right)| scripts_meet(*left, *right)).count() as u32;
     characters + meetings * BETWEEN_SCRIPTS
+}
+
+/// Whether Chinese stands beside a letter or figure.
+fn scripts_meet(left: char, right: char) -> bool {
+    (is_ideograph(left) && right.is_ascii_alphanumeric())
+        || (left.is_ascii_alphanumeric() && is_ideograph(right))
 }
 
 fn character_width(character: char) -> u32 {

@@ -12,6 +12,7 @@ pub mod xlsx;
 
 mod characters;
 mod extra;
+mod markup;
 mod page;
 mod timestamp;
 

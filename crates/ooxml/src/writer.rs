@@ -7,8 +7,13 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::{Error, Package, Result};
 
-/// The level of deflate. Measured on a report: less than half the time of level 6, for a file a fifth larger.
+/// The level of deflate. Measured with zlib-rs on the parts of a report, in millions of instructions and bytes: 87 KB of
+/// a Word document take 1.1 at level 1 (7,612), 1.5 at level 2 (6,563), 2.4 at level 4 (5,921) and 3.3 at level 6 (5,327);
+/// miniz_oxide takes 1.2 (7,440), 4.0, 4.3 and 5.1.
 const LEVEL: i64 = 1;
+
+/// Endings of files that are compressed already: deflate would only cost time.
+const COMPRESSED: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".webp"];
 
 /// A package in the making. Every entry bears the earliest time that ZIP knows, 1980-01-01.
 pub struct PackageWriter {
@@ -30,15 +35,17 @@ impl PackageWriter {
     /// A package that stays in memory, where packing would only cost time.
     pub fn stored() -> Self {
         let Self { zip, options } = Self::default();
-        Self { zip, options: options.compression_method(CompressionMethod::Stored).compression_level(None) }
+        Self { zip, options: stored(options) }
     }
 
-    /// Adds a part.
+    /// Adds a part, compressed unless its name says that it is already.
     ///
     /// # Errors
     /// [`Error::Damaged`] if the name is there already.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        self.zip.start_file(name, self.options).map_err(|error| unwritable(&error))?;
+        let is_compressed = COMPRESSED.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+        let options = if is_compressed { stored(self.options) } else { self.options };
+        self.zip.start_file(name, options).map_err(|error| unwritable(&error))?;
         self.zip.write_all(bytes).map_err(|error| unwritable(&error))
     }
 
@@ -87,6 +94,10 @@ impl PackageWriter {
     pub fn finish(self) -> Result<Vec<u8>> {
         self.zip.finish().map(Cursor::into_inner).map_err(|error| unwritable(&error))
     }
+}
+
+fn stored(options: SimpleFileOptions) -> SimpleFileOptions {
+    options.compression_method(CompressionMethod::Stored).compression_level(None)
 }
 
 fn unwritable(error: &impl ToString) -> Error {

@@ -40,7 +40,8 @@ impl TableFile {
         }
         let relations = fields.optional("relations").map(|value| list("relations", value, notes));
         let relations = relations.unwrap_or_default().iter();
-        let relations = relations.filter_map(|value| relation(value, &columns, &rows, notes)).collect();
+        let relations =
+            relations.filter_map(|value| relation(value, &columns, &rows, notes)).map(Arc::new).collect();
         check_groups(&columns, &rows, notes);
         check_ids(&columns, notes);
         check_ids(&rows, notes);

@@ -6,15 +6,17 @@
 //! to theirs (25 rows), and outcomes to theirs in each kind of dispute (3). The 2019 form (国办公开办函〔2019〕60号) has
 //! two rows less, and so 40.
 
+use std::sync::Arc;
+
 use super::{Axis, Relation, Term};
 use crate::form::TableForm;
 use crate::model::{ColumnId, FigureId, Number, Report, RowId};
 
 /// A [`Relation`] in one row or column: an equation or inequality between figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Instance<'a> {
+pub struct Instance {
     /// What must hold.
-    pub relation: &'a Relation,
+    pub relation: Arc<Relation>,
     /// Left side.
     pub left: Vec<Operand>,
     /// Right side.
@@ -56,14 +58,14 @@ pub enum Outcome {
 
 impl Relation {
     /// The relation in each row or column of its table that has all of its figures, in the order of the form.
-    pub fn instances<'a>(&'a self, table: &'a TableForm) -> impl Iterator<Item = Instance<'a>> {
+    pub fn instances(self: &Arc<Self>, table: &TableForm) -> impl Iterator<Item = Instance> {
         let lines = match self.over {
             Axis::Rows => table.row_ids().into_iter().map(Line::Row).collect::<Vec<_>>(),
             Axis::Columns => table.columns.iter().map(|leaf| Line::Column(leaf.id.clone().into())).collect(),
         };
         lines.into_iter().filter_map(move |line| {
             let (left, right) = (line.side(&self.left, table)?, line.side(&self.right, table)?);
-            Some(Instance { relation: self, left, right })
+            Some(Instance { relation: self.clone(), left, right })
         })
     }
 }
@@ -92,7 +94,7 @@ impl Line {
     }
 }
 
-impl Instance<'_> {
+impl Instance {
     /// The total and its parts, where the relation says that one figure is the sum of others of the same year.
     pub fn as_sum(&self) -> Option<(&FigureId, impl Iterator<Item = &FigureId>)> {
         let total = self.left.first().filter(|_| self.relation.is_sum())?;

@@ -1,6 +1,6 @@
 //! The document's properties: title, author, language and times.
 
-use super::text::escape;
+use crate::write::characters::escape;
 use crate::write::{Publication, Timestamp};
 
 /// `docProps/core.xml` for a report.

@@ -7,13 +7,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::{Layout, OfficialTable, Piece, Row, TextArea};
-use super::markup::{Markup, Node};
-use super::plan::Plan;
+use super::plan::CutPlan;
 use super::sample::Paragraph;
-use super::slot::{Cell, PARAGRAPH, Place, Slot, Slots};
+use super::slot::{Cell, PARAGRAPH, ReportPart, Slot, Slots};
 use super::text::Run;
 use crate::diagnostic::{Code, Diagnostic, Result};
 use crate::model::{FigureId, TableId};
+use crate::write::markup::{Markup, Node};
 use crate::write::page::measure;
 
 /// How many missing slots a message names.
@@ -25,7 +25,7 @@ const MISSING_NAMED: usize = 3;
 /// [`Code::SlotMissing`], [`Code::XmlMalformed`], [`Code::LimitExceeded`].
 pub(super) fn cut(text: &str, slots: &Slots, depth: usize) -> Result<Layout> {
     let markup = Markup::parse("word/document.xml", text, depth)?;
-    let plan = Plan::of(&markup, slots);
+    let plan = CutPlan::of(&markup, slots);
     let mut cutter = Cutter::new(&markup, slots, &plan);
     let pieces = with_attachments(cutter.cut(0, markup.root()));
     let tables: Vec<_> = plan.official.iter().map(|&index| official(&markup, slots, &plan, index)).collect();
@@ -45,20 +45,20 @@ pub(super) fn cut(text: &str, slots: &Slots, depth: usize) -> Result<Layout> {
 
 /// Sections beyond the form's go below all that the template places.
 fn with_attachments(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Place(..)));
+    let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Part(..)));
     pieces.insert(last.map_or(0, |last| last + 1), Piece::Attachments);
     pieces
 }
 
 fn missing(slots: &Slots, pieces: &[Piece], tables: &[OfficialTable]) -> Vec<String> {
-    let has = |wanted: &Place| {
-        pieces.iter().any(|piece| matches!(piece, Piece::Place(place, _) if place == wanted))
+    let has = |wanted: &ReportPart| {
+        pieces.iter().any(|piece| matches!(piece, Piece::Part(part, _) if part == wanted))
     };
-    let places = slots.places.iter().filter(|(_, place)| !has(place)).map(|(name, _)| name.clone());
+    let parts = slots.parts.iter().filter(|(_, part)| !has(part)).map(|(name, _)| name.clone());
     let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.pieces);
     let figures: FxHashSet<_> = cells.filter_map(figure).collect();
     let figures_missing = slots.figures.iter().filter(|id| !figures.contains(id));
-    places.chain(figures_missing.map(FigureId::to_string)).collect()
+    parts.chain(figures_missing.map(FigureId::to_string)).collect()
 }
 
 fn figure(piece: &Piece) -> Option<&FigureId> {
@@ -94,7 +94,7 @@ fn whole_millimetres(twips: u32) -> u32 {
     millimetres * 7_200 / 127
 }
 
-fn official(markup: &Markup<'_>, slots: &Slots, plan: &Plan<'_>, index: usize) -> OfficialTable {
+fn official(markup: &Markup<'_>, slots: &Slots, plan: &CutPlan<'_>, index: usize) -> OfficialTable {
     let table = markup.node(index);
     let own =
         |node: &Node<'_>| node.name() == "w:tr" && node.within("w:tbl").is_some_and(|it| it.index == index);
@@ -109,19 +109,21 @@ fn official(markup: &Markup<'_>, slots: &Slots, plan: &Plan<'_>, index: usize) -
 
 /// A row belongs to the table whose texts it holds, and a row without slots to the one below it, or above.
 fn assigned(rows: Vec<Vec<Piece>>) -> Vec<Row> {
-    let own = |pieces: &Vec<Piece>| {
-        pieces.iter().find_map(|piece| match piece {
-            Piece::Cell(cell, _) => Some(cell.table().clone()),
-            _ => None,
-        })
-    };
-    let tables: Vec<Option<TableId>> = rows.iter().map(own).collect();
+    let tables: Vec<Option<TableId>> = rows.iter().map(|pieces| table_of(pieces)).collect();
     let nearest = |index: usize| {
         let below = tables[index..].iter().flatten().next();
         below.or_else(|| tables[..index].iter().flatten().next_back()).cloned()
     };
     let rows = rows.into_iter().enumerate();
     rows.filter_map(|(index, pieces)| Some(Row { table: nearest(index)?, pieces })).collect()
+}
+
+/// The table of the first slot in a row.
+fn table_of(pieces: &[Piece]) -> Option<TableId> {
+    pieces.iter().find_map(|piece| match piece {
+        Piece::Cell(cell, _) => Some(cell.table().clone()),
+        _ => None,
+    })
 }
 
 /// What the control around the point reached still wants.
@@ -138,7 +140,7 @@ enum Awaiting<'a> {
 struct Cutter<'a> {
     markup: &'a Markup<'a>,
     slots: &'a Slots,
-    plan: &'a Plan<'a>,
+    plan: &'a CutPlan<'a>,
     pieces: Vec<Piece>,
     /// What goes out as it is, since the last piece.
     fixed: String,
@@ -151,7 +153,7 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(markup: &'a Markup<'a>, slots: &'a Slots, plan: &'a Plan<'a>) -> Self {
+    fn new(markup: &'a Markup<'a>, slots: &'a Slots, plan: &'a CutPlan<'a>) -> Self {
         Self {
             markup,
             slots,
@@ -232,7 +234,7 @@ impl<'a> Cutter<'a> {
             Awaiting::Served => self.skip(node),
             Awaiting::Nothing => {
                 *awaiting = Awaiting::Nothing;
-                match self.place_within(node) {
+                match self.part_within(node) {
                     Some((slot, control)) => self.serve(node, slot, control),
                     None => self.walk(node, awaiting),
                 }
@@ -241,16 +243,16 @@ impl<'a> Cutter<'a> {
     }
 
     /// The control for a part of the report that stands among the runs of a paragraph.
-    fn place_within(&self, paragraph: Node<'a>) -> Option<(&'a Slot, Node<'a>)> {
+    fn part_within(&self, paragraph: Node<'a>) -> Option<(&'a Slot, Node<'a>)> {
         let own = |node: &Node<'a>| node.within("w:p").is_some_and(|it| it.index == paragraph.index);
         let controls = paragraph.descendants().filter(|node| node.name() == "w:sdt").filter(own);
         let mut slots = controls.filter_map(|control| Some((self.slots.of_control(control)?, control)));
-        slots.find(|(slot, _)| matches!(slot, Slot::Place(_)))
+        slots.find(|(slot, _)| matches!(slot, Slot::Part(_)))
     }
 
     fn serve(&mut self, node: Node<'a>, slot: &Slot, control: Node<'a>) {
         match slot {
-            Slot::Place(place) => self.push(node, Piece::Place(*place, Paragraph::of(node, Some(control)))),
+            Slot::Part(part) => self.push(node, Piece::Part(*part, Paragraph::of(node, Some(control)))),
             Slot::Cell(cell) => {
                 self.copy_to(node.start());
                 self.fixed.push_str("<w:p>");

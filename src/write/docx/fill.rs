@@ -7,7 +7,7 @@ use super::picture::Media;
 use super::prose;
 use super::sample::{Flow, Paragraph};
 use super::signature;
-use super::slot::Place;
+use super::slot::ReportPart;
 use super::template::Cut;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Picture;
@@ -34,7 +34,7 @@ pub(super) fn fill(publication: &Publication, cut: &Cut, diagnostics: &mut Diagn
     };
     let pieces = &cut.layout.pieces;
     for (index, piece) in pieces.iter().enumerate() {
-        let next = pieces[index + 1..].iter().find_map(place);
+        let next = pieces[index + 1..].iter().find_map(part);
         page.piece(&plan, piece, next);
     }
     (page.out, page.media)
@@ -53,10 +53,10 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn piece(&mut self, plan: &PagePlan, piece: &Piece, next: Option<Place>) {
+    fn piece(&mut self, plan: &PagePlan, piece: &Piece, next: Option<ReportPart>) {
         match piece {
             Piece::Fixed(markup) => self.out.push_str(markup),
-            Piece::Place(place, look) => self.place(plan, *place, look, next),
+            Piece::Part(part, look) => self.part(plan, *part, look, next),
             Piece::Blank(look) => {
                 if self.closing.is_some() {
                     self.paragraph(look, Flow::KeepNext, "");
@@ -70,28 +70,28 @@ impl Page<'_> {
         }
     }
 
-    fn place(&mut self, plan: &PagePlan, place: Place, look: &Paragraph, next: Option<Place>) {
+    fn part(&mut self, plan: &PagePlan, part: ReportPart, look: &Paragraph, next: Option<ReportPart>) {
         let note = self.publication.report.note.as_deref();
-        match place {
-            Place::Title => plan.title.iter().for_each(|line| self.paragraph(look, Flow::Plain, line)),
-            Place::Preamble => self.items(look, &plan.preamble, Flow::Plain),
-            Place::Section(index) => {
-                let signed = next == Some(Place::Agency) && self.closing.is_some();
+        match part {
+            ReportPart::Title => plan.title.iter().for_each(|line| self.paragraph(look, Flow::Plain, line)),
+            ReportPart::Preamble => self.items(look, &plan.preamble, Flow::Plain),
+            ReportPart::Section(index) => {
+                let signed = next == Some(ReportPart::Agency) && self.closing.is_some();
                 let last = if signed { Flow::KeepNext } else { Flow::Plain };
                 if let Some(section) = plan.sections.get(index) {
                     self.section(section, look, Flow::Plain, last);
                 }
             }
-            Place::Agency => {
+            ReportPart::Agency => {
                 self.closing(|closing, page| signature::write_names(closing, &mut page.out, look));
             }
-            Place::Date => {
+            ReportPart::Date => {
                 let flow = if note.is_some() { Flow::KeepNext } else { Flow::Plain };
                 self.closing(|closing, page| {
                     signature::write_date(closing, &mut page.out, look, flow);
                 });
             }
-            Place::Note => note.iter().for_each(|note| self.paragraph(look, Flow::Plain, note)),
+            ReportPart::Note => note.iter().for_each(|note| self.paragraph(look, Flow::Plain, note)),
         }
     }
 
@@ -188,9 +188,9 @@ impl Page<'_> {
     }
 }
 
-fn place(piece: &Piece) -> Option<Place> {
+fn part(piece: &Piece) -> Option<ReportPart> {
     match piece {
-        Piece::Place(place, _) => Some(*place),
+        Piece::Part(part, _) => Some(*part),
         _ => None,
     }
 }

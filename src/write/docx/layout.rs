@@ -1,7 +1,7 @@
 //! A template's page, cut at its slots.
 
 use super::sample::{Paragraph, TableSample};
-use super::slot::{Cell, Place};
+use super::slot::{Cell, ReportPart};
 use super::text::Run;
 use crate::model::TableId;
 
@@ -23,7 +23,7 @@ pub(super) enum Piece {
     /// Goes out as it is.
     Fixed(String),
     /// A part of the report, in this look.
-    Place(Place, Paragraph),
+    Part(ReportPart, Paragraph),
     /// The blank line above the signature, which goes out with it.
     Blank(Paragraph),
     /// A text of the official tables, in this look.

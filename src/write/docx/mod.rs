@@ -10,7 +10,6 @@ mod fill;
 mod generate;
 mod layout;
 mod locale;
-mod markup;
 mod official;
 mod own_table;
 mod parts;

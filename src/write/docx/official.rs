@@ -23,7 +23,7 @@ pub(super) fn write(
             Piece::Fixed(markup) => out.push_str(markup),
             Piece::Cell(cell, run) => self::cell(out, report, script, cell, run),
             // Parts of the report have no place among figures.
-            Piece::Place(..) | Piece::Blank(_) | Piece::Attachments => {}
+            Piece::Part(..) | Piece::Blank(_) | Piece::Attachments => {}
         }
     }
     out.push_str("</w:tbl>");

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::layout::TextArea;
 use super::parts;
 use super::picture_size::{Size, fitted, size};
-use super::text::escape;
 use crate::diagnostic::Result;
 use crate::model::Picture;
+use crate::write::characters::escape;
 use ooxml::PackageWriter;
 
 /// Ids of drawings need only differ from each other; those of a template's own drawings are small.
@@ -68,11 +68,10 @@ impl Media {
 
     /// The picture's own name where a part may bear it, so that a reader finds it again, or one made up.
     fn free_name(&self, name: &str, extension: &str) -> String {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         let named =
             name.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && is_extension(end, extension));
         let free = |name: &String| !self.taken.contains(&name.to_ascii_lowercase());
-        let own = Some(name.to_owned()).filter(|name| named && name.bytes().all(plain) && free(name));
+        let own = Some(name.to_owned()).filter(|name| named && name.bytes().all(is_plain) && free(name));
         own.unwrap_or_else(|| {
             let mut numbered = (1..).map(|number| format!("picture{number}.{extension}"));
             numbered.find(free).expect("there are more numbers than files")
@@ -110,6 +109,11 @@ impl Media {
         }
         Ok(())
     }
+}
+
+/// Whether a byte needs no escape in the name of a part.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 /// Whether a file of a format may end so.

@@ -1,8 +1,8 @@
 //! How large a picture is, and how large it may be.
 
 use super::layout::TextArea;
-use super::markup::Markup;
 use crate::limits::Limits;
+use crate::write::markup::Markup;
 use crate::write::page::measure::LINE;
 
 /// English metric units in a twip, a pixel (96 to the inch), a hundredth of a millimetre and an inch.
@@ -49,13 +49,16 @@ fn scalable(data: &[u8]) -> Option<Size> {
     let text = std::str::from_utf8(data).ok()?;
     let markup = Markup::parse("svg", text.trim_start_matches('\u{FEFF}'), Limits::default().depth).ok()?;
     let root = markup.root();
-    let whole = |length: &str| length.trim_end_matches("px").trim().split('.').next()?.parse::<u32>().ok();
-    let attribute = |name: &str| root.attribute(name).and_then(|length| whole(&length));
+    let attribute = |name: &str| root.attribute(name).and_then(|length| whole_pixels(&length));
     let view = root.attribute("viewBox").unwrap_or_default();
-    let mut view = view.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(whole);
+    let mut view = view.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(whole_pixels);
     let of_view = (view.next(), view.next());
-    let length = |own: Option<u32>, of_view| own.or(of_view).map(|pixels| u64::from(pixels) * EMU_PER_PIXEL);
-    Some((length(attribute("width"), of_view.0)?, length(attribute("height"), of_view.1)?))
+    let (width, height) = (attribute("width").or(of_view.0)?, attribute("height").or(of_view.1)?);
+    Some((u64::from(width) * EMU_PER_PIXEL, u64::from(height) * EMU_PER_PIXEL))
+}
+
+fn whole_pixels(length: &str) -> Option<u32> {
+    length.trim_end_matches("px").trim().split('.').next()?.parse().ok()
 }
 
 /// A size that the page holds, in the same proportions.
@@ -63,12 +66,14 @@ pub(super) fn fitted((width, height): Size, page: TextArea) -> Size {
     let most_width = u64::from(page.width) * EMU_PER_TWIP;
     // One line is left for the paragraph that holds the picture.
     let most_height = u64::from(page.height.saturating_sub(LINE).max(LINE)) * EMU_PER_TWIP;
-    let scale = |length: u64, most: u64, of: u64| {
-        ((u128::from(length) * u128::from(most) / u128::from(of)) as u64).max(1)
-    };
     let (width, height) =
         if width > most_width { (most_width, scale(height, most_width, width)) } else { (width, height) };
     if height > most_height { (scale(width, most_height, height), most_height) } else { (width, height) }
+}
+
+/// A length in the proportion of `most` to `of`.
+fn scale(length: u64, most: u64, of: u64) -> u64 {
+    ((u128::from(length) * u128::from(most) / u128::from(of)) as u64).max(1)
 }
 
 #[cfg(test)]

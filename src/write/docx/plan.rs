@@ -1,18 +1,18 @@
-//! A first look at a template, before it is cut.
+//! The first of two passes over a template: which of its elements the second, which cuts it, must not copy.
 
 use std::collections::HashSet;
 
 use super::layout::{Piece, Samples};
-use super::markup::{Markup, Node};
 use super::sample::{Paragraph, TableSample};
-use super::slot::{Cell, Place, Sample, Slot, Slots};
+use super::slot::{Cell, ReportPart, Sample, Slot, Slots};
+use crate::write::markup::{Markup, Node};
 
 /// Which tables and paragraphs stand apart from the flow of the page.
 #[derive(Default)]
-pub(super) struct Plan<'a> {
+pub(super) struct CutPlan<'a> {
     /// Tables that hold figures, in order.
     pub(super) official: Vec<usize>,
-    /// They and whatever shows a sample.
+    /// Those tables, and the paragraphs and tables that show a sample: none of them is copied where it stands.
     apart: HashSet<usize>,
     /// Samples with the node that shows them, and the control.
     samples: Vec<(Sample, Node<'a>, Node<'a>)>,
@@ -20,7 +20,7 @@ pub(super) struct Plan<'a> {
     pub(super) blank: Option<usize>,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> CutPlan<'a> {
     pub(super) fn of(markup: &'a Markup<'a>, slots: &Slots) -> Self {
         let mut plan = Self::default();
         for control in markup.root().descendants().filter(|node| node.name() == "w:sdt") {
@@ -29,7 +29,7 @@ impl<'a> Plan<'a> {
                     plan.official.extend(control.within("w:tbl").map(|it| it.index));
                 }
                 Some(Slot::Sample(sample)) => plan.sample(*sample, control),
-                Some(Slot::Place(Place::Agency)) => plan.blank = blank_above(control),
+                Some(Slot::Part(ReportPart::Agency)) => plan.blank = blank_above(control),
                 _ => {}
             }
         }
@@ -59,7 +59,7 @@ impl<'a> Plan<'a> {
     pub(super) fn samples(&self, pieces: &[Piece]) -> Option<Samples> {
         let paragraph = self.paragraph(Sample::Paragraph)?;
         let section = pieces.iter().find_map(|piece| match piece {
-            Piece::Place(Place::Section(_), heading) => Some(heading.clone()),
+            Piece::Part(ReportPart::Section(_), heading) => Some(heading.clone()),
             _ => None,
         });
         let heading = |level: usize| {

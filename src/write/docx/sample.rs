@@ -1,8 +1,8 @@
 //! How things look: taken from what the template shows in its slots.
 
-use super::markup::Node;
 use super::schema::Properties;
 use super::text::Run;
+use crate::write::markup::Node;
 
 /// Of a sample's paragraph properties, what belongs to its place in the template and not to its look.
 const OF_PLACE: &[&str] = &["w:sectPr", "w:pPrChange", "w:cnfStyle"];
@@ -34,11 +34,10 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     pub(super) fn new(properties: Properties, run: Run) -> Self {
-        let open = |properties: &Properties| format!("<w:p>{}", properties.to_xml());
         Self {
-            plain: open(&properties),
-            kept: open(&properties.clone().with("w:keepNext", "<w:keepNext/>")),
-            new_page: open(&properties.clone().with("w:pageBreakBefore", "<w:pageBreakBefore/>")),
+            plain: opened(&properties),
+            kept: opened(&properties.clone().with("w:keepNext", "<w:keepNext/>")),
+            new_page: opened(&properties.clone().with("w:pageBreakBefore", "<w:pageBreakBefore/>")),
             properties,
             run,
         }
@@ -69,6 +68,10 @@ impl Paragraph {
             Flow::NewPage => &self.new_page,
         });
     }
+}
+
+fn opened(properties: &Properties) -> String {
+    format!("<w:p>{}", properties.to_xml())
 }
 
 /// Ends a paragraph.
@@ -107,7 +110,6 @@ impl TableSample {
     /// A ruled table, for a template that shows none.
     pub(super) fn ruled(paragraph: &Paragraph) -> Self {
         let edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
-        let rule = |edge| format!(r#"<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#);
         let borders: String = edges.map(rule).concat();
         let borders = format!("<w:tblBorders>{borders}</w:tblBorders>");
         let plain = paragraph.with("w:ind", r#"<w:ind w:firstLineChars="0" w:firstLine="0"/>"#);
@@ -119,6 +121,10 @@ impl TableSample {
         let properties = Properties::new("w:tblPr").with("w:tblBorders", &borders);
         Self { properties, head: row.clone(), body: row }
     }
+}
+
+fn rule(edge: &str) -> String {
+    format!(r#"<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#)
 }
 
 impl RowSample {

@@ -1,7 +1,7 @@
 //! The order in which the schema (ECMA-376 Part 1, Annex A) wants the properties of an element, and a set of
 //! properties that keeps it.
 
-use super::markup::Node;
+use crate::write::markup::Node;
 
 const PARAGRAPH: &str = "\
     w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:framePr w:widowControl w:numPr \

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::markup::Node;
 use crate::form::{self, Form, Label};
 use crate::model::{FigureId, TableId};
+use crate::write::markup::Node;
 
 /// What a content control stands for.
 #[derive(Debug, Clone)]
 pub(super) enum Slot {
     /// Where a part of the report goes.
-    Place(Place),
+    Part(ReportPart),
     /// What a kind of paragraph or table looks like.
     Sample(Sample),
     /// A text in an official table.
@@ -21,7 +21,7 @@ pub(super) enum Slot {
 
 /// A part of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ReportPart {
     Title,
     Preamble,
     /// By its index in the form.
@@ -61,8 +61,8 @@ impl Cell {
 /// The slots that a form has.
 pub(super) struct Slots {
     by_name: FxHashMap<String, Slot>,
-    /// Names of the places, in the order of the report.
-    pub(super) places: Vec<(String, Place)>,
+    /// Names of the parts of the report, in the order of the report.
+    pub(super) parts: Vec<(String, ReportPart)>,
     /// The figures in the order of the form.
     pub(super) figures: Vec<FigureId>,
 }
@@ -72,9 +72,9 @@ pub(super) const PARAGRAPH: &str = "paragraph";
 
 impl Slots {
     pub(super) fn of(form: &Form) -> Self {
-        let mut slots = Self { by_name: FxHashMap::default(), places: places(form), figures: Vec::new() };
-        for (name, place) in &slots.places {
-            slots.by_name.insert(name.clone(), Slot::Place(*place));
+        let mut slots = Self { by_name: FxHashMap::default(), parts: parts(form), figures: Vec::new() };
+        for (name, part) in &slots.parts {
+            slots.by_name.insert(name.clone(), Slot::Part(*part));
         }
         slots.by_name.extend(samples().map(|(name, sample)| (name, Slot::Sample(sample))));
         let grids = form.sections.iter().flat_map(|section| form.official_grid(section).cells);
@@ -110,13 +110,17 @@ pub(super) fn label_name(label: &str) -> String {
     format!("label.{label}")
 }
 
-fn places(form: &Form) -> Vec<(String, Place)> {
-    let front = [("title".to_owned(), Place::Title), ("preamble".to_owned(), Place::Preamble)];
+fn parts(form: &Form) -> Vec<(String, ReportPart)> {
+    let front = [("title".to_owned(), ReportPart::Title), ("preamble".to_owned(), ReportPart::Preamble)];
     let sections = form.sections.iter().enumerate();
     let sections =
-        sections.map(|(index, section)| (format!("section.{}", section.id), Place::Section(index)));
-    let back = [("signature.agency", Place::Agency), ("signature.date", Place::Date), ("note", Place::Note)];
-    front.into_iter().chain(sections).chain(back.map(|(name, place)| (name.to_owned(), place))).collect()
+        sections.map(|(index, section)| (format!("section.{}", section.id), ReportPart::Section(index)));
+    let back = [
+        ("signature.agency", ReportPart::Agency),
+        ("signature.date", ReportPart::Date),
+        ("note", ReportPart::Note),
+    ];
+    front.into_iter().chain(sections).chain(back.map(|(name, part)| (name.to_owned(), part))).collect()
 }
 
 fn samples() -> impl Iterator<Item = (String, Sample)> {

@@ -111,22 +111,22 @@ impl Template {
     }
 
     fn make(&self, script: Variant) -> Result<Cut> {
-        let mut source = Source { package: Package::open(&self.bytes, self.limits.package())? };
+        let mut template = TemplatePackage { package: Package::open(&self.bytes, self.limits.package())? };
         let script = Some(script).filter(|_| self.written_in != Some(script));
-        let (types, relationships) = source.described()?;
+        let (types, relationships) = template.described()?;
         let main =
             Relationships::parse(&relationships, "")?.part_of_kind("officeDocument").map(str::to_owned);
         let main = main.ok_or_else(|| invalid("_rels/.rels: officeDocument?"))?;
-        let text = source.text(&main)?;
+        let text = template.text(&main)?;
         let localised = script.map_or(Cow::Borrowed(&*text), |script| localised(&text, script));
         let layout = cut(&localised, &self.slots, self.limits.depth)?;
         let mut maker =
-            Maker { script, source, main: &main, writer: PackageWriter::default(), parts: Vec::new() };
+            Maker { script, template, main: &main, writer: PackageWriter::default(), parts: Vec::new() };
         maker.spliced(CONTENT_TYPES, Part::ContentTypes, &types)?;
         maker.constant(PACKAGE_RELATIONSHIPS, &relationships)?;
         maker.parts.extend([Part::Core, Part::Main]);
         let name = parts::relationships_of(&main);
-        let relationships = maker.source.optional(&name)?.unwrap_or_else(|| NO_RELATIONSHIPS.to_owned());
+        let relationships = maker.template.optional(&name)?.unwrap_or_else(|| NO_RELATIONSHIPS.to_owned());
         maker.spliced(&name, Part::Relationships, &relationships)?;
         maker.rest()?;
         let Maker { writer, parts, .. } = maker;
@@ -144,12 +144,12 @@ fn invalid(reason: impl ToString) -> Box<Diagnostic> {
     Diagnostic::new(Code::TemplateInvalid).with("reason", reason.to_string())
 }
 
-/// The template's own package.
-struct Source<'a> {
+/// The package that a template is.
+struct TemplatePackage<'a> {
     package: Package<'a>,
 }
 
-impl Source<'_> {
+impl TemplatePackage<'_> {
     /// Content types and package relationships, as a document has them that knows its properties.
     fn described(&mut self) -> Result<(String, String)> {
         let (types, relationships) = (self.text(CONTENT_TYPES)?, self.text(PACKAGE_RELATIONSHIPS)?);
@@ -176,7 +176,7 @@ impl Source<'_> {
 struct Maker<'a> {
     /// The script to change to; `None` where all parts go out as they are.
     script: Option<Variant>,
-    source: Source<'a>,
+    template: TemplatePackage<'a>,
     main: &'a str,
     writer: PackageWriter,
     parts: Vec<Part>,
@@ -187,7 +187,7 @@ impl Maker<'_> {
         self.parts.push(part);
         match self.script {
             Some(_) => self.writer.add(name, text.as_bytes())?,
-            None => self.writer.copy(&mut self.source.package, name)?,
+            None => self.writer.copy(&mut self.template.package, name)?,
         }
         Ok(())
     }
@@ -203,20 +203,20 @@ impl Maker<'_> {
         let is_rest =
             |name: &str| !name.ends_with('/') && !done.iter().any(|done| done.eq_ignore_ascii_case(name));
         let names: Vec<String> =
-            self.source.package.names().filter(|name| is_rest(name)).map(Cow::into_owned).collect();
+            self.template.package.names().filter(|name| is_rest(name)).map(Cow::into_owned).collect();
         names.iter().try_for_each(|name| self.take_over(name))
     }
 
     /// Takes a part over, in the script's fonts and language if it speaks of any.
     fn take_over(&mut self, name: &str) -> Result<()> {
         if let Some(script) = self.script.filter(|_| speaks_of_fonts(name)) {
-            let text = self.source.text(name)?;
+            let text = self.template.text(name)?;
             if let Cow::Owned(changed) = localised(&text, script) {
                 return self.constant(name, &changed);
             }
         }
         self.parts.push(Part::Constant(name.to_owned()));
-        self.writer.copy(&mut self.source.package, name)?;
+        self.writer.copy(&mut self.template.package, name)?;
         Ok(())
     }
 }
@@ -235,7 +235,7 @@ mod tests {
     fn parts_of_generated_templates_go_out_as_they_are() {
         for form in Forms::built_in().editions() {
             let package = Package::open(Forms::page(&form.id).unwrap(), Limits::default().package()).unwrap();
-            let mut source = Source { package };
+            let mut source = TemplatePackage { package };
             let parts = [CONTENT_TYPES, PACKAGE_RELATIONSHIPS].map(|name| source.text(name).unwrap());
             assert_eq!(<[String; 2]>::from(source.described().unwrap()), parts);
             let names: Vec<_> = source.package.names().map(Cow::into_owned).collect();

@@ -1,10 +1,8 @@
 //! Text as runs of a Word document.
 
-use std::borrow::Cow;
-
-use super::markup::Node;
 use super::schema::Properties;
-use crate::write::characters::{AMBIGUOUS, is_forbidden};
+use crate::write::characters::{AMBIGUOUS, escape};
+use crate::write::markup::Node;
 
 /// What a tracked change leaves behind; of no use in a copy.
 const TRACKED: &[&str] = &["w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"];
@@ -92,22 +90,10 @@ fn write_text(out: &mut String, text: &str) {
     if text.is_empty() {
         return;
     }
-    let blank = |byte: Option<&u8>| byte == Some(&b' ');
-    let spaced = blank(text.as_bytes().first()) || blank(text.as_bytes().last());
+    let spaced = text.starts_with(' ') || text.ends_with(' ');
     out.push_str(if spaced { r#"<w:t xml:space="preserve">"# } else { "<w:t>" });
     out.push_str(&escape(text));
     out.push_str("</w:t>");
-}
-
-/// Text for XML content or an attribute, without the characters that XML 1.0 cannot hold.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    let special =
-        |character: char| matches!(character, '<' | '>' | '&' | '"' | '\'') || is_forbidden(character);
-    if !text.contains(special) {
-        return Cow::Borrowed(text);
-    }
-    let allowed: String = text.chars().filter(|&character| !is_forbidden(character)).collect();
-    Cow::Owned(quick_xml::escape::escape(allowed).into_owned())
 }
 
 #[cfg(test)]

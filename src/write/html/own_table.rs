@@ -42,10 +42,14 @@ pub(super) fn markup(rows: &[Vec<OwnCell>], section: usize) -> String {
 /// Rows of the head: as far down as the cells of the first row reach, if something is left below and no other cell
 /// reaches across.
 fn head_rows(rows: &[Vec<OwnCell>]) -> usize {
-    let reach = |row: &[OwnCell]| row.iter().map(|cell| cell.rowspan.max(1) as usize).max().unwrap_or(1);
     let head = rows.first().map_or(0, |first| reach(first));
     let crosses = rows.iter().take(head).zip(0..).any(|(row, index)| index + reach(row) > head);
     if head >= rows.len() || crosses { 0 } else { head }
+}
+
+/// How many rows down the cells of a row reach.
+fn reach(row: &[OwnCell]) -> usize {
+    row.iter().map(|cell| cell.rowspan.max(1) as usize).max().unwrap_or(1)
 }
 
 fn push_cell(out: &mut String, cell: &OwnCell, scope: Option<&str>, rows_left: u32) {

@@ -17,12 +17,15 @@ fn with_measures(sheet: &str) -> String {
     let mut pieces = sheet.split('$');
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let is_of_name = |character: char| character.is_ascii_alphanumeric() || character == '-';
-        let end = piece.find(|character| !is_of_name(character)).unwrap_or(piece.len());
+        let end = piece.find(is_beyond_name).unwrap_or(piece.len());
         let (name, rest) = piece.split_at(end);
         out.extend([&measure(name).unwrap_or_default(), rest]);
     }
     out
+}
+
+fn is_beyond_name(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && character != '-'
 }
 
 fn measure(name: &str) -> Option<String> {

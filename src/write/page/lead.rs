@@ -12,13 +12,16 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百";
 /// Bytes of the lead that a paragraph starts with; 0 if it has none.
 pub(in crate::write) fn lead_length(text: &str) -> usize {
     let Some(number) = number_length(text) else { return 0 };
-    let ends = |character: char| LEAD_ENDS.contains(&character) || character.is_whitespace();
     let beginning = text[number..].char_indices().take(LEAD_CHARACTERS);
-    match beginning.clone().find(|(_, character)| ends(*character)) {
+    match beginning.clone().find(|(_, character)| ends_lead(*character)) {
         Some((at, end)) => number + at + end.len_utf8(),
         None if beginning.count() < LEAD_CHARACTERS => text.len(),
         None => 0,
     }
+}
+
+fn ends_lead(character: char) -> bool {
+    LEAD_ENDS.contains(&character) || character.is_whitespace()
 }
 
 /// Bytes of a number of the second level: `（一）`, `(十二)`.

@@ -174,22 +174,29 @@ fn line_break(text: &str) -> Option<usize> {
 /// third and fourth where text follows, else they may be items of a list.
 fn speaks_for_itself(level: u8, text: &str, next: Option<&Item>) -> bool {
     const LONGEST: usize = 30;
-    let chinese = |character: char| "一二三四五六七八九十".contains(character);
-    let number = |rest: &str, is: fn(char) -> bool, end: char| {
-        let after = rest.trim_start_matches(is);
-        after.len() < rest.len() && after.starts_with(end)
-    };
-    let bracketed = text.strip_prefix('（');
-    let numbered = match (level, bracketed) {
+    let numbered = match (level, text.strip_prefix('（')) {
         (2, Some(rest)) => {
-            let after = rest.trim_start_matches(chinese);
-            return after.len() < rest.len() && after.starts_with('）') && is_phrase(text, LONGEST);
+            return begins_with_number(rest, is_chinese_digit, '）') && is_phrase(text, LONGEST);
         }
-        (3, None) => number(text, |character| character.is_ascii_digit(), '.'),
-        (4, Some(rest)) => number(rest, |character| character.is_ascii_digit(), '）'),
+        (3, None) => begins_with_number(text, is_digit, '.'),
+        (4, Some(rest)) => begins_with_number(rest, is_digit, '）'),
         _ => false,
     };
     numbered && is_phrase(text, LONGEST) && next.is_some_and(is_text)
+}
+
+/// Whether a text begins with a digit or several, and then this.
+fn begins_with_number(text: &str, is_digit: fn(char) -> bool, end: char) -> bool {
+    let after = text.trim_start_matches(is_digit);
+    after.len() < text.len() && after.starts_with(end)
+}
+
+fn is_chinese_digit(character: char) -> bool {
+    "一二三四五六七八九十".contains(character)
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
 }
 
 fn is_phrase(text: &str, longest: usize) -> bool {
@@ -199,8 +206,12 @@ fn is_phrase(text: &str, longest: usize) -> bool {
 /// Whether an item is running text, which no number begins.
 fn is_text(item: &Item) -> bool {
     let Item::Paragraph(text) = item else { return false };
-    let begins = |character: char| character.is_numeric() || "（(一二三四五六七八九十第".contains(character);
-    text.ends_with('。') && !text.starts_with(begins)
+    text.ends_with('。') && !text.starts_with(begins_item)
+}
+
+/// Whether an item of a list may begin so.
+fn begins_item(character: char) -> bool {
+    character.is_numeric() || "（(第".contains(character) || is_chinese_digit(character)
 }
 
 #[cfg(test)]

@@ -49,13 +49,10 @@ pub(super) fn own(out: &mut String, rows: &[Vec<OwnCell>]) {
 fn place(lines: &mut [Vec<Option<String>>], row: usize, cell: &OwnCell) {
     /// More columns than any page has.
     const MOST_COLUMNS: usize = 1 << 10;
-    let taken = |lines: &[Vec<Option<String>>], row: usize, column: usize| {
-        lines[row].get(column).is_some_and(Option::is_some)
-    };
     let used = lines[row].len();
-    let column = (0..used).find(|&column| !taken(lines, row, column)).unwrap_or(used);
+    let column = (0..used).find(|&column| !is_taken(&lines[row], column)).unwrap_or(used);
     let wanted = (cell.colspan as usize).min(MOST_COLUMNS.saturating_sub(column)).max(1);
-    let colspan = (0..wanted).take_while(|&offset| !taken(lines, row, column + offset)).count();
+    let colspan = (0..wanted).take_while(|&offset| !is_taken(&lines[row], column + offset)).count();
     let rowspan = (cell.rowspan as usize).clamp(1, lines.len() - row);
     for (down, line) in lines[row..row + rowspan].iter_mut().enumerate() {
         line.resize(line.len().max(column + colspan), None);
@@ -63,6 +60,10 @@ fn place(lines: &mut [Vec<Option<String>>], row: usize, cell: &OwnCell) {
         line[column] =
             Some(if down == 0 { signs::written(&cell.text) } else { COVERED_FROM_ABOVE.to_owned() });
     }
+}
+
+fn is_taken(line: &[Option<String>], column: usize) -> bool {
+    line.get(column).is_some_and(Option::is_some)
 }
 
 /// Stands in a blank cell where a bare tab would look like the indent of a paragraph.

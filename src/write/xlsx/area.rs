@@ -46,6 +46,11 @@ impl Area {
         }
     }
 
+    /// Several of them, `D6,E7:F7`.
+    pub(super) fn references(areas: &[Self], separator: &str) -> String {
+        areas.iter().map(|area| area.reference()).collect::<Vec<_>>().join(separator)
+    }
+
     /// `='Sheet'!$D$6`, the first cell's.
     pub(super) fn formula_on(self, sheet: &str) -> String {
         format!("='{}'!{}", sheet.replace('\'', "''"), row_col_to_cell_absolute(self.row, self.column))

@@ -1,11 +1,17 @@
 //! The official workbook: a sheet of prose, then a sheet for each section that has tables.
 //!
+//! rust_xlsxwriter makes the workbook of a form without a report (`blank`), once for each script. It is cut (`template`):
+//! parts that are the same for every report are kept compressed, and of each worksheet the frame is kept around its cells
+//! (`frame`). For a report only cells (`sheet`) and their texts (`strings`) are written, and spliced in.
+//!
 //! The sheet of prose (`narrative`) is read back by what it shows, so its columns are an agreement with the
-//! recogniser. The sheets of figures (`section`) follow the official grid; what their totals become is decided in
-//! `totals`. Everything that a sheet takes goes through `sheet`, which knows the traps of the file format.
+//! recogniser. The sheets of figures (`section`) follow the official grid (`layout`); what their totals become is decided
+//! in `totals`.
 
 mod area;
-mod figures;
+mod blank;
+mod frame;
+mod layout;
 mod measure;
 mod names;
 mod narrative;
@@ -13,74 +19,87 @@ mod own_table;
 mod picture;
 mod section;
 mod sheet;
+mod strings;
 mod style;
+mod template;
 mod text;
 mod totals;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+pub use template::Template;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
-use crate::form::Label;
+use crate::diagnostic::{Diagnostics, Result};
 use crate::write::Publication;
 use area::Area;
-use names::Names;
-use sheet::{Sheet, Written};
-use style::Styles;
+use narrative::NarrativePage;
+use picture::Drawing;
+use section::SectionPage;
+use sheet::{Sheet, columns};
+use strings::SharedStrings;
+use template::{Cut, Parts, unwritable};
 
-/// What every sheet is written from.
-struct Source<'a> {
-    publication: &'a Publication<'a>,
-    styles: Styles,
-}
-
-impl Source<'_> {
-    fn word<'a>(&self, label: &'a Label) -> &'a str {
-        label.text(self.publication.script)
-    }
-}
-
-/// Writes the workbook of a report, its labels in `script`; the same report gives the same bytes.
+/// Writes the workbook of a report; the same report gives the same bytes.
 ///
 /// A total becomes a formula only where the formula gives the figure reported. Texts longer than a cell can hold
 /// are cut with a notice, except paragraphs, which go on in further rows.
 ///
 /// # Errors
-/// [`Code::FileUnwritable`] for a report that does not fit a worksheet.
-pub fn write(publication: &Publication, diagnostics: &mut Diagnostics) -> Result<Vec<u8>> {
-    let styles = Styles::new(&publication.lexicon.workbook, publication.script);
-    let source = Source { publication, styles };
-    workbook(&source, diagnostics).map_err(|error| {
-        Diagnostic::new(Code::FileUnwritable).with("path", "xlsx").with("reason", error.to_string())
-    })
+/// [`Code::FileUnwritable`](crate::diagnostic::Code::FileUnwritable) for a report that does not fit a worksheet.
+pub fn write(
+    publication: &Publication,
+    template: &Template,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<u8>> {
+    let cut = template.cut(publication)?;
+    let mut strings = SharedStrings::default();
+    let (narrative, drawing) = narrative(publication, cut, &mut strings, diagnostics)?;
+    let mut sheets = vec![narrative];
+    sheets.extend(sections(publication, cut, &mut strings, diagnostics)?);
+    cut.pack(publication, &Parts { sheets, strings: strings.part(), drawing })
 }
 
-fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> std::result::Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let (row_pixels, column_pixels) = style::DEFAULT_CELL_PIXELS;
-    workbook.set_default_format(source.styles.body(), row_pixels, column_pixels)?;
-    workbook.set_properties(&properties(source.publication)?);
-    let mut names = Names::default();
-    let title = names.sheet(source.word(&source.publication.lexicon.narrative.sheet));
-    narrative::write(source, &mut Sheet::named(&title, workbook.add_worksheet(), diagnostics)?)?;
-    for (index, section) in source.publication.form.sections.iter().enumerate() {
-        if section.tables.is_empty() {
-            continue;
-        }
-        let title = names.sheet(source.word(&section.heading));
-        let mut sheet = Sheet::named(&title, workbook.add_worksheet(), diagnostics)?;
-        for (id, area) in section::write(source, index, &mut sheet)? {
-            workbook.define_name(names.figure(&id), &area.formula_on(&title))?;
-        }
+/// The sheet of prose, and the pictures on it.
+fn narrative(
+    publication: &Publication,
+    cut: &Cut,
+    strings: &mut SharedStrings,
+    diagnostics: &mut Diagnostics,
+) -> Result<(String, Option<Drawing>)> {
+    let mut sheet = Sheet::new(&cut.styles, strings, diagnostics);
+    let NarrativePage { widths, area, pictures } = narrative::write(publication, &mut sheet);
+    let drawing = (!pictures.is_empty()).then(|| Drawing::of(&pictures, &widths, &sheet.heights));
+    let cells = sheet.finish().map_err(unwritable)?;
+    let sqref = format!(r#"sqref="{}""#, area.reference());
+    let ignored = cut.narrative.element("ignoredErrors").replace(r#"sqref="A1""#, &sqref);
+    let part = cut.narrative.with(&[
+        ("dimension", &cells.dimension),
+        ("cols", &columns(&widths)),
+        ("sheetData", &cells.sheet_data),
+        ("mergeCells", &cells.merge_cells),
+        ("ignoredErrors", &ignored),
+        ("drawing", if drawing.is_some() { Drawing::ELEMENT } else { "" }),
+    ]);
+    Ok((part, drawing))
+}
+
+/// The sheets of sections.
+fn sections(
+    publication: &Publication,
+    cut: &Cut,
+    strings: &mut SharedStrings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<String>> {
+    let mut parts = Vec::new();
+    for (layout, frame) in &cut.sections {
+        let mut sheet = Sheet::new(&cut.styles, strings, diagnostics);
+        let SectionPage { columns, is_on_one_page } = section::write(layout, publication, &mut sheet);
+        let cells = sheet.finish().map_err(unwritable)?;
+        let setup = frame.element("pageSetup");
+        let setup = if is_on_one_page { setup.replace(r#" fitToHeight="0""#, "") } else { setup.to_owned() };
+        parts.push(frame.with(&[
+            ("cols", &columns),
+            ("sheetData", &cells.sheet_data),
+            ("pageSetup", &setup),
+        ]));
     }
-    workbook.save_to_buffer()
-}
-
-fn properties(publication: &Publication) -> std::result::Result<DocProperties, XlsxError> {
-    let report = publication.report;
-    let created = ExcelDateTime::from_timestamp(publication.timestamp.unix_seconds().cast_signed())?;
-    let properties = DocProperties::new().set_title(report.title.concat()).set_creation_datetime(&created);
-    Ok(match &report.agency {
-        Some(agency) => properties.set_author(agency),
-        None => properties,
-    })
+    Ok(parts)
 }

@@ -22,9 +22,7 @@ pub(super) struct Names {
 impl Names {
     /// The name of a sheet that is to be called `wish`.
     pub(super) fn sheet(&mut self, wish: &str) -> String {
-        let allowed =
-            |character: &char| !is_unprintable(*character) && !NOT_IN_SHEET_NAMES.contains(character);
-        let plain: String = wish.chars().filter(allowed).collect();
+        let plain: String = wish.chars().filter(is_allowed).collect();
         let is_taken = |name: &str| {
             // Excel keeps the name History for itself.
             name.is_empty()
@@ -47,6 +45,10 @@ impl Names {
     }
 }
 
+fn is_allowed(character: &char) -> bool {
+    !is_unprintable(*character) && !NOT_IN_SHEET_NAMES.contains(character)
+}
+
 fn unique(name: impl Fn(&str) -> String, is_taken: impl Fn(&str) -> bool) -> String {
     let suffixes = std::iter::once(String::new()).chain((2..).map(|number: u32| format!("_{number}")));
     suffixes.map(|suffix| name(&suffix)).find(|name| !is_taken(name)).unwrap_or_default()
@@ -62,8 +64,7 @@ fn sheet_name(plain: &str, suffix: &str) -> String {
 /// An id in the characters of a name, marked where it begins like a number or reads as a cell: some programs take
 /// `x.y.a1` for the cell A1 of a sheet.
 fn identifier(id: &str) -> String {
-    let plain = |character: char| if character.is_alphanumeric() { character } else { '_' };
-    let name: String = id.chars().map(plain).collect();
+    let name = id.replace(|character: char| !character.is_alphanumeric(), "_");
     let begins_well = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
     if begins_well && !reads_as_cell(&name) { name } else { format!("_{name}_") }
 }

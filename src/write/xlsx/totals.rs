@@ -1,44 +1,42 @@
-//! What the totals of a table become: formulas where a formula gives what was reported, else what was reported.
+//! What the totals of a section become: formulas where a formula gives what was reported, else what was reported.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::layout::{SheetLayout, SheetSum};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::{Axis, Instance, Outcome, TableForm};
-use crate::model::{Figure, FigureId, Number, Report};
+use crate::form::{Form, Outcome};
+use crate::model::{Figure, Number, Report};
+use crate::write::Publication;
 
 /// A total that is written as a formula.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Total {
-    /// The figures that it adds up.
-    pub(super) parts: Vec<FigureId>,
+pub(super) struct Total<'a> {
+    pub(super) sum: &'a SheetSum,
     /// What was reported, which the formula gives; `None` where total and parts are all blank, and it stays blank
     /// until a part is filled in.
-    pub(super) sum: Option<Number>,
+    pub(super) value: Option<Number>,
 }
 
-/// The totals that are written as formulas.
-pub(super) type Totals = HashMap<FigureId, Total>;
+/// For each cell of a layout the total in it.
+pub(super) type Totals<'a> = Vec<Option<Total<'a>>>;
 
-/// Decides on every total of a table. Where a figure is a total twice, of its row and of its column, the row's
-/// relation counts.
-pub(super) fn decide(table: &TableForm, report: &Report, totals: &mut Totals, diagnostics: &mut Diagnostics) {
-    let of_axis = |axis| table.relations.iter().filter(move |relation| relation.over == axis);
-    let relations = [Axis::Rows, Axis::Columns].into_iter().flat_map(of_axis);
-    let mut decided = HashSet::new();
-    for instance in relations.filter(|relation| relation.is_sum()).flat_map(|sum| sum.instances(table)) {
-        let Some((total, parts)) = instance.as_sum() else { continue };
-        if !decided.insert(total.clone()) {
-            continue;
-        }
-        let parts: Vec<FigureId> = parts.cloned().collect();
-        match verdict(report, &instance, total, &parts) {
-            Verdict::Formula(sum) if !depends(totals, &parts, total) => {
-                totals.insert(total.clone(), Total { parts, sum });
+/// Decides on every total of a section; `figures` are those in the cells of its layout.
+pub(super) fn decide<'a>(
+    layout: &'a SheetLayout,
+    figures: &[Option<&Figure>],
+    publication: &Publication,
+    diagnostics: &mut Diagnostics,
+) -> Totals<'a> {
+    let mut totals: Totals = layout.cells.iter().map(|_| None).collect();
+    for sum in &layout.sums {
+        match verdict(sum, figures, publication.report) {
+            Verdict::Formula(value) if !depends(&totals, sum) => {
+                totals[sum.total] = Some(Total { sum, value })
             }
             Verdict::Formula(_) | Verdict::Reported => (),
-            Verdict::Differs => diagnostics.push(differs(table, total)),
+            Verdict::Differs => diagnostics.push(differs(publication.form, sum)),
         }
     }
+    totals
 }
 
 enum Verdict {
@@ -50,16 +48,16 @@ enum Verdict {
     Differs,
 }
 
-fn verdict(report: &Report, instance: &Instance, total: &FigureId, parts: &[FigureId]) -> Verdict {
-    let figures = [total].into_iter().chain(parts).filter_map(|id| report.figure_at(id));
-    if figures.clone().all(Figure::is_blank) {
+fn verdict(sum: &SheetSum, figures: &[Option<&Figure>], report: &Report) -> Verdict {
+    let total = figures[sum.total];
+    let parts = sum.parts.iter().filter_map(|&part| figures[part]);
+    if total.into_iter().chain(parts.clone()).all(Figure::is_blank) {
         return Verdict::Formula(None);
     }
-    let plain: Vec<Number> = parts.iter().filter_map(|part| plain(report.figure_at(part)?)).collect();
-    let total = report.figure_at(total);
+    let plain: Vec<Number> = parts.filter_map(plain).collect();
     match total.and_then(|total| plain_total(total, &plain)) {
         Some(sum) => Verdict::Formula(Some(sum)),
-        None if adds_up(instance.evaluate(report, None)) => Verdict::Reported,
+        None if adds_up(sum.instance.evaluate(report, None)) => Verdict::Reported,
         None => Verdict::Differs,
     }
 }
@@ -87,28 +85,31 @@ fn adds_up(outcome: Outcome) -> bool {
     }
 }
 
-/// Whether any of these figures is computed, in the end, from `total`: a form file may say that `a = b + c` and also
+/// Whether any part of a sum is computed, in the end, from its total: a form file may say that `a = b + c` and also
 /// that `b = a`, and a workbook must not go round in a circle.
-fn depends(totals: &Totals, figures: &[FigureId], total: &FigureId) -> bool {
-    let mut waiting: Vec<&FigureId> = figures.iter().collect();
+fn depends(totals: &Totals, sum: &SheetSum) -> bool {
+    let mut waiting = sum.parts.clone();
     let mut seen = HashSet::new();
-    while let Some(figure) = waiting.pop() {
-        if figure == total {
+    while let Some(cell) = waiting.pop() {
+        if cell == sum.total {
             return true;
         }
-        if seen.insert(figure) {
-            waiting.extend(totals.get(figure).into_iter().flat_map(|total| &total.parts));
+        if let (Some(total), true) = (&totals[cell], seen.insert(cell)) {
+            waiting.extend(&total.sum.parts);
         }
     }
     false
 }
 
-fn differs(table: &TableForm, total: &FigureId) -> Box<Diagnostic> {
-    let (row, column) = (total.row.as_str(), total.column.as_str());
-    let row_label = table.row_label(row).map_or(row, |label| &label.hans);
-    let column_label = table.column(row, column).map_or(column, |leaf| &leaf.label().hans);
+fn differs(form: &Form, sum: &SheetSum) -> Box<Diagnostic> {
+    let id = sum.instance.left[0].figure.clone();
+    let (row, column) = (id.row.as_str(), id.column.as_str());
+    let table = form.table(id.table.as_str());
+    let row_label = table.and_then(|table| table.row_label(row)).map_or(row, |label| &label.hans);
+    let column_leaf = table.and_then(|table| table.column(row, column));
+    let column_label = column_leaf.map_or(column, |leaf| &leaf.label().hans);
     Diagnostic::new(Code::TotalAsReported)
-        .with("table", table.title())
+        .with("table", table.map_or(id.table.as_str(), |table| table.title()))
         .with("label", format!("{row_label}·{column_label}"))
         .cell(row_label, column_label)
 }

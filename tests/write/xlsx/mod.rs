@@ -9,7 +9,8 @@ use calamine::{Data, Reader, Xlsx};
 use gongbao::diagnostic::{Code, Diagnostics, Language};
 use gongbao::form::{Form, Forms};
 use gongbao::model::{Report, Variant};
-use gongbao::write::{Publication, Timestamp, xlsx};
+use gongbao::write::xlsx::{self, Template};
+use gongbao::write::{Publication, Timestamp};
 use proptest::prelude::*;
 use roxmltree::Document;
 use serde_json::{Value, json};
@@ -122,7 +123,9 @@ fn write_with(report: &Value, forms: &Forms, script: Variant) -> Book {
     let report: Report = serde_json::from_value(report.clone()).unwrap();
     let mut diagnostics = Diagnostics::default();
     let form = forms.edition(report.edition.as_str()).unwrap_or(&forms.editions()[0]);
-    let bytes = xlsx::write(&publication(&report, forms, form, script), &mut diagnostics).unwrap();
+    let bytes =
+        xlsx::write(&publication(&report, forms, form, script), &Template::default(), &mut diagnostics)
+            .unwrap();
     Book { bytes, diagnostics }
 }
 
@@ -359,7 +362,7 @@ fn a_form_without_widths_or_sections_is_no_reason_to_panic() {
     let forms = Forms::built_in();
     let empty = Form { sections: Vec::new(), tables: Vec::new(), ..forms.editions()[0].clone() };
     let publication = publication(&report, &forms, &empty, Variant::Hans);
-    assert!(xlsx::write(&publication, &mut Diagnostics::default()).is_ok());
+    assert!(xlsx::write(&publication, &Template::default(), &mut Diagnostics::default()).is_ok());
 }
 
 #[test]

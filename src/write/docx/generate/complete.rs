@@ -6,8 +6,8 @@ use super::styles::TABLE_HEAD;
 use crate::diagnostic::Result;
 use crate::limits::Limits;
 use crate::model::Variant;
-use crate::write::docx::markup::{Markup, Node};
 use crate::write::docx::schema::{order, rank};
+use crate::write::markup::{Markup, Node};
 use crate::write::page::measure::{SIZE_3, SIZE_4};
 use quick_xml::events::attributes::Attributes;
 
@@ -157,15 +157,17 @@ impl Completer {
     /// Marks the rows of a table's head, unless it has several heads: then each stands by its own rows.
     fn repeat_head(&mut self, table: Node<'_>) {
         let rows: Vec<_> = table.children().filter(|child| child.name() == "w:tr").collect();
-        let is_head = |row: &&Node<'_>| {
-            let mut styles = row.descendants().filter(|node| node.name() == "w:pStyle");
-            styles.any(|style| style.attribute("w:val").as_deref() == Some(TABLE_HEAD))
-        };
-        let head: Vec<_> = rows.iter().take_while(is_head).collect();
-        if rows.iter().filter(is_head).count() == head.len() {
+        let head: Vec<_> = rows.iter().take_while(|row| is_head(**row)).collect();
+        if rows.iter().filter(|row| is_head(**row)).count() == head.len() {
             self.repeated.extend(head.iter().map(|row| row.index));
         }
     }
+}
+
+/// Whether a row has a cell in the style of heads.
+fn is_head(row: Node<'_>) -> bool {
+    let mut styles = row.descendants().filter(|node| node.name() == "w:pStyle");
+    styles.any(|style| style.attribute("w:val").as_deref() == Some(TABLE_HEAD))
 }
 
 /// Whether an element says nothing when it is empty.

@@ -56,15 +56,14 @@ fn page() -> Docx {
 
 /// The page number between dashes, one character from the outer edge (7.5).
 fn number(even: bool) -> Footer {
-    let dash = |text| Run::new().add_text(text);
     let paragraph = Paragraph::new().style(FOOTER_STYLE);
     let paragraph = if even {
         paragraph.indent(Some(SIZE_4.cast_signed()), None, None, None)
     } else {
         paragraph.align(AlignmentType::Right).indent(None, None, Some(SIZE_4.cast_signed()), None)
     };
-    Footer::new()
-        .add_paragraph(paragraph.add_run(dash("— ")).add_page_num(PageNum::new()).add_run(dash(" —")))
+    let paragraph = paragraph.add_run(Run::new().add_text("— "));
+    Footer::new().add_paragraph(paragraph.add_page_num(PageNum::new()).add_run(Run::new().add_text(" —")))
 }
 
 fn section(page: Docx, form: &Form, section: &SectionForm) -> Docx {

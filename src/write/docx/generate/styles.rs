@@ -106,17 +106,18 @@ fn closing() -> Vec<Style> {
 
 /// 五号, off the grid: on it a row would take a whole line of the page, and the form five pages.
 fn tables() -> Vec<Style> {
-    let style = |id, name, align| {
-        let mut style = paragraph(id, name).size(half_points(SIZE_5)).align(align).snap_to_grid(false);
-        style.run_property = style.run_property.character_spacing(0);
-        style
-    };
     vec![
-        style(TABLE_HEAD, "Table Head", AlignmentType::Center),
-        style(TABLE_LABEL, "Table Label", AlignmentType::Left),
-        style(TABLE_FIGURE, "Table Figure", AlignmentType::Center),
-        style(TABLE_TEXT, "Table Text", AlignmentType::Center),
+        table(TABLE_HEAD, "Table Head", AlignmentType::Center),
+        table(TABLE_LABEL, "Table Label", AlignmentType::Left),
+        table(TABLE_FIGURE, "Table Figure", AlignmentType::Center),
+        table(TABLE_TEXT, "Table Text", AlignmentType::Center),
     ]
+}
+
+fn table(id: &str, name: &str, align: AlignmentType) -> Style {
+    let mut style = paragraph(id, name).size(half_points(SIZE_5)).align(align).snap_to_grid(false);
+    style.run_property = style.run_property.character_spacing(0);
+    style
 }
 
 fn picture() -> Style {

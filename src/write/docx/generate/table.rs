@@ -39,12 +39,6 @@ fn table(rows: Vec<TableRow>, widths: &[u32]) -> Table {
         TableBorderPosition::InsideH,
         TableBorderPosition::InsideV,
     ];
-    let rule = |position| {
-        TableBorder::new(position)
-            .border_type(BorderType::Single)
-            .size(eighths_of_a_point(RULE))
-            .color("000000")
-    };
     let borders = positions.map(rule).into_iter().fold(TableBorders::with_empty(), TableBorders::set);
     Table::without_borders(rows)
         .set_borders(borders)
@@ -53,6 +47,10 @@ fn table(rows: Vec<TableRow>, widths: &[u32]) -> Table {
         .margins(TableCellMargins::new().margin(0, CELL_MARGIN as usize, 0, CELL_MARGIN as usize))
         .layout(TableLayoutType::Fixed)
         .align(TableAlignmentType::Center)
+}
+
+fn rule(position: TableBorderPosition) -> TableBorder {
+    TableBorder::new(position).border_type(BorderType::Single).size(eighths_of_a_point(RULE)).color("000000")
 }
 
 fn eighths_of_a_point(twips: u32) -> usize {
