@@ -26,6 +26,13 @@ macro_rules! id {
             }
         }
 
+        /// Shares the form's own string.
+        impl From<&Arc<str>> for $name {
+            fn from(id: &Arc<str>) -> Self {
+                Self(id.clone())
+            }
+        }
+
         impl Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0
