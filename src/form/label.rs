@@ -1,8 +1,10 @@
 //! Labels, and the key under which two spellings of one label are equal.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -84,7 +86,9 @@ pub struct Keys {
     /// Characters of one script that the labels show to be of the other's, with whether they are traditional.
     scripts: FxHashMap<char, bool>,
     /// Words of equal length that count as others.
-    words: Vec<[Vec<char>; 2]>,
+    words: Vec<[String; 2]>,
+    /// What those words begin with, by which most texts are told to have none.
+    first_of_words: Vec<char>,
 }
 
 impl Keys {
@@ -107,38 +111,43 @@ impl Keys {
                 scripts.extend([(simple, false), (traditional, true)]);
             }
         }
-        let words = lexicon.words.iter().map(|pair| pair.each_ref().map(|word| word.chars().collect()));
-        Self {
-            fold,
-            scripts,
-            words: words.filter(|[from, to]: &[Vec<char>; 2]| from.len() == to.len()).collect(),
-        }
+        let same_length = |[from, to]: &&[String; 2]| from.chars().count() == to.chars().count();
+        let words = lexicon.words.iter().filter(|[from, _]| !from.is_empty()).filter(same_length);
+        let words: Vec<[String; 2]> = words.cloned().collect();
+        let mut first_of_words: Vec<char> =
+            words.iter().filter_map(|[from, _]| from.chars().next()).collect();
+        first_of_words.dedup();
+        Self { fold, scripts, words, first_of_words }
     }
 
     /// The key of a text, its leading number left off: `（1）商业 企业：` and `商業企業` have the same.
     pub fn of(&self, text: &str) -> String {
-        let normal = normalise(text);
-        self.bare(without_number(&normal))
+        self.of_normal(&normalise(text))
+    }
+
+    /// The same of a text that is [`normalise`]d.
+    pub(crate) fn of_normal(&self, normal: &str) -> String {
+        self.folded(without_number(normal))
     }
 
     /// The key of a text with its leading number.
     pub fn numbered(&self, text: &str) -> String {
-        self.bare(&normalise(text))
+        self.folded(&normalise(text))
     }
 
     /// The bytes of `text` that read as the first of `keys` that is in it, whatever space and punctuation lies
     /// between.
     pub fn find(&self, text: &str, keys: &[String]) -> Option<Range<usize>> {
-        let telling = text.char_indices().filter(|&(_, character)| is_telling(character));
-        let (places, characters): (Vec<usize>, Vec<char>) = telling.unzip();
-        let characters = self.folded(characters.into_iter());
-        let folded: String = characters.iter().collect();
-        let key = keys.iter().find(|key| !key.is_empty() && folded.contains(key.as_str()))?;
-        let wanted: Vec<char> = key.chars().collect();
-        let at = characters.windows(wanted.len()).position(|window| window == wanted)?;
-        let last = places[at + wanted.len() - 1];
-        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
-        Some(places[at]..end)
+        let folded = self.folded(text);
+        let (at, key) = keys
+            .iter()
+            .filter(|key| !key.is_empty())
+            .find_map(|key| Some((memmem::find(folded.as_bytes(), key.as_bytes())?, key)))?;
+        let before = folded[..at].chars().count();
+        let mut telling = text.char_indices().filter(|(_, character)| is_telling(*character)).skip(before);
+        let (start, first) = telling.next()?;
+        let (last, end) = telling.take(key.chars().count() - 1).last().unwrap_or((start, first));
+        Some(start..last + end.len_utf8())
     }
 
     /// Whether a character is a traditional form (`Some(true)`) or the simplified one that stands for it
@@ -147,32 +156,30 @@ impl Keys {
         self.scripts.get(&character).copied()
     }
 
-    fn bare(&self, normal: &str) -> String {
-        let mut key = String::with_capacity(normal.len());
-        key.extend(self.folded(normal.chars().filter(|&character| is_telling(character))));
-        key
-    }
-
-    fn folded(&self, characters: impl Iterator<Item = char>) -> Vec<char> {
-        let fold = |character| self.fold.get(&character).copied().unwrap_or(character);
-        let mut folded: Vec<char> = Vec::with_capacity(characters.size_hint().1.unwrap_or_default());
-        folded.extend(characters.map(fold));
-        for [from, to] in &self.words {
-            let mut start = 0;
-            while let Some(at) = position(&folded[start..], from) {
-                start += at + to.len();
-                folded[start - to.len()..start].copy_from_slice(to);
-            }
+    /// The characters of a text that tell one label from another, folded.
+    fn folded(&self, text: &str) -> String {
+        let mut folded = String::with_capacity(text.len());
+        let mut may_hold_words = false;
+        for character in text.chars().filter(|character| is_telling(*character)) {
+            let character = self.fold.get(&character).copied().unwrap_or(character);
+            may_hold_words |= self.first_of_words.contains(&character);
+            folded.push(character);
+        }
+        for [from, to] in self.words.iter().filter(|_| may_hold_words) {
+            folded = folded.replace(from.as_str(), to);
         }
         folded
     }
 }
 
-/// Where a word first stands in a text.
-fn position(text: &[char], word: &[char]) -> Option<usize> {
-    let (first, rest) = word.split_first()?;
-    let mut starts = (0..text.len()).filter(|&index| text[index] == *first);
-    starts.find(|&index| text[index + 1..].starts_with(rest))
+/// Whether a character is more than space and punctuation.
+fn is_telling(character: char) -> bool {
+    is_ideograph(character) || character.is_alphanumeric()
+}
+
+/// Whether a character is one of the common Chinese ones, of which there is no other form.
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The characters in which a label's scripts differ.
@@ -181,60 +188,56 @@ fn pairs(hans: &str, hant: &str) -> impl Iterator<Item = (char, char)> {
     hans.chars().zip(hant.chars()).filter(move |(simple, traditional)| same_length && simple != traditional)
 }
 
-/// Half-width, composed, and without space, so that positions of punctuation still show.
-pub fn normalise(text: &str) -> String {
-    if text.chars().all(is_normal) {
-        return text.to_owned();
+/// Half-width, composed (NFKC), and without space, so that positions of punctuation still show.
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    let is_plain = |character: char| character.is_ascii_graphic() || is_ideograph(character);
+    if text.chars().all(is_plain) {
+        return text.into();
     }
-    if text.chars().all(|character| half_width(character).is_some()) {
-        return tidy(text.chars().filter_map(half_width));
+    let mut normal = String::with_capacity(text.len());
+    for character in text.chars() {
+        let Some(alone) = composed_alone(character) else {
+            return text.nfkc().filter(|character| !is_space(*character)).map(punctuated).collect();
+        };
+        if !is_space(alone) {
+            normal.push(punctuated(alone));
+        }
     }
-    tidy(text.nfkc())
+    normal.into()
 }
 
-/// Composed text without space, its points and brackets each of one kind.
-fn tidy(composed: impl Iterator<Item = char>) -> String {
-    composed
-        .filter(|character| !character.is_whitespace() && !is_invisible(*character))
-        .map(|character| match character {
-            '、' | '．' | '。' => '.',
-            '﹙' | '〔' | '【' | '[' => '(',
-            '﹚' | '〕' | '】' | ']' => ')',
-            other => other,
-        })
-        .collect()
-}
-
-/// Whether a character is its own normal form, as nearly all of labels are.
-fn is_normal(character: char) -> bool {
-    matches!(character, '!'..='~') || is_ideograph(character)
-}
-
-/// The NFKC of a character that has one whatever stands beside it, as all but a few of labels have; `None` for others.
-fn half_width(character: char) -> Option<char> {
-    const FULL_WIDTH: u32 = '！' as u32 - '!' as u32;
+/// What NFKC makes of a character that nothing composes with, as nearly all of a Chinese text are; `None` for others.
+fn composed_alone(character: char) -> Option<char> {
     match character {
-        '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH),
+        // Full-width forms of ASCII.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0),
         '\u{3000}' => Some(' '),
-        '\t' | '\n' | '\r' | ' ' | '‘'..='‟' | '—' | '、'..='】' | '〔' | '〕' => Some(character),
-        _ => is_normal(character).then_some(character),
+        '\t'..='~' | '、' | '。' | '〈'..='】' | '〔' | '〕' | '‘' | '’' | '“' | '”' | '—' | '·' => {
+            Some(character)
+        }
+        ideograph if is_ideograph(ideograph) => Some(ideograph),
+        _ => None,
     }
+}
+
+/// One full stop and one pair of brackets for all that stand for them.
+fn punctuated(character: char) -> char {
+    match character {
+        '、' | '．' | '。' => '.',
+        '﹙' | '〔' | '【' | '[' => '(',
+        '﹚' | '〕' | '】' | ']' => ')',
+        other => other,
+    }
+}
+
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character)
 }
 
 /// Whether there is nothing to compare in a text.
 pub(super) fn is_blank(text: &str) -> bool {
     let surely_telling = |character: char| is_ideograph(character) || character.is_ascii_alphanumeric();
     !text.contains(surely_telling) && !normalise(text).contains(is_telling)
-}
-
-/// Whether a character counts in a key.
-fn is_telling(character: char) -> bool {
-    is_ideograph(character) || character.is_alphanumeric()
-}
-
-/// Whether a character is one of Unicode's first block of Chinese characters, where nearly all of labels are.
-fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
 
 fn is_invisible(character: char) -> bool {

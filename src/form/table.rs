@@ -64,7 +64,7 @@ impl TableForm {
     /// The rows of the model, in order: row labels, or the groups of the head.
     pub fn row_ids(&self) -> Vec<RowId> {
         if !self.rows.is_empty() {
-            return self.rows.iter().map(|row| RowId::from(row.id.clone())).collect();
+            return self.rows.iter().map(|row| RowId::from(&row.id)).collect();
         }
         let mut groups: Vec<RowId> = self.columns.iter().filter_map(|column| column.group.clone()).collect();
         groups.dedup();
@@ -74,7 +74,7 @@ impl TableForm {
     /// The columns of the model within a row.
     pub fn column_ids(&self, row: &RowId) -> Vec<ColumnId> {
         let of_row = |column: &&Leaf| column.group.as_ref().is_none_or(|group| group == row);
-        self.columns.iter().filter(of_row).map(|column| ColumnId::from(column.id.clone())).collect()
+        self.columns.iter().filter(of_row).map(|column| ColumnId::from(&column.id)).collect()
     }
 
     /// Number of figures.

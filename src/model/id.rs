@@ -26,9 +26,10 @@ macro_rules! id {
             }
         }
 
-        impl From<Arc<str>> for $name {
-            fn from(id: Arc<str>) -> Self {
-                Self(id)
+        /// Shares the form's own string.
+        impl From<&Arc<str>> for $name {
+            fn from(id: &Arc<str>) -> Self {
+                Self(id.clone())
             }
         }
 

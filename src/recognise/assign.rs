@@ -3,7 +3,7 @@
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
-use super::labels::{MARGIN, PLAUSIBLE, Score};
+use super::score::{MARGIN, PLAUSIBLE, Score};
 
 /// How well each wanted thing (row of the matrix) fits each place.
 pub(super) struct Fit {
@@ -30,20 +30,14 @@ impl Fit {
     /// that has a rival within the margin.
     pub(super) fn assign(&self) -> Vec<Outcome> {
         let chosen = self.best();
-        let taken = |place: usize| chosen.contains(&Some(place));
-        let rival = |wanted: usize, place: usize| {
-            let scores = &self.scores[wanted];
-            let close =
-                |&other: &usize| other != place && !taken(other) && scores[other] + MARGIN > scores[place];
-            (0..scores.len()).filter(close).max_by_key(|&other| scores[other])
-        };
-        let outcome = |(wanted, place): (usize, &Option<usize>)| match *place {
+        let outcome = |(scores, place): (&Vec<Score>, &Option<usize>)| match *place {
             None => Outcome::Absent,
-            Some(place) => {
-                rival(wanted, place).map_or(Outcome::At(place), |other| Outcome::Doubtful(place, other))
-            }
+            Some(place) => match rival(scores, place, &chosen) {
+                Some(other) => Outcome::Doubtful(place, other),
+                None => Outcome::At(place),
+            },
         };
-        chosen.iter().enumerate().map(outcome).collect()
+        self.scores.iter().zip(&chosen).map(outcome).collect()
     }
 
     fn best(&self) -> Vec<Option<usize>> {
@@ -51,7 +45,7 @@ impl Fit {
         if places == 0 {
             return vec![None; wanted];
         }
-        if let Some(obvious) = self.obvious() {
+        if let Some(obvious) = self.obvious(places) {
             return obvious;
         }
         // A column of zeros for each wanted thing lets it stay absent.
@@ -65,22 +59,37 @@ impl Fit {
         chosen.into_iter().enumerate().map(fits).collect()
     }
 
-    /// The usual case, in which each thing fits one place and no two the same, needs no search.
-    fn obvious(&self) -> Option<Vec<Option<usize>>> {
-        let mut taken = vec![false; self.scores[0].len()];
+    /// Each thing at the place that fits it best. In the usual case there is one, and no two the same: then no other
+    /// assignment can have a greater total, and there is nothing to search.
+    fn obvious(&self, places: usize) -> Option<Vec<Option<usize>>> {
+        let mut taken = vec![false; places];
         let mut chosen = Vec::with_capacity(self.scores.len());
         for scores in &self.scores {
-            let mut fitting = (0..scores.len()).filter(|&place| scores[place] >= PLAUSIBLE);
-            let place = fitting.next();
-            if fitting.next().is_some()
-                || place.is_some_and(|place| std::mem::replace(&mut taken[place], true))
-            {
+            let place = only_best(scores)?;
+            if place.is_some_and(|place| std::mem::replace(&mut taken[place], true)) {
                 return None;
             }
             chosen.push(place);
         }
         Some(chosen)
     }
+}
+
+/// The best place that is free and within the margin of the chosen one.
+fn rival(scores: &[Score], place: usize, chosen: &[Option<usize>]) -> Option<usize> {
+    let is_close = |&other: &usize| other != place && scores[other] + MARGIN > scores[place];
+    let is_free = |other: &usize| !chosen.contains(&Some(*other));
+    (0..scores.len()).filter(is_close).filter(is_free).max_by_key(|&other| scores[other])
+}
+
+/// The place that fits best, if any does; `None` where several fit best.
+fn only_best(scores: &[Score]) -> Option<Option<usize>> {
+    let Some(best) = scores.iter().copied().max().filter(|&best| best >= PLAUSIBLE) else {
+        return Some(None);
+    };
+    let mut places = (0..scores.len()).filter(|&place| scores[place] == best);
+    let first = places.next();
+    places.next().is_none().then_some(first)
 }
 
 #[cfg(test)]

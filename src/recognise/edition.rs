@@ -2,6 +2,7 @@
 
 use super::labels::LabelBook;
 use super::piece::{Body, Line, Piece, Role};
+use super::plan::EditionIx;
 use super::standing::Standing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::Forms;
@@ -13,23 +14,23 @@ use crate::form::Forms;
 /// [`Code::EditionDiffers`] where it is another than the one asked for.
 pub(super) fn of(
     pieces: &[Piece<'_>],
-    wanted: Option<usize>,
+    wanted: Option<EditionIx>,
     forms: &Forms,
     diagnostics: &mut Diagnostics,
-) -> Result<usize> {
+) -> Result<EditionIx> {
     let tables: Vec<&Standing> = pieces.iter().filter_map(Piece::table).collect();
-    let weight = |form: usize| tables.iter().map(|table| table.weights[form]).sum::<usize>();
-    let editions = 0..forms.editions.len();
-    let most = editions.clone().map(weight).max().unwrap_or(0);
-    let fitting: Vec<usize> = editions.filter(|&form| weight(form) == most).collect();
+    let weight = |edition: EditionIx| tables.iter().map(|table| table.weight(edition)).sum::<usize>();
+    let editions = || (0..forms.editions.len()).map(EditionIx);
+    let most = editions().map(weight).max().unwrap_or(0);
+    let fitting: Vec<EditionIx> = editions().filter(|&edition| weight(edition) == most).collect();
     match wanted {
         Some(wanted) if fitting.contains(&wanted) => Ok(wanted),
         Some(wanted) => Err(differs(&tables, wanted, fitting[0], forms)),
         None => {
             if let [edition, _, ..] = fitting[..] {
-                let ids: Vec<&str> = fitting.iter().map(|&form| forms.editions[form].id.as_str()).collect();
+                let ids: Vec<&str> = fitting.iter().map(|other| other.form(forms).id.as_str()).collect();
                 let uncertain = Diagnostic::new(Code::EditionUncertain).with("editions", ids);
-                diagnostics.push(uncertain.with("edition", &forms.editions[edition].id));
+                diagnostics.push(uncertain.with("edition", &edition.form(forms).id));
             }
             Ok(fitting[0])
         }
@@ -37,10 +38,10 @@ pub(super) fn of(
 }
 
 /// Says which labels tell that it is not the edition asked for.
-fn differs(tables: &[&Standing], wanted: usize, edition: usize, forms: &Forms) -> Box<Diagnostic> {
+fn differs(tables: &[&Standing], wanted: EditionIx, edition: EditionIx, forms: &Forms) -> Box<Diagnostic> {
     const MOST: usize = 5;
-    let (wanted, form) = (&forms.editions[wanted], &forms.editions[edition]);
-    let telling = tables.iter().filter(|table| table.found.form == edition);
+    let (wanted, form) = (wanted.form(forms), edition.form(forms));
+    let telling = tables.iter().filter(|table| table.edition() == edition);
     let mut labels: Vec<&str> = telling.flat_map(|table| table.labels_unknown_to(wanted, forms)).collect();
     labels.dedup();
     labels.truncate(MOST);
@@ -53,7 +54,7 @@ fn differs(tables: &[&Standing], wanted: usize, edition: usize, forms: &Forms) -
 /// as one of the agency's own, the cells of a row or column as lines beside the report.
 pub(super) fn settle<'a>(
     pieces: Vec<Piece<'a>>,
-    form: usize,
+    edition: EditionIx,
     (forms, book): (&Forms, &LabelBook),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Piece<'a>> {
@@ -61,10 +62,10 @@ pub(super) fn settle<'a>(
     for mut piece in pieces {
         let mut left_over = Vec::new();
         if let Body::Table(table) = &mut piece.body {
-            if let Some(mixed) = mixed(table, form, forms) {
+            if let Some(mixed) = mixed(table, edition, forms) {
                 diagnostics.push(mixed);
             }
-            match table.read_as(form, forms, book) {
+            match table.read_as(edition, forms, book) {
                 Some(cells) => left_over = cells,
                 None => piece.body = Body::Own(table.as_own_table()),
             }
@@ -81,9 +82,12 @@ pub(super) fn settle<'a>(
 }
 
 /// Tells of a table that another edition knows more of than the report's.
-fn mixed(table: &Standing, form: usize, forms: &Forms) -> Option<Box<Diagnostic>> {
-    let id = |form: usize| &forms.editions[form].id;
+fn mixed(table: &Standing, edition: EditionIx, forms: &Forms) -> Option<Box<Diagnostic>> {
+    let other = table.edition();
+    if table.weight(edition) >= table.weight(other) {
+        return None;
+    }
     let diagnostic = Diagnostic::new(Code::EditionMixed).with("table", table.spec(forms).title());
-    let diagnostic = diagnostic.with("other", id(table.found.form)).with("edition", id(form));
-    (table.weights[form] < table.weights[table.found.form]).then(|| diagnostic.at(&table.found.address))
+    let diagnostic = diagnostic.with("other", &other.form(forms).id);
+    Some(diagnostic.with("edition", &edition.form(forms).id).at(&table.found.address))
 }

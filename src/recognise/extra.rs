@@ -33,12 +33,14 @@ pub(super) fn value(text: &str, labels: &[String], forms: &Forms) -> Option<Stri
 
 /// The label that a line begins with, as its key, and what follows the colon.
 fn label<'a>(text: &'a str, forms: &Forms) -> Option<(String, &'a str)> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 16;
     let text = text.trim().trim_start_matches(['(', '（', '【', '[']);
-    let (head, value) = text.split_once([':', '：']).unwrap_or((text, ""));
-    if head.chars().nth(LONGEST * 2).is_some() {
-        return None;
-    }
+    let mut start = text.char_indices().take(LONGEST + 1);
+    let (head, value) = match start.find(|(_, character)| matches!(character, ':' | '：')) {
+        Some((at, colon)) => (&text[..at], &text[at + colon.len_utf8()..]),
+        None if text.chars().nth(LONGEST).is_some() => return None,
+        None => (text, ""),
+    };
     let key = forms.keys.numbered(head);
     let known = forms.lexicon.extra.contains(&key);
     (known && !normalise(head).is_empty()).then_some((key, value.trim()))

@@ -50,6 +50,9 @@ enum Reading {
 }
 
 fn parse(text: &str, kind: Kind, words: &FigureWords) -> Reading {
+    if let Some(number) = digits(text) {
+        return Reading::Plain(number);
+    }
     let normal = normalise(text);
     if words.nothing.iter().any(|mark| mark == text || *mark == normal) || normal.is_empty() {
         return Reading::Nothing;
@@ -66,6 +69,13 @@ fn parse(text: &str, kind: Kind, words: &FigureWords) -> Reading {
         after if is_remark(after) => Reading::Worded(value),
         _ => Reading::Other,
     }
+}
+
+/// The number in a text of nothing but a few ASCII digits, as nearly all figures are.
+fn digits(text: &str) -> Option<Number> {
+    const MOST: usize = 15;
+    let is_plain = text.len() <= MOST && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse::<i64>().ok().filter(|_| is_plain).map(Number::from)
 }
 
 /// A change with a dash for its sign: `—4`.

@@ -6,14 +6,16 @@
 
 use std::ops::Range;
 
-use super::labels::{LabelBook, Match, Meaning, PLAUSIBLE, Part, Score};
-use super::lattice::Lattice;
+use super::labels::{LabelBook, Match, Meaning, Part};
+use super::lattice::{CellIx, Lattice};
+use super::plan::{EditionTable, Plan};
+use super::score::{PLAUSIBLE, Score};
 use crate::form::Forms;
 
 /// A grid with the meanings of its cells.
 pub(super) struct Labelled<'a> {
     pub(super) lattice: Lattice<'a>,
-    pub(super) matches: Vec<Vec<Match>>,
+    matches: Vec<Vec<Match>>,
 }
 
 /// A head and the rows below it.
@@ -34,9 +36,14 @@ impl<'a> Labelled<'a> {
         Self { matches: matches.collect(), lattice }
     }
 
+    /// What a cell may mean.
+    pub(super) fn meanings(&self, cell: CellIx) -> impl Iterator<Item = Meaning> {
+        self.matches[cell.0].iter().map(|found| found.meaning)
+    }
+
     /// How sure it is that a cell has this meaning; 0 where it has not.
-    pub(super) fn score(&self, cell: usize, meaning: Meaning) -> Score {
-        self.matches[cell].iter().find(|found| found.meaning == meaning).map_or(0, |found| found.score)
+    pub(super) fn score(&self, cell: CellIx, meaning: Meaning) -> Score {
+        self.matches[cell.0].iter().find(|found| found.meaning == meaning).map_or(0, |found| found.score)
     }
 
     /// The zones of tables, from top to bottom.
@@ -71,31 +78,61 @@ impl<'a> Labelled<'a> {
         (end > start).then_some(end)
     }
 
-    /// For each edition how much of a zone it knows: the most figures that one of its tables has labels for, twice
-    /// over, and its caption. Counting labels is cheap, and tells which edition is worth reading.
-    pub(super) fn weights(&self, zone: &Zone, book: &LabelBook) -> Vec<usize> {
-        let cells = |rows: &Range<usize>| rows.clone().flat_map(|row| self.lattice.starting(row));
-        let seen = |cell: usize| self.matches[cell].iter().map(|found| found.meaning);
-        let in_head = |meaning: &Meaning| !matches!(meaning.part, Part::Row(_));
-        let mut meanings: Vec<Meaning> = cells(&zone.head).flat_map(seen).filter(in_head).collect();
-        meanings.extend(cells(&zone.body).flat_map(seen).filter(|meaning| !in_head(meaning)));
+    /// The labels of each table that are in a zone: those of its head in the head, those of its rows in the body. They
+    /// tell which tables are worth reading.
+    pub(super) fn labels_of_tables(&self, zone: &Zone) -> Vec<TableLabels> {
+        let seen =
+            |rows: &Range<usize>| self.lattice.starting_in(rows.clone()).flat_map(|cell| self.meanings(cell));
+        let mut meanings: Vec<Meaning> =
+            seen(&zone.head).filter(|meaning| !meaning.part.is_of_row()).collect();
+        meanings.extend(seen(&zone.body).filter(|meaning| meaning.part.is_of_row()));
         meanings.sort_unstable();
         meanings.dedup();
-        let mut weights = vec![0; book.plans.len()];
-        for of_table in meanings.chunk_by(|one, other| (one.form, one.table) == (other.form, other.table)) {
-            let Meaning { form, table, .. } = of_table[0];
-            weights[form] = weights[form].max(book.plans[form][table].weight(of_table));
-        }
-        weights
+        let tables = meanings.chunk_by(|one, other| one.of == other.of);
+        tables.map(|labels| TableLabels::new(labels[0].of, labels)).collect()
     }
 
     fn kind_of(&self, row: usize) -> RowKind {
         let cells = self.lattice.starting(row);
         let mut evidence = Evidence::default();
         for cell in cells.filter(|&cell| !self.lattice.is_blank(cell)) {
-            evidence.see(&self.matches[cell]);
+            evidence.see(&self.matches[cell.0]);
         }
         evidence.verdict()
+    }
+}
+
+/// The labels of a table that are in a zone, each once.
+pub(super) struct TableLabels {
+    pub(super) of: EditionTable,
+    pub(super) parts: Vec<Part>,
+}
+
+impl TableLabels {
+    fn new(of: EditionTable, labels: &[Meaning]) -> Self {
+        Self { of, parts: labels.iter().map(|label| label.part).collect() }
+    }
+
+    /// How much of the zone the table knows: twice the number of figures that these labels give a place to, if half of
+    /// its head is among them; one more with its caption. Counting labels is cheap, and tells which edition is worth
+    /// reading.
+    pub(super) fn weight(&self, plan: &Plan) -> usize {
+        let (mut columns, mut rows, mut caption) = (0, usize::from(plan.rows.paths.is_empty()), 0);
+        for part in &self.parts {
+            match *part {
+                Part::Head(node) => columns += usize::from(plan.head.leaf_of(node).is_some()),
+                Part::Row(node) => rows += usize::from(plan.rows.leaf_of(node).is_some()),
+                Part::Caption => caption = 1,
+                Part::Corner => {}
+            }
+        }
+        let credible = usize::from(2 * columns >= plan.head.paths.len());
+        2 * columns * rows * credible + caption
+    }
+
+    /// Whether the head has any of them, without which it is not this table's.
+    pub(super) fn has_head(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Head(_) | Part::Caption))
     }
 }
 
@@ -122,17 +159,15 @@ struct Evidence {
 
 impl Evidence {
     fn see(&mut self, matches: &[Match]) {
-        let likely = |found: &&Match| found.score >= PLAUSIBLE;
-        let parts = || matches.iter().filter(likely).map(|found| found.meaning);
-        let is_head = |meaning: &Meaning| matches!(meaning.part, Part::Head(_) | Part::Corner);
+        let parts = || matches.iter().filter(|found| found.score >= PLAUSIBLE).map(|found| found.meaning);
         let is_caption = parts().any(|meaning| meaning.part == Part::Caption);
         self.cells += 1;
         self.captions += usize::from(is_caption);
-        let Some(head) = parts().find(is_head) else {
+        let Some(head) = parts().find(|meaning| meaning.part.is_of_head()) else {
             self.foreign += usize::from(!is_caption);
             return;
         };
-        self.sure |= !parts().any(|meaning| matches!(meaning.part, Part::Row(_)));
+        self.sure |= !parts().any(|meaning| meaning.part.is_of_row());
         if !self.heads.contains(&head) {
             self.heads.push(head);
         }

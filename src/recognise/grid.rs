@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::extra;
 use super::find::Labelled;
+use super::heading;
 use super::labels::LabelBook;
+use super::lattice::{CellIx, Lattice};
 use super::narrative;
 use super::own_table::own_table;
 use super::piece::{Body, Line, Push, Role};
@@ -24,23 +26,19 @@ pub(super) fn cut<'a>(
     }
     let zones = labelled.zones().into_iter();
     let found: Vec<Standing> = zones.filter_map(|zone| Standing::read(labelled, zone, forms, book)).collect();
-    let kind = labelled.lattice.grid.kind;
-    if found.is_empty() && kind != GridKind::Sheet {
-        let rows = own_table(
-            &labelled.lattice,
-            0..labelled.lattice.rows(),
-            0..labelled.lattice.grid.columns as usize,
-        );
-        push(&labelled.lattice.grid.address, Body::Own(rows));
-        return images(labelled, push);
+    let lattice = &labelled.lattice;
+    if found.is_empty() && lattice.grid.kind != GridKind::Sheet {
+        let rows = own_table(lattice, 0..lattice.rows(), 0..lattice.columns());
+        push(&lattice.grid.address, Body::Own(rows));
+    } else {
+        Cutter { lattice, forms, claimed: claimed(labelled, &found) }.cut(found, push);
     }
-    Cutter { labelled, forms, claimed: claimed(labelled, &found) }.cut(found, push);
     images(labelled, push);
 }
 
 fn claimed(labelled: &Labelled, found: &[Standing]) -> Vec<bool> {
     let mut claimed = vec![false; labelled.lattice.grid.cells.len()];
-    found.iter().flat_map(|table| &table.found.claimed).for_each(|&cell| claimed[cell] = true);
+    found.iter().flat_map(|table| &table.found.claimed).for_each(|&cell| claimed[cell.0] = true);
     claimed
 }
 
@@ -54,8 +52,9 @@ fn images(labelled: &Labelled, push: &mut Push<'_, '_>) {
 }
 
 struct Cutter<'a> {
-    labelled: &'a Labelled<'a>,
+    lattice: &'a Lattice<'a>,
     forms: &'a Forms,
+    /// For each cell whether it belongs to a statutory table.
     claimed: Vec<bool>,
 }
 
@@ -71,25 +70,19 @@ impl<'a> Cutter<'a> {
             push(&address, Body::Table(Box::new(table)));
             extent.for_each(|row| self.beside(row, push));
         }
-        self.around(row..self.labelled.lattice.rows(), push);
+        self.around(row..self.lattice.rows(), push);
     }
 
-    fn unclaimed(&self, row: usize) -> Vec<usize> {
-        let free = |&cell: &usize| !self.claimed[cell] && !self.labelled.lattice.is_blank(cell);
-        self.labelled.lattice.starting(row).filter(free).collect()
-    }
-
-    fn cell(&self, index: usize) -> &Cell {
-        self.labelled.lattice.cell(index)
+    /// The cells that start in a row and belong to no statutory table, blank ones apart.
+    fn unclaimed(&self, row: usize) -> impl Iterator<Item = &'a Cell> {
+        let is_free = |cell: &CellIx| !self.claimed[cell.0] && !self.lattice.is_blank(*cell);
+        self.lattice.starting(row).filter(is_free).map(|cell| self.lattice.cell(cell))
     }
 
     /// Remarks and totals of the office's own, in the rows of a statutory table.
     fn beside(&self, row: usize, push: &mut Push<'_, '_>) {
         for cell in self.unclaimed(row) {
-            push(
-                &self.cell(cell).address,
-                Body::Line(Line::on_sheet(&self.cell(cell).text, Role::Extra(None))),
-            );
+            push(&cell.address, Body::Line(Line::on_sheet(&cell.text, Role::Extra(None))));
         }
     }
 
@@ -109,40 +102,36 @@ impl<'a> Cutter<'a> {
 
     /// The end of the own table that starts at a row: rows of two cells or more that are no labelled lines.
     fn own_table_from(&self, start: usize, end: usize) -> usize {
-        let is_row = |row: usize| {
-            let lattice = &self.labelled.lattice;
-            let cells: Vec<usize> =
-                lattice.covering(row).into_iter().filter(|&cell| !lattice.is_blank(cell)).collect();
-            cells.len() > 1 && !cells.iter().any(|&cell| self.names_a_line(cell))
-        };
-        if self.labelled.lattice.grid.kind != GridKind::Sheet {
+        if self.lattice.grid.kind != GridKind::Sheet {
             return start;
         }
-        (start..end).find(|&row| !is_row(row)).unwrap_or(end)
+        (start..end).find(|&row| !self.is_own_row(row)).unwrap_or(end)
     }
 
-    /// Whether a cell says what the line that it begins is.
-    fn names_a_line(&self, cell: usize) -> bool {
-        let text = &self.cell(cell).text;
+    fn is_own_row(&self, row: usize) -> bool {
+        let filled = || self.lattice.covering(row).filter(|&cell| !self.lattice.is_blank(cell));
+        filled().nth(1).is_some() && !filled().any(|cell| self.names_a_line(&self.lattice.cell(cell).text))
+    }
+
+    /// Whether a text says what the line that it begins is.
+    fn names_a_line(&self, text: &str) -> bool {
         extra::is_labelled(text, self.forms)
             || narrative::part(text, self.forms).is_some()
-            || super::heading::is_section(text, self.forms)
+            || heading::is_section(text, self.forms)
     }
 
     fn own_table(&self, rows: Range<usize>, push: &mut Push<'_, '_>) {
-        let cells: Vec<&Cell> =
-            rows.clone().flat_map(|row| self.unclaimed(row)).map(|cell| self.cell(cell)).collect();
+        let cells: Vec<&Cell> = rows.clone().flat_map(|row| self.unclaimed(row)).collect();
         let first = cells.iter().map(|cell| cell.column).min().unwrap_or(0) as usize;
         let last = cells.iter().map(|cell| cell.column + cell.colspan).max().unwrap_or(0) as usize;
         if let Some(cell) = cells.first() {
-            push(&cell.address, Body::Own(own_table(&self.labelled.lattice, rows, first..last)));
+            push(&cell.address, Body::Own(own_table(self.lattice, rows, first..last)));
         }
     }
 
     /// A row outside tables: each cell a line, but a label and the value beside it are one.
     fn lines(&self, row: usize, push: &mut Push<'_, '_>) {
-        let cells = self.unclaimed(row);
-        let mut cells = cells.iter().map(|&cell| self.cell(cell)).peekable();
+        let mut cells = self.unclaimed(row).peekable();
         while let Some(cell) = cells.next() {
             if let Some(role) = narrative::part(&cell.text, self.forms) {
                 cells.by_ref().for_each(|cell| self.each_line(cell, &role, push));
@@ -160,8 +149,8 @@ impl<'a> Cutter<'a> {
     }
 
     fn each_line(&self, cell: &Cell, role: &Role, push: &mut Push<'_, '_>) {
+        let on_sheet = self.lattice.grid.kind == GridKind::Sheet;
         for text in cell.text.lines().filter(|line| !line.trim().is_empty()) {
-            let on_sheet = self.labelled.lattice.grid.kind == GridKind::Sheet;
             push(&cell.address, Body::Line(Line { on_sheet, ..Line::on_sheet(text, role.clone()) }));
         }
     }

@@ -1,7 +1,8 @@
 //! Headings: those of the form's sections, and those inside a section.
 
 use super::piece::{Line, Role};
-use super::text::{Numbering, is_sentence, numbering, width};
+use super::plan::SectionIx;
+use super::text::{Numbering, fits, is_sentence, width};
 use crate::form::{Form, Forms};
 use crate::model::Outline;
 
@@ -11,61 +12,65 @@ const LONGEST: usize = 40;
 /// The heading of a section of the form, and the text that runs on after it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct SectionHeading {
-    pub(super) section: usize,
+    pub(super) section: SectionIx,
     pub(super) heading: String,
     pub(super) rest: Option<String>,
 }
 
 /// Whether a text is the heading of a section of any edition, word for word.
 pub(super) fn is_section(text: &str, forms: &Forms) -> bool {
-    width(text) <= LONGEST && forms.editions.iter().any(|form| named(text, form, forms, true).is_some())
+    let is_named = |key: String| forms.editions.iter().any(|form| named(&key, form, true).is_some());
+    fits(text, LONGEST) && is_named(forms.keys.of(text))
 }
 
 /// Reads a line as the heading of a section. `next` is the section that is due: a heading in words of the
 /// office's own counts only there.
-pub(super) fn section(line: &Line, form: &Form, forms: &Forms, next: usize) -> Option<SectionHeading> {
+pub(super) fn section(line: &Line, form: &Form, forms: &Forms, next: SectionIx) -> Option<SectionHeading> {
     let text = line.text.trim();
     let styled = line.role == Role::Section || line.outline == Outline::Heading(1);
-    let number = numbering(text);
-    if !(styled || matches!(number, Numbering::First(_) | Numbering::None)) {
+    if !(styled || matches!(line.numbering, Numbering::First(_) | Numbering::None)) {
         return None;
     }
-    let numbered = styled || matches!(number, Numbering::First(_));
+    let numbered = styled || matches!(line.numbering, Numbering::First(_));
     let whole = |section| SectionHeading { section, heading: text.to_owned(), rest: None };
-    if width(text) <= LONGEST {
-        if let Some(section) = named(text, form, forms, numbered) {
-            return Some(whole(section));
-        }
-        if let Some(section) = reworded(text, form, forms, next).filter(|_| numbered) {
+    if fits(text, LONGEST) {
+        let key = forms.keys.of(text);
+        let found = named(&key, form, numbered);
+        let reworded = || reworded(line, &key, form, forms, next).filter(|_| numbered);
+        if let Some(section) = found.or_else(reworded) {
             return Some(whole(section));
         }
     }
     if numbered { run_on(text, form, forms) } else { None }
 }
 
-/// The section whose heading a text is. Without a number only the official words will do.
-fn named(text: &str, form: &Form, forms: &Forms, numbered: bool) -> Option<usize> {
-    let key = forms.keys.of(text);
-    form.sections.iter().position(|section| {
+/// The section whose heading has a key. Without a number only the official words will do.
+fn named(key: &str, form: &Form, numbered: bool) -> Option<SectionIx> {
+    let position = form.sections.iter().position(|section| {
         let keys = section.heading.keys();
-        if numbered { keys.contains(&key) } else { keys.first() == Some(&key) }
-    })
+        if numbered {
+            keys.iter().any(|known| known == key)
+        } else {
+            keys.first().is_some_and(|first| first == key)
+        }
+    });
+    position.map(SectionIx)
 }
 
 /// A heading in other words: it bears the number of the section that is due and shares words with its heading.
-fn reworded(text: &str, form: &Form, forms: &Forms, next: usize) -> Option<usize> {
-    let section = form.sections.get(next)?;
-    let due = numbering(text) == Numbering::First(next + 1);
-    if !due || is_sentence(text) {
+fn reworded(line: &Line, key: &str, form: &Form, forms: &Forms, next: SectionIx) -> Option<SectionIx> {
+    let section = form.sections.get(next.0)?;
+    if line.numbering != Numbering::First(next.0 + 1) || is_sentence(&line.text) {
         return None;
     }
-    let pairs = |text: &str| {
-        let characters: Vec<char> = forms.keys.of(text).chars().collect();
-        characters.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
-    };
-    let wanted = pairs(&section.heading.hans);
-    let shared = pairs(text).iter().filter(|pair| wanted.contains(pair)).count();
+    let wanted = bigrams(&forms.keys.of(&section.heading.hans));
+    let shared = bigrams(key).iter().filter(|pair| wanted.contains(pair)).count();
     (shared >= 2).then_some(next)
+}
+
+/// Each two characters that stand together.
+fn bigrams(key: &str) -> Vec<(char, char)> {
+    key.chars().zip(key.chars().skip(1)).collect()
 }
 
 /// `一、总体情况 2024年，我局……`: the heading and its text in one paragraph.
@@ -80,7 +85,7 @@ fn run_on(text: &str, form: &Form, forms: &Forms) -> Option<SectionHeading> {
                 character.is_whitespace() || "。：:.".contains(character)
             });
             if forms.keys.of(&format!("{before}.")).chars().count() <= 2 && width(rest) >= SHORTEST_TEXT {
-                let heading = text[..range.end].trim().to_owned();
+                let (section, heading) = (SectionIx(section), text[..range.end].trim().to_owned());
                 return Some(SectionHeading { section, heading, rest: Some(rest.to_owned()) });
             }
         }
@@ -94,14 +99,14 @@ pub(super) fn level(line: &Line) -> Option<u8> {
     if let Role::Heading(level) = line.role {
         return Some(level.clamp(2, 4));
     }
-    if width(text) > LONGEST * 2 && is_sentence(text) {
+    if !fits(text, LONGEST * 2) && is_sentence(text) {
         return None;
     }
-    match (line.outline, numbering(text)) {
+    match (line.outline, line.numbering) {
         (Outline::Heading(1), Numbering::Third) => Some(3),
         (Outline::Heading(1), Numbering::Fourth) => Some(4),
         (Outline::Heading(level), _) => Some(level.clamp(2, 4)),
-        (_, Numbering::Second) if width(text) <= LONGEST && !is_sentence(text) => Some(2),
+        (_, Numbering::Second) if fits(text, LONGEST) && !is_sentence(text) => Some(2),
         _ => None,
     }
 }
@@ -109,26 +114,26 @@ pub(super) fn level(line: &Line) -> Option<u8> {
 /// The level of a short numbered line, if it is a heading: it is one when text follows.
 pub(super) fn level_if_text_follows(line: &Line) -> Option<u8> {
     let text = line.text.trim();
-    match numbering(text) {
-        _ if width(text) > LONGEST || is_sentence(text) => None,
-        Numbering::Third => Some(3),
-        Numbering::Fourth => Some(4),
-        _ => None,
-    }
+    let level = match line.numbering {
+        Numbering::Third => 3,
+        Numbering::Fourth => 4,
+        _ => return None,
+    };
+    (fits(text, LONGEST) && !is_sentence(text)).then_some(level)
 }
 
 /// Whether a line is running text.
-pub(super) fn is_text(text: &str) -> bool {
-    is_sentence(text) && numbering(text) == Numbering::None
+pub(super) fn is_text(line: &Line) -> bool {
+    line.numbering == Numbering::None && is_sentence(&line.text)
 }
 
 /// Whether a line begins an attachment, after the last section.
 pub(super) fn is_attachment(line: &Line, forms: &Forms) -> bool {
     let text = line.text.trim();
-    let named = forms.keys.numbered(text).starts_with(&forms.lexicon.attachment);
-    let further = matches!(numbering(text), Numbering::First(_)) || line.outline == Outline::Heading(1);
+    let named = || forms.keys.numbered(text).starts_with(&forms.lexicon.attachment);
+    let further = matches!(line.numbering, Numbering::First(_)) || line.outline == Outline::Heading(1);
     let said = line.role == Role::Section;
-    said || (width(text) <= LONGEST && !is_sentence(text) && (named || further))
+    said || (fits(text, LONGEST) && !is_sentence(text) && (further || named()))
 }
 
 #[cfg(test)]
@@ -137,9 +142,9 @@ mod tests {
 
     fn read(text: &str, next: usize) -> Option<(usize, String, Option<String>)> {
         let forms = Forms::built_in();
-        let line = Line { on_sheet: false, ..Line::on_sheet(text, Role::Free) };
-        section(&line, &forms.editions[0], &forms, next)
-            .map(|found| (found.section, found.heading, found.rest))
+        let line = Line::plain(text);
+        section(&line, &forms.editions[0], &forms, SectionIx(next))
+            .map(|found| (found.section.0, found.heading, found.rest))
     }
 
     #[test]

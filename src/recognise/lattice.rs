@@ -1,12 +1,20 @@
 //! A grid seen by position.
 
+use std::ops::Range;
+
 use crate::model::{Cell, Grid, GridKind};
 
-/// A grid with an index from every position to the cell that covers it.
+/// Which cell of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CellIx(pub(super) usize);
+
+/// A grid with an index from every position to the cell that covers it. Rows and columns are plain numbers here.
 pub(super) struct Lattice<'a> {
     pub(super) grid: &'a Grid,
+    /// By row, then by column.
     covering: Vec<u32>,
-    starting: Vec<std::ops::Range<usize>>,
+    /// For each row the cells that start in it.
+    starting: Vec<Range<usize>>,
 }
 
 const NOTHING: u32 = u32::MAX;
@@ -38,43 +46,65 @@ impl<'a> Lattice<'a> {
         self.grid.rows as usize
     }
 
-    pub(super) fn cell(&self, index: usize) -> &'a Cell {
-        &self.grid.cells[index]
+    pub(super) fn columns(&self) -> usize {
+        self.grid.columns as usize
+    }
+
+    pub(super) fn cell(&self, index: CellIx) -> &'a Cell {
+        &self.grid.cells[index.0]
     }
 
     /// The cell that covers a position.
-    pub(super) fn at(&self, row: usize, column: usize) -> Option<usize> {
-        let index = *self.covering.get(row * self.grid.columns as usize + column)?;
-        (column < self.grid.columns as usize && index != NOTHING).then_some(index as usize)
+    pub(super) fn at(&self, row: usize, column: usize) -> Option<CellIx> {
+        let index = *self.covering.get(row * self.columns() + column)?;
+        (column < self.columns() && index != NOTHING).then_some(CellIx(index as usize))
     }
 
     /// The cells that start in a row, from left to right.
-    pub(super) fn starting(&self, row: usize) -> std::ops::Range<usize> {
-        self.starting.get(row).cloned().unwrap_or(0..0)
+    pub(super) fn starting(&self, row: usize) -> impl DoubleEndedIterator<Item = CellIx> + use<> {
+        self.starting.get(row).cloned().unwrap_or(0..0).map(CellIx)
+    }
+
+    /// The cells that start in some rows, row by row.
+    pub(super) fn starting_in(&self, rows: Range<usize>) -> impl Iterator<Item = CellIx> {
+        rows.flat_map(|row| self.starting(row))
     }
 
     /// The cells that cover a row, those from above included, from left to right, each once.
-    pub(super) fn covering(&self, row: usize) -> Vec<usize> {
-        let columns = self.grid.columns as usize;
-        let positions = self.covering.get(row * columns..(row + 1) * columns).unwrap_or(&[]);
-        let mut cells: Vec<usize> =
-            positions.iter().filter(|&&index| index != NOTHING).map(|&index| index as usize).collect();
-        cells.dedup();
-        cells
+    pub(super) fn covering(&self, row: usize) -> impl DoubleEndedIterator<Item = CellIx> {
+        self.covering_columns(row, 0..self.columns())
+    }
+
+    /// The same of some columns of the row.
+    pub(super) fn covering_columns(
+        &self,
+        row: usize,
+        columns: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = CellIx> {
+        let start = row * self.columns();
+        let end = columns.end.min(self.columns());
+        let positions = self.covering.get(start + columns.start..start + end).unwrap_or(&[]);
+        let cells = positions.chunk_by(|one, next| one == next).map(|chunk| chunk[0]);
+        cells.filter(|&index| index != NOTHING).map(|index| CellIx(index as usize))
     }
 
     /// The nearest text at a position: its own, or in a blank one that of the cells before it on the row.
-    pub(super) fn text_from_left(&self, row: usize, column: usize) -> Option<usize> {
-        (0..=column).rev().filter_map(|column| self.at(row, column)).find(|&cell| !self.is_blank(cell))
+    pub(super) fn text_from_left(&self, row: usize, column: usize) -> Option<CellIx> {
+        self.covering_columns(row, 0..column + 1).rev().find(|&cell| !self.is_blank(cell))
     }
 
-    pub(super) fn is_blank(&self, index: usize) -> bool {
+    /// The lowest text of a column in some rows.
+    pub(super) fn text_from_above(&self, rows: Range<usize>, column: usize) -> Option<CellIx> {
+        rows.rev().filter_map(|row| self.at(row, column)).find(|&cell| !self.is_blank(cell))
+    }
+
+    pub(super) fn is_blank(&self, index: CellIx) -> bool {
         let cell = self.cell(index);
         cell.items.is_empty() && cell.text.trim().is_empty()
     }
 }
 
 /// The columns that a cell covers.
-pub(super) fn columns(cell: &Cell) -> std::ops::Range<usize> {
+pub(super) fn columns(cell: &Cell) -> Range<usize> {
     cell.column as usize..(cell.column + cell.colspan) as usize
 }

@@ -11,18 +11,23 @@
 mod assemble;
 mod assign;
 mod cut;
+mod distinct;
 mod edition;
 mod extra;
 mod figure;
 mod find;
 mod grid;
 mod heading;
+mod hints;
 mod labels;
 mod lattice;
 mod narrative;
 mod own_table;
 mod piece;
+mod plan;
+mod score;
 mod signature;
+mod similarity;
 mod split;
 mod standing;
 mod table;
@@ -35,22 +40,13 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::Forms;
 use crate::model::{Document, Item, Report, Script};
+use assemble::Context;
 use cut::Prepared;
+use distinct::DistinctReports;
+pub use hints::Hints;
 use labels::LabelBook;
 use piece::Piece;
-
-/// What is known of a report from outside the document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hints {
-    /// The agency, over whatever the document says.
-    pub agency: Option<String>,
-    /// The year, over whatever the document says.
-    pub year: Option<u16>,
-    /// The only edition that will do.
-    pub edition: Option<String>,
-    /// The file's name without its ending, where agency and year may stand.
-    pub file: String,
-}
+use plan::EditionIx;
 
 /// Recognises reports. Holds the labels of its forms ready, so that one serves any number of documents.
 #[derive(Debug)]
@@ -76,7 +72,7 @@ impl Recogniser {
         hints: &Hints,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Report>> {
-        let wanted = hints.edition.as_deref().map(|id| self.forms.position(id)).transpose()?;
+        let wanted = hints.edition.as_deref().map(|id| self.forms.position(id)).transpose()?.map(EditionIx);
         let book = self.book.get_or_init(|| LabelBook::new(&self.forms));
         let prepared = Prepared::new(document, &self.forms, book);
         let pieces = prepared.pieces(&self.forms, book);
@@ -84,23 +80,23 @@ impl Recogniser {
             return Err(Diagnostic::new(Code::TablesNotFound));
         }
         let script = script(document, &self.forms);
-        let mut reports: Vec<Report> = Vec::new();
+        let mut reports = DistinctReports::default();
         for pieces in split::reports(pieces, &self.forms) {
             let names = sheets(document, &pieces);
             let mut found = Diagnostics::default();
             let edition = edition::of(&pieces, wanted, &self.forms, &mut found)?;
             let pieces = edition::settle(pieces, edition, (&self.forms, book), &mut found);
-            let form = &self.forms.editions[edition];
-            let report = assemble::Assembly::new(&self.forms, form, (hints, &names), &mut found)
-                .report(pieces, script)?;
-            if reports.iter().any(|other| is_copy(&report, other)) {
-                diagnostics.push(Diagnostic::new(Code::Repeated).with("what", report.title.concat()));
-            } else {
-                diagnostics.append(found);
-                reports.push(report);
+            let context =
+                Context { forms: &self.forms, form: edition.form(&self.forms), hints, sheets: &names };
+            let report = assemble::report(context, pieces, script, &mut found)?;
+            match reports.add(report) {
+                Ok(()) => diagnostics.append(found),
+                Err(copy) => {
+                    diagnostics.push(Diagnostic::new(Code::Repeated).with("what", copy.title.concat()));
+                }
             }
         }
-        Ok(reports)
+        Ok(reports.into_reports())
     }
 
     /// Gives a report another agency or year, and a title that says so.
@@ -128,17 +124,12 @@ fn sheets(document: &Document, pieces: &[Piece<'_>]) -> Vec<String> {
     parts.iter().filter_map(|&part| document.parts[part].name.as_ref().map(ToString::to_string)).collect()
 }
 
-/// Whether two reports say the same. Lines around them are not compared.
-fn is_copy(one: &Report, other: &Report) -> bool {
-    let comparable = |report: &Report| Report { extra: Vec::new(), ..report.clone() }.without_sources();
-    comparable(one) == comparable(other)
-}
-
 /// The script that most of a document's telling characters are in.
 fn script(document: &Document, forms: &Forms) -> Script {
     let mut balance = 0_i64;
     let mut weigh = |text: &str| {
-        for traditional in text.chars().filter_map(|character| forms.keys.is_traditional(character)) {
+        let telling = text.chars().filter(|character| !character.is_ascii());
+        for traditional in telling.filter_map(|character| forms.keys.is_traditional(character)) {
             balance += if traditional { 1 } else { -1 };
         }
     };

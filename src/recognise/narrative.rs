@@ -58,7 +58,7 @@ enum Kind {
 impl<'a> Sheet<'a> {
     /// Recognises the sheet by the heads of its first three columns.
     pub(super) fn detect(lattice: &'a Lattice<'a>, forms: &'a Forms) -> Option<Self> {
-        let head = (0..lattice.rows()).find(|&row| !lattice.starting(row).is_empty())?;
+        let head = (0..lattice.rows()).find(|&row| lattice.starting(row).next().is_some())?;
         let heads = &forms.lexicon.narrative.heads;
         let fits = |(column, label): (usize, &Label)| {
             lattice.at(head, column).is_some_and(|cell| is(&lattice.cell(cell).text, label, forms))
@@ -119,7 +119,7 @@ impl<'a> Sheet<'a> {
 
     /// Where a row's text stands, or the row itself.
     fn address(&self, row: usize) -> Option<Address> {
-        let first = || self.lattice.covering(row).first().map(|&cell| self.lattice.cell(cell));
+        let first = || self.lattice.covering(row).next().map(|cell| self.lattice.cell(cell));
         self.cell(row, TEXT).or_else(first).map(|cell| cell.address.clone())
     }
 
@@ -147,7 +147,7 @@ impl<'a> Sheet<'a> {
         while end < self.lattice.rows() && matches!(self.kind(end), Kind::Continued) {
             end += 1;
         }
-        let columns = TEXT as usize..self.lattice.grid.columns as usize;
+        let columns = TEXT as usize..self.lattice.columns();
         let rows: Vec<Vec<OwnCell>> = own_table(self.lattice, start..end, columns);
         push(address, Body::Own(rows));
         end
@@ -159,19 +159,14 @@ impl<'a> Sheet<'a> {
 pub(super) fn place_pictures(pieces: &mut Vec<Piece<'_>>) {
     for index in 0..pieces.len() {
         let Some(target) = place_of(&pieces[index], &pieces[..index]) else { continue };
-        let mut picture = pieces.remove(index);
-        if let (Body::Picture(picture), Some(Body::PictureName(name))) =
-            (&mut picture.body, named(pieces, target))
+        pieces[target..=index].rotate_right(1);
+        if let [.., Piece { body: Body::PictureName(name), .. }, Piece { body: Body::Picture(picture), .. }] =
+            &mut pieces[..=target]
         {
             picture.name.clone_from(name);
         }
-        pieces.insert(target, picture);
     }
     pieces.retain(|piece| !matches!(piece.body, Body::PictureName(_)));
-}
-
-fn named<'p, 'a>(pieces: &'p [Piece<'a>], target: usize) -> Option<&'p Body<'a>> {
-    target.checked_sub(1).map(|before| &pieces[before].body)
 }
 
 /// Where among the pieces before it on its sheet a picture belongs: before the first that starts below it.

@@ -8,7 +8,7 @@ use crate::model::OwnCell;
 /// A part of a grid as an agency's own table. Columns at the right edge that hold nothing are left off: not
 /// every format tells them from the paper beside the table.
 pub(super) fn own_table(lattice: &Lattice, rows: Range<usize>, columns: Range<usize>) -> Vec<Vec<OwnCell>> {
-    let used = rows.clone().flat_map(|row| lattice.starting(row)).map(|cell| lattice.cell(cell));
+    let used = lattice.starting_in(rows.clone()).map(|cell| lattice.cell(cell));
     let used =
         used.filter(|cell| !cell.text.trim().is_empty()).map(|cell| (cell.column + cell.colspan) as usize);
     let end = used.max().unwrap_or(columns.end).min(columns.end);

@@ -1,6 +1,7 @@
 //! What a document is cut into: lines, own tables, pictures and statutory tables.
 
 use super::standing::Standing;
+use super::text::{Numbering, numbering};
 use crate::model::{Address, Align, Outline, OwnCell, Paragraph, Picture};
 
 /// Where pieces go as they are cut: each with its address.
@@ -30,6 +31,8 @@ pub(super) enum Body<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     pub(super) text: String,
+    /// How it is numbered at its start.
+    pub(super) numbering: Numbering,
     pub(super) role: Role,
     pub(super) outline: Outline,
     pub(super) align: Align,
@@ -58,33 +61,37 @@ pub(super) enum Role {
 }
 
 impl Line {
+    fn new(text: String, role: Role, on_sheet: bool) -> Self {
+        let numbering = numbering(&text);
+        Self { text, numbering, role, outline: Outline::Body, align: Align::Start, on_sheet }
+    }
+
+    /// Text of a cell of a worksheet.
     pub(super) fn on_sheet(text: &str, role: Role) -> Self {
-        Self {
-            text: text.trim().to_owned(),
-            role,
-            outline: Outline::Body,
-            align: Align::Start,
-            on_sheet: true,
-        }
+        Self::new(text.trim().to_owned(), role, true)
     }
 
     /// Text of a narrative sheet, space at its ends included: a paragraph may go on in the next cell.
     pub(super) fn verbatim(text: &str, role: Role) -> Self {
-        Self { text: text.to_owned(), ..Self::on_sheet("", role) }
+        Self::new(text.to_owned(), role, true)
     }
 
+    /// Text of a table in a text document.
     pub(super) fn plain(text: &str) -> Self {
-        Self { on_sheet: false, ..Self::on_sheet(text, Role::Free) }
+        Self::new(text.trim().to_owned(), Role::Free, false)
     }
 
+    /// A paragraph. Space at its ends is how offices indent; the layout does it by style.
     pub(super) fn of(paragraph: &Paragraph) -> Self {
-        Self {
-            text: trim(&paragraph.text),
-            role: Role::Free,
-            outline: paragraph.outline,
-            align: paragraph.align,
-            on_sheet: false,
-        }
+        let is_space = |character: char| character.is_whitespace() || character == '\u{200B}';
+        let text = paragraph.text.trim_matches(is_space).to_owned();
+        let Paragraph { outline, align, .. } = *paragraph;
+        Self { outline, align, ..Self::new(text, Role::Free, false) }
+    }
+
+    /// The text that runs on after a heading, as a line of its own.
+    pub(super) fn rest(&self, text: String) -> Self {
+        Self { align: self.align, ..Self::new(text, Role::Free, self.on_sheet) }
     }
 }
 
@@ -102,9 +109,4 @@ impl<'a> Piece<'a> {
             _ => None,
         }
     }
-}
-
-/// Space at the ends of a paragraph is how offices indent; the layout does it by style.
-fn trim(text: &str) -> String {
-    text.trim_matches(|character: char| character.is_whitespace() || character == '\u{200B}').to_owned()
 }

@@ -1,6 +1,9 @@
 //! The signature and the note at the end of a report.
 
-use super::text::{is_sentence, looks_like_date, official_date, read_date, width};
+use std::collections::HashSet;
+
+use super::extra;
+use super::text::{fits, is_sentence, looks_like_date, official_date, read_date};
 use super::title::looks_like_agency;
 use crate::form::{Forms, normalise};
 use crate::model::{Date, Signature};
@@ -40,7 +43,7 @@ pub(super) struct Names<'a> {
     /// The report's agency.
     pub(super) agency: Option<&'a str>,
     /// Lines that were set to the right.
-    pub(super) right: &'a [String],
+    pub(super) right: Option<&'a HashSet<String>>,
 }
 
 /// Finds signature and note in the last lines of a section.
@@ -69,7 +72,7 @@ fn last_note(lines: &mut &[&str], forms: &Forms) -> Option<String> {
 fn is_note(text: &str, forms: &Forms) -> bool {
     let normal = normalise(text.trim());
     let key = forms.keys.numbered(text);
-    let bracketed = normal.starts_with('(') && normal.ends_with(')') && width(text) <= LONGEST;
+    let bracketed = normal.starts_with('(') && normal.ends_with(')') && fits(text, LONGEST);
     bracketed && forms.lexicon.notes.iter().any(|note| key.contains(note))
 }
 
@@ -118,10 +121,10 @@ fn one_line(text: &str, forms: &Forms) -> Option<(String, Date)> {
 
 fn is_name(text: &str, known: &Names, forms: &Forms) -> bool {
     let text = text.trim();
-    if width(text) > LONGEST || is_sentence(text) || super::extra::is_labelled(text, forms) {
+    if !fits(text, LONGEST) || is_sentence(text) || extra::is_labelled(text, forms) {
         return false;
     }
-    let set_right = known.right.iter().any(|line| line == text);
+    let set_right = known.right.is_some_and(|right| right.contains(text));
     set_right
         || looks_like_agency(text, forms)
         || known.agency.is_some_and(|agency| same_name(text, agency, forms))
@@ -139,7 +142,7 @@ mod tests {
 
     fn close(lines: &[&str]) -> (Option<Vec<String>>, Option<String>, usize) {
         let closing =
-            closing(lines, &Names { agency: Some("柳州市柳江区教育局"), right: &[] }, &Forms::built_in());
+            closing(lines, &Names { agency: Some("柳州市柳江区教育局"), right: None }, &Forms::built_in());
         let lines = closing.lines();
         (closing.signature.map(|found| found.part.text), closing.note.map(|found| found.part), lines)
     }

@@ -8,27 +8,34 @@ use crate::model::TableId;
 
 /// The pieces of each report. A new one begins at a title that follows the tables of the one before, or, in a
 /// workbook with a sheet or more per agency, at the sheet on which the same tables begin again.
-pub(super) fn reports<'a>(pieces: Vec<Piece<'a>>, forms: &Forms) -> Vec<Vec<Piece<'a>>> {
-    let starts = starts(&pieces, forms);
+pub(super) fn reports<'a>(mut pieces: Vec<Piece<'a>>, forms: &Forms) -> Vec<Vec<Piece<'a>>> {
+    let mut starts = starts(&pieces, forms);
     let mut groups: Vec<Vec<Piece>> = Vec::new();
-    for (index, piece) in pieces.into_iter().enumerate() {
-        match groups.last_mut() {
-            Some(group) if !starts.contains(&index) => group.push(piece),
-            _ => groups.push(vec![piece]),
-        }
+    // From the end, so that nothing is moved twice.
+    while let Some(start) = starts.pop() {
+        groups.push(pieces.split_off(start));
     }
+    groups.push(pieces);
+    groups.retain(|group| !group.is_empty());
+    groups.reverse();
     join_fragments(groups, forms)
 }
 
-/// The indices at which a report seems to begin.
+/// The indices at which a report seems to begin, from the first to the last.
 fn starts(pieces: &[Piece<'_>], forms: &Forms) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut seen: Vec<&TableId> = Vec::new();
     let mut name: Option<String> = None;
+    let mut start_of_sheet = 0;
     for (index, piece) in pieces.iter().enumerate() {
+        if pieces[start_of_sheet].part != piece.part {
+            start_of_sheet = index;
+        }
         let begins = match &piece.body {
             Body::Table(table) if seen.contains(&&table.spec(forms).id) => {
-                first_of_part(pieces, index, &starts)
+                // If the report before it is on other sheets.
+                let begun = starts.last().copied().unwrap_or(0);
+                (start_of_sheet > begun).then_some(start_of_sheet)
             }
             Body::Line(line) if is_title(piece, forms) => {
                 let key = forms.keys.numbered(&line.text);
@@ -66,14 +73,6 @@ fn with_title_head(pieces: &[Piece<'_>], index: usize, forms: &Forms) -> usize {
     index - heads
 }
 
-/// Where the sheet of a repeated table begins, if the report before it is on other sheets.
-fn first_of_part(pieces: &[Piece<'_>], index: usize, starts: &[usize]) -> Option<usize> {
-    let part = pieces[index].part;
-    let first = pieces.iter().position(|piece| piece.part == part)?;
-    let begun = starts.last().copied().unwrap_or(0);
-    (first > begun).then_some(first)
-}
-
 /// A group that lacks tables which the first one has is no report of its own, unless its edition has none such: it
 /// is a second copy of one sheet, an appendix. It goes back to the group before it, where repeated tables are
 /// compared.
@@ -102,5 +101,5 @@ fn tables(group: &[Piece<'_>], forms: &Forms) -> Vec<TableId> {
 /// Whether any of the editions that a group's tables are of has a table.
 fn any_has(group: &[Piece<'_>], id: &TableId, forms: &Forms) -> bool {
     let mut found = group.iter().filter_map(Piece::table);
-    found.any(|standing: &Standing| forms.editions[standing.found.form].table(id.as_str()).is_some())
+    found.any(|standing: &Standing| standing.edition().form(forms).table(id.as_str()).is_some())
 }

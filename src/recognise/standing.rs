@@ -1,9 +1,12 @@
 //! A statutory table in its place, which may be read as any edition.
 
+use std::cmp::Reverse;
+
 use super::find::{Labelled, Zone};
 use super::labels::LabelBook;
 use super::own_table::own_table;
-use super::table::{Found, TableReader};
+use super::plan::{EditionIx, EditionTable};
+use super::table::{self, Found};
 use crate::form::{Form, Forms, Leaf, TableForm};
 use crate::model::{Cell, OwnCell};
 
@@ -11,8 +14,10 @@ use crate::model::{Cell, OwnCell};
 pub(super) struct Standing<'a> {
     labelled: &'a Labelled<'a>,
     zone: Zone,
-    /// How much of it each edition knows, as [`Labelled::weights`] counts.
-    pub(super) weights: Vec<usize>,
+    /// The tables that have labels in its head, of all editions.
+    candidates: Vec<EditionTable>,
+    /// How much of it each edition knows: the most that one of its tables does.
+    weights: Vec<usize>,
     pub(super) found: Found,
 }
 
@@ -25,35 +30,59 @@ impl<'a> Standing<'a> {
         forms: &Forms,
         book: &LabelBook,
     ) -> Option<Self> {
-        let weights = labelled.weights(&zone, book);
-        let mut editions: Vec<usize> = (0..weights.len()).filter(|&form| weights[form] > 0).collect();
-        editions.sort_by_key(|&form| std::cmp::Reverse(weights[form]));
-        let found = editions.into_iter().find_map(|form| read(labelled, &zone, forms, book, form))?;
-        Some(Self { labelled, zone, weights, found })
+        let labels = labelled.labels_of_tables(&zone);
+        let mut weights = vec![0; book.editions().count()];
+        for of_table in &labels {
+            let weight: &mut usize = &mut weights[of_table.of.edition.0];
+            *weight = of_table.weight(book.plan(of_table.of)).max(*weight);
+        }
+        let candidates: Vec<EditionTable> =
+            labels.iter().filter(|labels| labels.has_head()).map(|labels| labels.of).collect();
+        let mut editions: Vec<EditionIx> = book.editions().filter(|edition| weights[edition.0] > 0).collect();
+        editions.sort_by_key(|edition| Reverse(weights[edition.0]));
+        let read = |edition| best(labelled, &zone, of_edition(&candidates, edition), forms, book);
+        let found = editions.into_iter().find_map(read)?;
+        Some(Self { labelled, zone, candidates, weights, found })
+    }
+
+    /// How much of it an edition knows.
+    pub(super) fn weight(&self, edition: EditionIx) -> usize {
+        self.weights[edition.0]
+    }
+
+    /// The edition that it is read as.
+    pub(super) fn edition(&self) -> EditionIx {
+        self.found.of.edition
     }
 
     /// Reads it as another edition. The cells that then belong to it no more; `None` where that edition has no such
     /// table, and the table stays as it is.
-    pub(super) fn read_as(&mut self, form: usize, forms: &Forms, book: &LabelBook) -> Option<Vec<&'a Cell>> {
-        if self.found.form == form {
+    pub(super) fn read_as(
+        &mut self,
+        edition: EditionIx,
+        forms: &Forms,
+        book: &LabelBook,
+    ) -> Option<Vec<&'a Cell>> {
+        if self.edition() == edition {
             return Some(Vec::new());
         }
-        let found = read(self.labelled, &self.zone, forms, book, form)?;
+        let candidates = of_edition(&self.candidates, edition);
+        let found = best(self.labelled, &self.zone, candidates, forms, book)?;
         let before = std::mem::replace(&mut self.found, found).claimed;
         let lattice = &self.labelled.lattice;
-        let left = |&cell: &usize| !self.found.claimed.contains(&cell) && !lattice.is_blank(cell);
+        let left = |cell: &_| !self.found.claimed.contains(cell) && !lattice.is_blank(*cell);
         Some(before.into_iter().filter(left).map(|cell| lattice.cell(cell)).collect())
     }
 
     /// Its form.
     pub(super) fn spec<'f>(&self, forms: &'f Forms) -> &'f TableForm {
-        &forms.editions[self.found.form].tables[self.found.table]
+        self.found.of.form(forms)
     }
 
     /// What it is if it is no statutory table.
     pub(super) fn as_own_table(&self) -> Vec<Vec<OwnCell>> {
         let lattice = &self.labelled.lattice;
-        own_table(lattice, self.found.extent.clone(), 0..lattice.grid.columns as usize)
+        own_table(lattice, self.found.extent.clone(), 0..lattice.columns())
     }
 
     /// The labels of its rows and columns that another edition's table does not have: what tells the two apart.
@@ -72,10 +101,18 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// Of an edition's tables the one that fits a zone best.
-fn read(labelled: &Labelled, zone: &Zone, forms: &Forms, book: &LabelBook, form: usize) -> Option<Found> {
-    let tables = book.plans[form].iter().enumerate();
-    let read = |(table, plan)| TableReader { forms, labelled, form, table, plan }.read(zone);
-    // Of equals the first in the form, which `max_by_key` would pass over.
-    tables.filter_map(read).reduce(|best, other| if other.score > best.score { other } else { best })
+fn of_edition(tables: &[EditionTable], edition: EditionIx) -> impl Iterator<Item = EditionTable> {
+    tables.iter().copied().filter(move |table| table.edition == edition)
+}
+
+/// Of some tables the one that fits a zone best, of equals the first, which `max_by_key` would pass over.
+fn best(
+    labelled: &Labelled,
+    zone: &Zone,
+    candidates: impl Iterator<Item = EditionTable>,
+    forms: &Forms,
+    book: &LabelBook,
+) -> Option<Found> {
+    let read = |of| table::read(of, book.plan(of), labelled, zone, forms);
+    candidates.filter_map(read).reduce(|best, other| if other.score > best.score { other } else { best })
 }

@@ -108,7 +108,11 @@ pub(super) enum Numbering {
 
 /// Reads the numbering of a line (GB/T 9704—2012, 7.3.3: 一、 （一） 1. （1）).
 pub(super) fn numbering(text: &str) -> Numbering {
-    let head: String = text.trim_start().chars().take(8).collect();
+    let text = text.trim_start();
+    if text.chars().next().is_none_or(begins_word) {
+        return Numbering::None;
+    }
+    let head: String = text.chars().take(8).collect();
     let normal = normalise(&head);
     let (open, rest) = normal.strip_prefix('(').map_or((false, &*normal), |rest| (true, rest));
     let (part, rest) = rest.strip_prefix('第').map_or((false, rest), |rest| (true, rest));
@@ -130,6 +134,12 @@ pub(super) fn numbering(text: &str) -> Numbering {
     }
 }
 
+/// Whether a character that a line begins with is no part of a number, which is so of nearly all lines.
+fn begins_word(first: char) -> bool {
+    let may_number = matches!(first, '第' | '十') || digit(first).is_some();
+    matches!(first, '\u{4E00}'..='\u{9FFF}') && !may_number
+}
+
 /// Whether a line holds a whole sentence.
 pub(super) fn is_sentence(text: &str) -> bool {
     text.contains(['。', '；', '！', '？', ';']) || text.trim_end().ends_with(['：', ':', '，', ',', '、'])
@@ -137,7 +147,23 @@ pub(super) fn is_sentence(text: &str) -> bool {
 
 /// Width in full-width characters, as the layout counts.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(2)
+    text.chars().map(half_widths).sum::<usize>().div_ceil(2)
+}
+
+/// Whether a text is no wider than so many full-width characters. Of a long one only the beginning is looked at.
+pub(super) fn fits(text: &str, width: usize) -> bool {
+    let mut left = 2 * width;
+    text.chars().all(|character| match left.checked_sub(half_widths(character)) {
+        Some(rest) => {
+            left = rest;
+            true
+        }
+        None => false,
+    })
+}
+
+fn half_widths(character: char) -> usize {
+    if character.is_ascii() { 1 } else { 2 }
 }
 
 /// Whether a line begins as footnotes do: `[1] `.

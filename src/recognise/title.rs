@@ -1,6 +1,6 @@
 //! The title, and what it says of agency and year.
 
-use super::text::{find_year, is_sentence, width};
+use super::text::{find_year, fits, is_sentence, width};
 use crate::form::{Form, Forms};
 
 /// Characters of 22 pt on a line of 156 mm (GB/T 9704—2012, 7.3.1; 442 pt).
@@ -17,18 +17,18 @@ pub(super) struct Identity {
 
 /// Whether a line holds the name of the report and is short enough for a title.
 pub(super) fn is_title(text: &str, form: &Form, forms: &Forms) -> bool {
-    width(text) <= LONGEST && !is_sentence(text) && name_in(text, form, forms).is_some()
+    fits(text, LONGEST) && !is_sentence(text) && name_in(text, form, forms).is_some()
 }
 
 /// The same for the report of any edition.
 pub(super) fn is_any_title(text: &str, forms: &Forms) -> bool {
-    width(text) <= LONGEST && !is_sentence(text) && forms.keys.find(text, &forms.titles).is_some()
+    fits(text, LONGEST) && !is_sentence(text) && forms.keys.find(text, &forms.titles).is_some()
 }
 
 /// Whether a line can be the part of a title above the report's name: agency, year or both.
 pub(super) fn is_title_head(text: &str, forms: &Forms) -> bool {
     let text = text.trim();
-    if text.is_empty() || width(text) > LINE * 2 || is_sentence(text) || text.contains(['：', ':', '，']) {
+    if text.is_empty() || !fits(text, LINE * 2) || is_sentence(text) || text.contains(['：', ':', '，']) {
         return false;
     }
     let without_year = find_year(text).map(|(_, range)| [&text[..range.start], &text[range.end..]].concat());
@@ -90,7 +90,7 @@ pub(super) fn broken(lines: &[String], form: &Form, forms: &Forms) -> Vec<String
     lines
         .iter()
         .flat_map(|line| match name_in(line, form, forms) {
-            Some(range) if width(line) > LINE && range.start > 0 => {
+            Some(range) if !fits(line, LINE) && range.start > 0 => {
                 let (head, name) = line.split_at(range.start);
                 [long_name(head.trim_end(), forms), vec![name.to_owned()]].concat()
             }
@@ -101,7 +101,7 @@ pub(super) fn broken(lines: &[String], form: &Form, forms: &Forms) -> Vec<String
 
 /// A name in lines that fit, broken after a word of the administration nearest the middle.
 fn long_name(name: &str, forms: &Forms) -> Vec<String> {
-    if width(name) <= LINE {
+    if fits(name, LINE) {
         return vec![name.to_owned()];
     }
     let middle = width(name) / 2;
@@ -110,8 +110,8 @@ fn long_name(name: &str, forms: &Forms) -> Vec<String> {
         .agency_breaks
         .iter()
         .flat_map(|word| name.match_indices(word.as_str()).map(|(at, word)| at + word.len()));
-    let fits = |&at: &usize| width(&name[..at]) <= LINE && width(&name[at..]) <= LINE;
-    match ends.filter(fits).min_by_key(|&at| width(&name[..at]).abs_diff(middle)) {
+    let both_fit = |&at: &usize| fits(&name[..at], LINE) && fits(&name[at..], LINE);
+    match ends.filter(both_fit).min_by_key(|&at| width(&name[..at]).abs_diff(middle)) {
         Some(at) => vec![name[..at].to_owned(), name[at..].to_owned()],
         None => vec![name.to_owned()],
     }

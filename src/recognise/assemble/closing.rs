@@ -1,9 +1,10 @@
 //! What stands after the sections: signature and note.
 
+use super::super::piece::Line;
 use super::super::signature::{self, Closing, FromEnd, Names};
 use super::super::text::{self, Numbering};
 use super::super::title::looks_like_agency;
-use super::{Assembly, Place};
+use super::assembly::{Assembly, ReportPart};
 use crate::form::Forms;
 use crate::model::{Block, Signature, Sourced};
 
@@ -53,18 +54,19 @@ impl Assembly<'_> {
 
     /// Whether a line comes after a dated signature and is neither text nor part of the closing: who runs the
     /// site, who printed the page.
-    pub(super) fn is_behind_signature(&self, text: &str) -> bool {
+    pub(super) fn is_behind_signature(&self, line: &Line) -> bool {
+        let text = line.text.as_str();
         let aside = self.is_last_section()
+            && line.numbering == Numbering::None
             && !text::is_sentence(text)
-            && text::numbering(text) == Numbering::None
             && !text::begins_with_note_mark(text)
             && signature::closing(&[text], &Names::default(), self.forms).is_empty();
         let is_whole = |FromEnd { part: signature, .. }: FromEnd<Signature>| {
             // Under a date alone the name may still come.
             signature.date.is_some() && (signature.text.len() > 1 || !looks_like_agency(text, self.forms))
         };
-        let above = match self.place {
-            Place::Attachment => self.attachments.last().map(|attachment| &attachment.blocks),
+        let above = match self.part {
+            ReportPart::Attachment => self.attachments.last().map(|attachment| &attachment.blocks),
             _ => self.sections.last().map(|section| &section.blocks),
         };
         let closing = || closing_in(above.map_or(&[], Vec::as_slice), &self.names(None), self.forms);
@@ -72,7 +74,7 @@ impl Assembly<'_> {
     }
 
     fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {
-        Names { agency, right: &self.right }
+        Names { agency, right: Some(&self.right) }
     }
 
     /// The closing in the text, and whether it ends the last section; else it ends the last attachment.

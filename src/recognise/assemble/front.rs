@@ -6,7 +6,7 @@ use super::super::piece::Line;
 use super::super::text::{is_sentence, read_date};
 use super::super::title::{self, Identity};
 use super::super::{extra, heading};
-use super::{Assembly, Front};
+use super::assembly::{Assembly, FrontPiece};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Block, Outline, OwnCell, Script, Sourced};
 
@@ -16,15 +16,15 @@ impl Assembly<'_> {
     pub(super) fn settle_front(&mut self) {
         let front = std::mem::take(&mut self.front);
         let titled = self.title_lines(&front);
-        for (index, (front, address)) in front.into_iter().enumerate() {
-            let line = match front {
-                Front::Line(line) => line,
+        for (index, (piece, address)) in front.into_iter().enumerate() {
+            let line = match piece {
+                FrontPiece::Line(line) => line,
                 // A table above the title is the site's, not the report's.
-                Front::Block(Block::Table { rows }) if index < titled.start => {
+                FrontPiece::Block(Block::Table { rows }) if index < titled.start => {
                     self.extra_rows(&rows, &address);
                     continue;
                 }
-                Front::Block(block) => {
+                FrontPiece::Block(block) => {
                     self.preamble.push(Sourced::at(&address, block));
                     continue;
                 }
@@ -59,9 +59,9 @@ impl Assembly<'_> {
     }
 
     /// Which of the things at the front are the lines of the title.
-    fn title_lines(&self, front: &[(Front, Address)]) -> Range<usize> {
+    fn title_lines(&self, front: &[(FrontPiece, Address)]) -> Range<usize> {
         let line = |index: usize| match front.get(index) {
-            Some((Front::Line(line), _)) => Some(line),
+            Some((FrontPiece::Line(line), _)) => Some(line),
             _ => None,
         };
         let is_title =

@@ -3,9 +3,9 @@
 use super::super::extra;
 use super::super::heading::{self, SectionHeading};
 use super::super::piece::{Line, Role};
-use super::super::text::{find_year, is_sentence, width};
+use super::super::text::{find_year, fits, is_sentence};
 use super::super::title;
-use super::{Assembly, Front, Place};
+use super::assembly::{Assembly, FrontPiece, ReportPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Align, Block, Extra, Outline, Section, Sourced};
 
@@ -79,8 +79,8 @@ impl Assembly<'_> {
         {
             return;
         }
-        match self.place {
-            Place::Front => self.front.push((Front::Line(line), address.clone())),
+        match self.part {
+            ReportPart::Front => self.front.push((FrontPiece::Line(line), address.clone())),
             _ if self.begins_attachment(&line) => self.open(&line, address),
             _ if self.is_extra(&line) => self.extra_line(&line.text, address, None),
             _ => self.prose(&line, address),
@@ -92,11 +92,10 @@ impl Assembly<'_> {
     fn prose(&mut self, line: &Line, address: &Address) {
         let text = line.text.trim().to_owned();
         if line.align == Align::End {
-            self.right.push(text.clone());
+            self.right.insert(text.clone());
         }
         let level = heading::level(line);
-        if let Some(level) = self.title_of_text.take().filter(|_| level.is_none() && heading::is_text(&text))
-        {
+        if let Some(level) = self.title_of_text.take().filter(|_| level.is_none() && heading::is_text(line)) {
             self.promote_last(level);
         }
         self.title_of_text = heading::level_if_text_follows(line).filter(|_| level.is_none());
@@ -116,15 +115,6 @@ impl Assembly<'_> {
         }
     }
 
-    /// The first section without a heading.
-    fn next_section(&self) -> usize {
-        self.sections.iter().rposition(|section| section.heading.is_some()).map_or(0, |last| last + 1)
-    }
-
-    pub(super) fn is_last_section(&self) -> bool {
-        self.place == Place::Attachment || self.place == Place::Section(self.sections.len().saturating_sub(1))
-    }
-
     fn begins_attachment(&self, line: &Line) -> bool {
         self.is_last_section() && !line.on_sheet && heading::is_attachment(line, self.forms)
     }
@@ -133,15 +123,14 @@ impl Assembly<'_> {
     /// worksheets the short ones around a table.
     fn is_extra(&self, line: &Line) -> bool {
         const SHORT: usize = 30;
-        let labelled = extra::is_labelled(&line.text, self.forms) && width(&line.text) <= 2 * SHORT;
-        let tables =
-            matches!(self.place, Place::Section(section) if !self.form.sections[section].tables.is_empty());
-        let remark = line.on_sheet && tables && width(&line.text) < SHORT && !is_sentence(&line.text);
+        let labelled = fits(&line.text, 2 * SHORT) && extra::is_labelled(&line.text, self.forms);
+        let tables = matches!(self.part, ReportPart::Section(section) if !self.form.sections[section.0].tables.is_empty());
+        let remark = line.on_sheet && tables && fits(&line.text, SHORT - 1) && !is_sentence(&line.text);
         let titled = line.on_sheet && title::is_title(&line.text, self.form, self.forms);
         remark
             || titled
             || (labelled && (line.on_sheet || self.is_last_section()))
-            || (!line.on_sheet && self.is_behind_signature(&line.text))
+            || (!line.on_sheet && self.is_behind_signature(line))
     }
 
     /// Opens the section or attachment that a line is the heading of.
@@ -150,7 +139,7 @@ impl Assembly<'_> {
         if opened.is_some_and(|found| self.open_section(found, line, address)) {
             return;
         }
-        self.place = Place::Attachment;
+        self.part = ReportPart::Attachment;
         self.attachments.push(Section {
             heading: line.text.trim().to_owned(),
             blocks: Vec::new(),
@@ -160,9 +149,10 @@ impl Assembly<'_> {
 
     /// Opens a section; `false` where the line repeats its heading in the text.
     fn open_section(&mut self, found: SectionHeading, line: &Line, address: &Address) -> bool {
-        let again = self.sections[found.section].heading.is_some();
+        let part = ReportPart::Section(found.section);
+        let again = self.sections[found.section.0].heading.is_some();
         let nothing_yet = self.sections.iter().all(|section| section.blocks.is_empty());
-        if again && self.place != Place::Section(found.section) && !line.on_sheet {
+        if again && self.part != part && !line.on_sheet {
             if !nothing_yet {
                 return false;
             }
@@ -170,13 +160,10 @@ impl Assembly<'_> {
             self.sections.iter_mut().for_each(|section| section.heading = None);
             self.diagnostics.push(Diagnostic::new(Code::ContentsLeftOut));
         }
-        self.place = Place::Section(found.section);
-        self.sections[found.section].heading.get_or_insert_with(|| Sourced::at(address, found.heading));
+        self.part = part;
+        self.sections[found.section.0].heading.get_or_insert_with(|| Sourced::at(address, found.heading));
         if let Some(rest) = found.rest {
-            self.free_line(
-                Line { text: rest, outline: Outline::Body, role: Role::Free, ..line.clone() },
-                address,
-            );
+            self.free_line(line.rest(rest), address);
         }
         true
     }
