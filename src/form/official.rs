@@ -134,10 +134,10 @@ impl Builder<'_> {
     fn figures(&mut self, row: u32, leaf: Option<&Leaf>) {
         let mut column = self.table.label_columns();
         for (head, colspan) in self.table.columns.iter().zip(&self.table.spans) {
-            let id = leaf.map(|leaf| RowId::from(leaf.id.clone())).or_else(|| head.group.clone());
+            let id = leaf.map(|leaf| RowId::from(&leaf.id)).or_else(|| head.group.clone());
             let id = id
                 .expect("a form without rows has a row in each head: the form file's reader makes no other");
-            let slot = Slot::Figure(FigureId::new(self.table.id.clone(), id, head.id.clone()));
+            let slot = Slot::Figure(FigureId::new(self.table.id.clone(), id, &head.id));
             let row = self.top + row;
             self.cells.push(OfficialCell { row, column, rowspan: 1, colspan: *colspan, slot });
             column += colspan;

@@ -61,7 +61,7 @@ impl Relation {
     pub fn instances(self: &Arc<Self>, table: &TableForm) -> impl Iterator<Item = Instance> {
         let lines = match self.over {
             Axis::Rows => table.row_ids().into_iter().map(Line::Row).collect::<Vec<_>>(),
-            Axis::Columns => table.columns.iter().map(|leaf| Line::Column(leaf.id.clone().into())).collect(),
+            Axis::Columns => table.columns.iter().map(|leaf| Line::Column((&leaf.id).into())).collect(),
         };
         lines.into_iter().filter_map(move |line| {
             let (left, right) = (line.side(&self.left, table)?, line.side(&self.right, table)?);
@@ -85,8 +85,8 @@ impl Line {
     /// The figure that a term means here; `None` if the table has no such figure.
     fn operand(&self, term: &Term, table: &TableForm) -> Option<Operand> {
         let (row, column) = match self {
-            Self::Row(row) => (row.clone(), term.id.clone().into()),
-            Self::Column(column) => (term.id.clone().into(), column.clone()),
+            Self::Row(row) => (row.clone(), (&term.id).into()),
+            Self::Column(column) => ((&term.id).into(), column.clone()),
         };
         table.column(row.as_str(), column.as_str())?;
         let figure = FigureId { table: table.id.clone(), row, column };
