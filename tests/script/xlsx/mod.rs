@@ -1,5 +1,6 @@
 //! Conversion between scripts inside workbooks: what changes, and that nothing else does.
 
+mod addresses;
 mod book;
 
 mod cells;
