@@ -65,10 +65,11 @@ impl Fit {
         let mut taken = vec![false; places];
         let mut chosen = Vec::with_capacity(self.scores.len());
         for scores in &self.scores {
-            let place = only_best(scores)?;
-            if place.is_some_and(|place| std::mem::replace(&mut taken[place], true)) {
-                return None;
-            }
+            let place = match best(scores) {
+                Best::Nowhere => None,
+                Best::At(place) if !std::mem::replace(&mut taken[place], true) => Some(place),
+                Best::At(_) | Best::AtSeveral => return None,
+            };
             chosen.push(place);
         }
         Some(chosen)
@@ -82,14 +83,21 @@ fn rival(scores: &[Score], place: usize, chosen: &[Option<usize>]) -> Option<usi
     (0..scores.len()).filter(is_close).filter(is_free).max_by_key(|&other| scores[other])
 }
 
-/// The place that fits best, if any does; `None` where several fit best.
-fn only_best(scores: &[Score]) -> Option<Option<usize>> {
-    let Some(best) = scores.iter().copied().max().filter(|&best| best >= PLAUSIBLE) else {
-        return Some(None);
-    };
-    let mut places = (0..scores.len()).filter(|&place| scores[place] == best);
-    let first = places.next();
-    places.next().is_none().then_some(first)
+/// Where something fits best.
+enum Best {
+    Nowhere,
+    At(usize),
+    AtSeveral,
+}
+
+fn best(scores: &[Score]) -> Best {
+    let greatest = scores.iter().copied().max().filter(|&greatest| greatest >= PLAUSIBLE);
+    let mut places = (0..scores.len()).filter(|&place| Some(scores[place]) == greatest);
+    match (places.next(), places.next()) {
+        (None, _) => Best::Nowhere,
+        (Some(place), None) => Best::At(place),
+        (Some(_), Some(_)) => Best::AtSeveral,
+    }
 }
 
 #[cfg(test)]

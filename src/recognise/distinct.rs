@@ -17,10 +17,10 @@ pub(super) struct DistinctReports {
 
 impl DistinctReports {
     /// Keeps a report; gives it back where one that was kept says the same.
-    pub(super) fn add(&mut self, mut report: Report) -> Result<(), Report> {
+    pub(super) fn add(&mut self, mut report: Report) -> Result<(), Box<Report>> {
         let alike = self.by_hash.entry(hash(&mut report, self.random.build_hasher())).or_default();
         if alike.iter().any(|&other| is_copy(&report, &self.reports[other])) {
-            return Err(report);
+            return Err(Box::new(report));
         }
         alike.push(self.reports.len());
         self.reports.push(report);

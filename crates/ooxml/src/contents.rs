@@ -307,7 +307,7 @@ impl Entry {
         }
         match PartText::decode(bytes, &self.name) {
             Ok(text) if self.is_declared_markup() || text.is_markup() => {
-                contents.parts.push(self.with(role, text))
+                contents.parts.push(self.with(role, text));
             }
             Err(error) if self.is_declared_markup() && role != Role::CustomXml => return Err(error),
             // A binary part with a role of its own, as in .xlsb; data may be in any encoding.

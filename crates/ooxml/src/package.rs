@@ -52,6 +52,11 @@ impl<'a> Package<'a> {
         self.archive.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The name of an entry, by its place in the directory; `None` where it is in no encoding that is known.
     pub fn name(&self, index: usize) -> Option<Cow<'_, str>> {
         self.archive.name_for_index(index)?.ok()

@@ -335,9 +335,7 @@ impl Role {
             "rels" if stem.rsplit('/').nth(1) == Some("_rels") => Some(Self::Relationships),
             "bin" if stem == "xl/workbook" => Some(Self::BinaryWorkbook),
             "sigs" => Some(Self::SignatureSupport),
-            "xml" | "vml" => {
-                KINDS.iter().find(|kind| kind.names.iter().any(|usual| is_named(usual))).map(|kind| kind.role)
-            }
+            "xml" | "vml" => KINDS.iter().find(|kind| kind.names.iter().any(is_named)).map(|kind| kind.role),
             _ => None,
         }
     }

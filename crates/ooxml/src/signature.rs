@@ -16,7 +16,7 @@ pub(crate) fn removals(part: &str, text: &str) -> Result<Vec<Edit>> {
         match token? {
             Token::Open(tag) => start = is_about_signatures(&tag).then(|| tag.start()),
             Token::Close(_) => {
-                edits.extend(start.take().map(|start| Edit::removal(start..tokens.position())))
+                edits.extend(start.take().map(|start| Edit::removal(start..tokens.position())));
             }
             Token::Text(_) => {}
         }

@@ -1,4 +1,4 @@
-//! The workbook of a form without a report, by rust_xlsxwriter: sheets with all that is the same for every report, and
+//! The workbook of a form without a report, by `rust_xlsxwriter`: sheets with all that is the same for every report, and
 //! one cell of each style.
 
 use rust_xlsxwriter::{

@@ -1,6 +1,6 @@
 //! The official workbook: a sheet of prose, then a sheet for each section that has tables.
 //!
-//! rust_xlsxwriter makes the workbook of a form without a report (`blank`), once for each script. It is cut (`template`):
+//! `rust_xlsxwriter` makes the workbook of a form without a report (`blank`), once for each script. It is cut (`template`):
 //! parts that are the same for every report are kept compressed, and of each worksheet the frame is kept around its cells
 //! (`frame`). For a report only cells (`sheet`) and their texts (`strings`) are written, and spliced in.
 //!

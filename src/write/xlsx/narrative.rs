@@ -101,7 +101,9 @@ impl<'a> Prose<'a, '_> {
         if lines.is_empty() {
             return self.line(part, "");
         }
-        lines.iter().for_each(|line| self.line(part, line));
+        for line in lines {
+            self.line(part, line);
+        }
     }
 
     fn line(&mut self, part: &'static str, text: &str) {
@@ -134,7 +136,9 @@ impl<'a> Prose<'a, '_> {
         if blocks.is_empty() {
             return self.paragraph("");
         }
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block) {

@@ -30,7 +30,7 @@ pub(super) fn decide<'a>(
     for sum in &layout.sums {
         match verdict(sum, figures, publication.report) {
             Verdict::Formula(value) if !depends(&totals, sum) => {
-                totals[sum.total] = Some(Total { sum, value })
+                totals[sum.total] = Some(Total { sum, value });
             }
             Verdict::Formula(_) | Verdict::Reported => (),
             Verdict::Differs => diagnostics.push(differs(publication.form, sum)),

@@ -75,8 +75,8 @@ impl Markup {
     }
 
     fn strings(&self) -> String {
-        let strings: String = self.strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
-        format!("<sst>{strings}</sst>")
+        let strings: Vec<_> = self.strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+        format!("<sst>{}</sst>", strings.concat())
     }
 }
 

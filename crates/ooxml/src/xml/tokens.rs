@@ -3,8 +3,6 @@
 //! Our own and not quick-xml's, whose events cost more than twice as much here and do not say where they stand; in the
 //! tests quick-xml is the judge of what comes out.
 
-use std::ops::Range;
-
 use memchr::memmem::find;
 use memchr::{memchr, memchr2};
 
@@ -190,11 +188,11 @@ impl<'a> Tokens<'a> {
                 self.reference()?;
             }
             if bytes.get(self.at) == Some(&b'<') {
-                return Ok(self.slot(self.start..self.at, Spelling::Markup));
+                return Ok(Token::Text(Slot { range: self.start..self.at, spelling: Spelling::Markup }));
             }
         }
         self.at = self.text.len();
-        Ok(self.slot(self.start..self.at, Spelling::Markup))
+        Ok(Token::Text(Slot { range: self.start..self.at, spelling: Spelling::Markup }))
     }
 
     /// Passes over a reference, or an ampersand that begins none.
@@ -220,7 +218,10 @@ impl<'a> Tokens<'a> {
         if self.rest().starts_with(CDATA) {
             self.at += CDATA.len();
             self.pass("]]>", "CDATA section")?;
-            return Ok(Some(self.slot(self.start + CDATA.len()..self.at - "]]>".len(), Spelling::Plain)));
+            return Ok(Some(Token::Text(Slot {
+                range: self.start + CDATA.len()..self.at - "]]>".len(),
+                spelling: Spelling::Plain,
+            })));
         }
         Err(self.broken("document type declaration"))
     }
@@ -235,10 +236,6 @@ impl<'a> Tokens<'a> {
 
     fn end(&mut self) -> Result<Option<Token<'a>>> {
         if self.open.is_empty() || self.is_lenient { Ok(None) } else { Err(self.broken("unexpected end")) }
-    }
-
-    fn slot(&self, range: Range<usize>, spelling: Spelling) -> Token<'a> {
-        Token::Text(Slot { range, spelling })
     }
 
     fn rest(&self) -> &'a str {
@@ -386,7 +383,7 @@ mod tests {
             for attribute in tag.attributes() {
                 prop_assert_eq!(&text[attribute.range.clone()], attribute.value);
             }
-            let (Ok(Event::Start(tag)) | Ok(Event::Empty(tag))) = Reader::from_str(&text).read_event() else { panic!("{text} is a tag") };
+            let Ok(Event::Start(tag) | Event::Empty(tag)) = Reader::from_str(&text).read_event() else { panic!("{text} is a tag") };
             let mut attributes = tag.attributes();
             let expected: Vec<_> = attributes.with_checks(false).flatten().collect();
             let expected: Vec<_> = expected.iter().map(|found| (found.key.into_inner(), &*found.value)).collect();

@@ -43,7 +43,7 @@ impl Scanned {
         for mut inner in contents.embedded.drain(..) {
             match Self::read_with(&mut inner.contents, session, unconverted) {
                 Ok(scanned) => {
-                    embedded.push(scanned.as_embedded());
+                    embedded.push(scanned.within_embedded_document());
                     kept.push(inner);
                 }
                 Err(reason) if reason.code == Code::LimitExceeded => return Err(reason),
@@ -55,7 +55,7 @@ impl Scanned {
     }
 
     /// The same, where all places say that they are in an embedded document.
-    fn as_embedded(mut self) -> Self {
+    fn within_embedded_document(mut self) -> Self {
         let passages = self.parts.iter_mut().flat_map(|scan| &mut scan.passages);
         for passage in passages.filter(|passage| !is_name(&passage.place)) {
             passage.place.part = Some(Thing::EmbeddedDocument);
