@@ -267,8 +267,10 @@ impl<'de> Deserialize<'de> for Date {
         let (Some(year), Some(month), Some(day)) = date else {
             return Err(de::Error::custom(format!("{text:?} is not a date such as 2025-01-17")));
         };
-        let narrow = |field: u16| u8::try_from(field).unwrap_or(0);
-        Self::new(year, narrow(month), narrow(day))
+        u8::try_from(month)
+            .ok()
+            .zip(u8::try_from(day).ok())
+            .and_then(|(month, day)| Self::new(year, month, day))
             .ok_or_else(|| de::Error::custom(format!("{text:?} is not in the calendar")))
     }
 }

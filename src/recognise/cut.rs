@@ -77,7 +77,10 @@ fn prepare<'a>(item: &'a Item, forms: &Forms, book: &LabelBook, items: &mut Vec<
 }
 
 fn is_layout(grid: &Grid) -> bool {
-    let holds_grid = |cell: &Cell| cell.items.iter().any(|item| matches!(item, Item::Grid(_)));
     let framed = grid.rows == 1 && grid.columns == 1;
     grid.kind == GridKind::Table && (framed || grid.cells.iter().any(holds_grid))
+}
+
+fn holds_grid(cell: &Cell) -> bool {
+    cell.items.iter().any(|item| matches!(item, Item::Grid(_)))
 }

@@ -1,11 +1,12 @@
 //! From what a document holds to what it means: the only place that maps a [`Document`] to a [`Report`], the
 //! same for every format.
 //!
-//! The phases, each in a file: `labels` says which labels of the forms a cell may be; `find` looks for heads of
+//! The phases, each in a file: `plan` numbers the labels of each table of the forms; `labels` says which of them a cell may
+//! be, by `similarity` and with a `score`; `find` looks for heads of
 //! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
 //! `figure`; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables
-//! (`standing`), each as the edition reads it that knows most of it; `split` tells several reports apart; `edition`
-//! tells which edition a report is of; `assemble` puts the pieces of one report where they belong, with the help of
+//! (`standing`), each as the edition reads it that knows most of it; `split` tells several reports apart, `distinct` those
+//! that say the same; `edition` tells which edition a report is of; `assemble` puts the pieces of one report where they belong, with the help of
 //! `heading`, `title`, `signature` and `extra`; `tables` makes the figures.
 
 mod assemble;

@@ -171,12 +171,16 @@ pub(super) fn place_pictures(pieces: &mut Vec<Piece<'_>>) {
 
 /// Where among the pieces before it on its sheet a picture belongs: before the first that starts below it.
 fn place_of(picture: &Piece, before: &[Piece]) -> Option<usize> {
-    let row = |piece: &Piece| match piece.address {
+    let (Body::Picture(_), anchor) = (&picture.body, row_of(picture)?) else { return None };
+    let first = before.iter().rposition(|piece| piece.part != picture.part).map_or(0, |other| other + 1);
+    let below = before[first..].iter().position(|piece| row_of(piece).is_some_and(|row| row > anchor));
+    Some(below.map_or(before.len(), |below| first + below))
+}
+
+/// The row of its sheet that a piece stands in.
+fn row_of(piece: &Piece) -> Option<u32> {
+    match piece.address {
         Address::Cell { row, .. } => Some(row),
         _ => None,
-    };
-    let (Body::Picture(_), anchor) = (&picture.body, row(picture)?) else { return None };
-    let first = before.iter().rposition(|piece| piece.part != picture.part).map_or(0, |other| other + 1);
-    let below = before[first..].iter().position(|piece| row(piece).is_some_and(|row| row > anchor));
-    Some(below.map_or(before.len(), |below| first + below))
+    }
 }

@@ -58,8 +58,9 @@ fn starts(pieces: &[Piece<'_>], forms: &Forms) -> Vec<usize> {
 }
 
 fn is_title(piece: &Piece<'_>, forms: &Forms) -> bool {
-    let free = |role: &Role| matches!(role, Role::Free | Role::Title);
-    piece.line().is_some_and(|line| free(&line.role) && title::is_any_title(&line.text, forms))
+    piece.line().is_some_and(|line| {
+        matches!(line.role, Role::Free | Role::Title) && title::is_any_title(&line.text, forms)
+    })
 }
 
 /// The first line of a title whose last is at `index`.

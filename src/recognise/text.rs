@@ -64,8 +64,11 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
 /// Whether a line means to be a date, with parts left blank or misspelt: `2025年 月 日`.
 pub(super) fn looks_like_date(text: &str) -> bool {
     let normal = normalise(text);
-    let foreign = |character: char| !(digit(character).is_some() || "年月日十.-/xX_".contains(character));
-    normal.contains('年') && normal.contains('月') && !normal.chars().any(foreign)
+    normal.contains('年') && normal.contains('月') && normal.chars().all(is_of_a_date)
+}
+
+fn is_of_a_date(character: char) -> bool {
+    digit(character).is_some() || "年月日十.-/xX_".contains(character)
 }
 
 /// Digits, Chinese digits one by one, or `十七` and `二十一`.
