@@ -28,7 +28,7 @@ pub enum Variant {
 }
 
 impl Variant {
-    /// All of them, in the order of the help text.
+    /// All of them.
     pub const ALL: [Self; 4] = [Self::Hans, Self::Hant, Self::HantTw, Self::HantHk];
 
     /// The script, without the region.
@@ -39,7 +39,7 @@ impl Variant {
         }
     }
 
-    /// The name on the command line and in form files.
+    /// Its name, which can be parsed back.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hans => "hans",
@@ -75,9 +75,23 @@ impl fmt::Display for Variant {
 }
 
 impl FromStr for Variant {
-    type Err = String;
+    type Err = UnknownVariant;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|variant| variant.name() == name).ok_or_else(|| name.to_owned())
+        let named = Self::ALL.into_iter().find(|variant| variant.name() == name);
+        named.ok_or_else(|| UnknownVariant(name.to_owned()))
     }
 }
+
+/// A name that is none of a [`Variant`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownVariant(String);
+
+impl fmt::Display for UnknownVariant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, rest @ ..] = Variant::ALL.map(Variant::name);
+        write!(f, "{}: not one of {first}, {}", self.0, rest.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownVariant {}
