@@ -1,6 +1,6 @@
 //! What kind of file it is, told by its content alone.
 //!
-//! Each reader lists the [`Signature`]s of its format, and the registry of formats holds them; here they are compared
+//! Each reader lists the signatures of its format, and the registry of formats holds them; here they are compared
 //! with what a file turns out to be.
 
 pub(crate) mod markup;

@@ -173,17 +173,13 @@ fn changed(names: &[&str], releases: &[Tables; 2]) -> BTreeSet<String> {
 /// A configuration with its first passes alone: in the tables of the others every phrase stands for itself.
 fn first(configuration: Configuration, passes: usize, release: &Tables) -> Plain {
     let (_, chain) = chain(configuration);
-    let later = chain[passes..].concat();
-    Plain::with_tables(configuration, &|name| {
-        let itself = |(from, _): (&str, &str)| format!("{from}\t{from}");
-        if later.contains(&name) {
-            release.entries(name).map(itself).collect::<Vec<_>>().join(
-                "
-",
-            )
+    let later: Vec<String> = chain[passes..].concat().iter().map(ToString::to_string).collect();
+    let table = |name: &str| {
+        if later.iter().any(|other| other == name) {
+            release.entries(name).map(|(from, _)| format!("{from}\t{from}")).collect::<Vec<_>>().join("\n")
         } else {
             release.text(name).to_owned()
         }
-    })
-    .unwrap()
+    };
+    Plain::with_tables(configuration, table).unwrap()
 }

@@ -58,7 +58,7 @@ fn push_clean(text: &str, out: &mut String) {
     }));
 }
 
-/// The value of an attribute, normalised as XML asks ([XML] 3.3.3); `None` where a reference in it is not known.
+/// The value of an attribute, normalised as XML asks (XML 3.3.3); `None` where a reference in it is not known.
 pub(super) fn attribute_value(raw: &str) -> Option<Cow<'_, str>> {
     if !raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
         return Some(raw.into());

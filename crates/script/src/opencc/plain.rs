@@ -6,7 +6,6 @@ use crate::group::DictionaryGroup;
 
 /// A configuration of OpenCC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Configuration {
     /// Simplified to OpenCC's traditional forms.
     S2t,
