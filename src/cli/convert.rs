@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use gongbao::model::Report;
-use gongbao::{Converter, Format, ReadOptions, WriteOptions};
+use gongbao::{Converter, Format, FormatInfo, ReadOptions, WriteOptions};
 
 use super::batch::{self, bytes_of, is_standard};
-use super::output::{Target, names};
+use super::output::Target;
 use super::outputs::{Outputs, collision};
 use super::{Console, EngineChoice, Outcome, ScriptChoice, converter, glossaries, timestamp, unreadable};
 
@@ -80,7 +80,7 @@ impl Arguments {
 }
 
 fn unknown_format(name: &str) -> Box<Diagnostic> {
-    Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", names(|_| true))
+    Diagnostic::new(Code::InputFormatUnknown).with("name", name).with("formats", FormatInfo::names(|_| true))
 }
 
 /// The conversion that the arguments ask for, the same for every input.

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use gongbao::diagnostic::{Code, Diagnostic, Result};
-use gongbao::{FORMATS, Format, FormatInfo};
+use gongbao::{Format, FormatInfo};
 use tempfile::{Builder, NamedTempFile};
 
 use super::unwritable;
@@ -34,7 +34,7 @@ impl Target {
         let unknown = || {
             Diagnostic::new(Code::OutputFormatUnknown)
                 .with("name", named.map_or_else(|| path.display().to_string(), str::to_owned))
-                .with("formats", names(FormatInfo::is_written))
+                .with("formats", FormatInfo::names(FormatInfo::is_written))
         };
         let format = Format::named(named.or(ending).unwrap_or_default())
             .filter(|format| format.info().is_written())
@@ -81,11 +81,6 @@ fn written(ending: &str, format: Format) -> Result<()> {
 pub(crate) fn is_folder(path: &Path) -> bool {
     let ends_so = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
     ends_so || path.is_dir()
-}
-
-/// The names of formats, for messages.
-pub(crate) fn names(which: impl Fn(&FormatInfo) -> bool) -> String {
-    FORMATS.iter().filter(|info| which(info)).map(|info| info.name).collect::<Vec<_>>().join(", ")
 }
 
 fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<()> {

@@ -212,6 +212,11 @@ pub static FORMATS: &[FormatInfo] = &[
 ];
 
 impl FormatInfo {
+    /// The names of some of the formats, for messages.
+    pub fn names(which: impl Fn(&Self) -> bool) -> String {
+        FORMATS.iter().filter(|info| which(info)).map(|info| info.name).collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether reports are written in it.
     pub fn is_written(&self) -> bool {
         self.write.is_some()
@@ -259,21 +264,16 @@ impl Format {
     pub fn of(bytes: &[u8], limits: Limits) -> Result<Self> {
         let signatures = FORMATS.iter().map(|info| (info.format, info.told));
         read::sniff::sniff(bytes, limits, signatures).map_err(|error| match error.code {
-            Code::FormatUnknown => error.with("formats", names(|_| true)),
+            Code::FormatUnknown => error.with("formats", FormatInfo::names(|_| true)),
             _ => error,
         })
     }
 }
 
-/// The names of formats, for messages.
-pub(crate) fn names(which: impl Fn(&FormatInfo) -> bool) -> String {
-    FORMATS.iter().filter(|info| which(info)).map(|info| info.name).collect::<Vec<_>>().join(", ")
-}
-
 /// That a format has no writer.
 pub(crate) fn not_written(format: Format) -> Box<Diagnostic> {
     let unknown = Diagnostic::new(Code::OutputFormatUnknown).with("name", format.name());
-    unknown.with("formats", names(FormatInfo::is_written))
+    unknown.with("formats", FormatInfo::names(FormatInfo::is_written))
 }
 
 #[cfg(test)]

@@ -236,8 +236,12 @@ fn is_space(character: char) -> bool {
 
 /// Whether there is nothing to compare in a text.
 pub(super) fn is_blank(text: &str) -> bool {
-    let surely_telling = |character: char| is_ideograph(character) || character.is_ascii_alphanumeric();
-    !text.contains(surely_telling) && !normalise(text).contains(is_telling)
+    // Nearly every label has one of these, and then its normal form need not be made.
+    !text.contains(is_surely_telling) && !normalise(text).contains(is_telling)
+}
+
+fn is_surely_telling(character: char) -> bool {
+    is_ideograph(character) || character.is_ascii_alphanumeric()
 }
 
 fn is_invisible(character: char) -> bool {

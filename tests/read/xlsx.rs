@@ -1,33 +1,19 @@
 //! Reading workbooks: what a sheet shows is what the document holds.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use gongbao::Limits;
 use gongbao::diagnostic::{Code, Diagnostics, Language, Result};
-use gongbao::model::{Address, Cell, Document, Grid, GridKind, Image, Item, Paragraph};
+use gongbao::model::{Address, Document, Grid, GridKind, Image, Item, Paragraph};
 use gongbao::read::xlsx::read;
 use ooxml::{Package, PackageWriter};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Image as Drawing, Note, Shape, Workbook, Worksheet};
 
-/// A PNG of one pixel.
-const PIXEL: &[u8] = &[
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
-    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00,
-    0x00, 0x00, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x60, 0xf8, 0x0f, 0x00, 0x01, 0x04,
-    0x01, 0x00, 0x5f, 0xe5, 0xc3, 0x4b, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60,
-    0x82,
-];
+use crate::support::listing::{self, PIXEL, cell_line};
 
 /// A document and the codes of what was said about it, with their places.
 fn read_all(bytes: &[u8]) -> (Document, Vec<String>) {
-    let mut diagnostics = Diagnostics::default();
-    let document = read(bytes, Limits::default(), &mut diagnostics).expect("a readable workbook");
-    let said = diagnostics.iter().map(|said| match &said.location.address {
-        Some(address) => format!("{} {address}", said.code),
-        None => said.code.to_string(),
-    });
-    (document, said.collect())
+    listing::read_all(read, bytes)
 }
 
 fn refusal(bytes: &[u8], limits: Limits) -> Code {
@@ -37,20 +23,7 @@ fn refusal(bytes: &[u8], limits: Limits) -> Code {
 /// The grid of a document's first sheet, a line for each cell: place, size where it is merged, text, and `#` where
 /// the source stores a number.
 fn cells(document: &Document) -> Vec<String> {
-    grid(document, 0).cells.iter().map(describe).collect()
-}
-
-fn describe(cell: &Cell) -> String {
-    let mut line = cell.address.cell().expect("a cell's address");
-    if (cell.rowspan, cell.colspan) != (1, 1) {
-        let _ = write!(line, " {}x{}", cell.rowspan, cell.colspan);
-    }
-    let _ = write!(line, " {}", cell.text);
-    if let Some(number) = cell.number {
-        assert_eq!(number.to_string(), cell.text);
-        line += " #";
-    }
-    line
+    grid(document, 0).cells.iter().map(cell_line).collect()
 }
 
 fn grid(document: &Document, part: usize) -> &Grid {

@@ -61,6 +61,12 @@ fn describe(item: &Item, lines: &mut Vec<String>) {
 }
 
 fn cell_lines(cell: &Cell, lines: &mut Vec<String>) {
+    lines.push(cell_line(cell).trim_end().to_owned());
+    cell.items.iter().for_each(|item| describe(item, lines));
+}
+
+/// A cell: place, size where it is merged, text, and `#` where the source stores a number.
+pub(crate) fn cell_line(cell: &Cell) -> String {
     let mut line = cell.address.cell().expect("a cell's address");
     if (cell.rowspan, cell.colspan) != (1, 1) {
         let _ = write!(line, " {}x{}", cell.rowspan, cell.colspan);
@@ -70,8 +76,7 @@ fn cell_lines(cell: &Cell, lines: &mut Vec<String>) {
         assert_eq!(number.to_string(), cell.text);
         line += " #";
     }
-    lines.push(line.trim_end().to_owned());
-    cell.items.iter().for_each(|item| describe(item, lines));
+    line
 }
 
 /// A PNG of one pixel.

@@ -232,10 +232,17 @@ impl<W: Fn(Role) -> bool> Opener<'_, W> {
                 Kind::Signature { is_support } => contents.signatures.push(Signature { index, is_support }),
                 Kind::Text(role) if (self.wanted)(role) => match parts.take_text(index) {
                     Some(text) => contents.parts.push(entry.with(role, text)),
-                    None => entry.read_text(role, package, &mut contents, candidates)?,
+                    None => {
+                        if let Some((entry, bytes)) = entry.unpack(package, candidates)? {
+                            entry.add_text(bytes, role, &mut contents)?;
+                        }
+                    }
                 },
                 Kind::File { is_stated } if (self.wanted)(Role::Embedded) => {
-                    entry.read_file(is_stated, package, &mut contents, candidates)?;
+                    let unpacked = entry.unpack(package, candidates)?;
+                    if let Some((entry, bytes)) = unpacked.filter(|_| is_stated) {
+                        entry.add_unopened(&bytes, &mut contents);
+                    }
                 }
                 _ => {}
             }
@@ -293,18 +300,21 @@ impl Entry {
         TextPart { name: self.name, role, edits: Vec::new(), text, index: self.index }
     }
 
-    fn read_text(
+    /// Its bytes; `None` where they may be a package, which is kept for later.
+    fn unpack(
         self,
-        role: Role,
         package: &mut Package<'_>,
-        contents: &mut Contents,
         candidates: &mut Vec<Candidate>,
-    ) -> Result<()> {
+    ) -> Result<Option<(Self, Vec<u8>)>> {
         let bytes = package.entry(self.index)?;
         if bytes.starts_with(PACKAGE) {
             candidates.push(Candidate { index: self.index, name: self.name, bytes });
-            return Ok(());
+            return Ok(None);
         }
+        Ok(Some((self, bytes)))
+    }
+
+    fn add_text(self, bytes: Vec<u8>, role: Role, contents: &mut Contents) -> Result<()> {
         match PartText::decode(bytes, &self.name) {
             Ok(text) if self.is_declared_markup() || text.is_markup() => {
                 contents.parts.push(self.with(role, text));
@@ -321,21 +331,10 @@ impl Entry {
         kind.is_empty() || kind.ends_with("xml") || kind.ends_with("vmldrawing")
     }
 
-    fn read_file(
-        self,
-        is_stated: bool,
-        package: &mut Package<'_>,
-        contents: &mut Contents,
-        candidates: &mut Vec<Candidate>,
-    ) -> Result<()> {
-        let bytes = package.entry(self.index)?;
-        if bytes.starts_with(PACKAGE) {
-            candidates.push(Candidate { index: self.index, name: self.name, bytes });
-        } else if is_stated {
-            let is_ole = bytes.starts_with(b"\xD0\xCF\x11\xE0");
-            let kind = if is_ole { "OLE".to_owned() } else { self.content_type };
-            contents.unopened.push(Unopened { name: self.name, reason: Reason::Kind(kind) });
-        }
-        Ok(())
+    /// Tells of a file within the package that is none itself.
+    fn add_unopened(self, bytes: &[u8], contents: &mut Contents) {
+        let is_ole = bytes.starts_with(b"\xD0\xCF\x11\xE0");
+        let kind = if is_ole { "OLE".to_owned() } else { self.content_type };
+        contents.unopened.push(Unopened { name: self.name, reason: Reason::Kind(kind) });
     }
 }

@@ -299,6 +299,20 @@ impl Role {
         matches!(self, Self::Document | Self::Workbook | Self::BinaryWorkbook | Self::Presentation)
     }
 
+    /// Whether such a part is a story of a Word document: made of paragraphs and tables that have addresses.
+    pub fn is_story(self) -> bool {
+        matches!(
+            self,
+            Self::Document
+                | Self::Glossary
+                | Self::Header
+                | Self::Footer
+                | Self::Footnotes
+                | Self::Endnotes
+                | Self::Comments
+        )
+    }
+
     /// The role of a part that a relationship of a kind leads to, by the last word of its type and the role of the part
     /// that it belongs to.
     pub(crate) fn by_relationship(word: &str, owner: Option<Self>) -> Option<Self> {

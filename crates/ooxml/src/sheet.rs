@@ -53,6 +53,9 @@ impl fmt::Display for Position {
     }
 }
 
+/// The longest name that Excel lets a sheet have, in units of UTF-16.
+pub const LONGEST_SHEET_NAME: usize = 31;
+
 /// Spreadsheet letters of a column: 0 is `A`, 26 is `AA`.
 pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();

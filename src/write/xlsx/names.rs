@@ -4,11 +4,10 @@ use std::collections::HashSet;
 
 use super::text::{clip, is_unprintable};
 use crate::model::FigureId;
+use ooxml::sheet::LONGEST_SHEET_NAME;
 
 /// Characters that Excel does not allow in the name of a sheet.
 const NOT_IN_SHEET_NAMES: &[char] = &['[', ']', ':', '*', '?', '/', '\\'];
-/// Excel's limit, in UTF-16 units.
-const LONGEST_SHEET_NAME: usize = 31;
 /// Below Excel's 255, to leave room for a number.
 const LONGEST_FIGURE_NAME: usize = 240;
 

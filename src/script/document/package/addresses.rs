@@ -16,7 +16,7 @@ impl DocumentAddresses {
     pub(super) fn of(parts: &[TextPart], limits: Limits) -> Self {
         let mut all = HashMap::new();
         let (mut document, mut notes) = (None, Vec::new());
-        for part in parts.iter().filter(|part| has_paragraphs(part.role)) {
+        for part in parts.iter().filter(|part| part.role.is_story()) {
             let Ok(addresses) = WordAddresses::read(&part.name, part.text(), limits.depth) else { continue };
             match part.role {
                 Role::Document => document = Some((part, addresses)),
@@ -47,19 +47,6 @@ impl From<WordAddress> for Address {
             WordAddress::Cell { table, row, column } => Self::TableCell { table, row, column },
         }
     }
-}
-
-fn has_paragraphs(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Document
-            | Role::Glossary
-            | Role::Header
-            | Role::Footer
-            | Role::Footnotes
-            | Role::Endnotes
-            | Role::Comments
-    )
 }
 
 fn folder(part: &str) -> &str {

@@ -85,16 +85,8 @@ fn tells_places(options: &DocumentOptions) -> bool {
 /// The scanner for a role; `None` for what has no text that people read.
 fn scanner(role: Role) -> Option<Scanner> {
     Some(match role {
-        Role::Document
-        | Role::Glossary
-        | Role::Header
-        | Role::Footer
-        | Role::Footnotes
-        | Role::Endnotes
-        | Role::Comments
-        | Role::Styles
-        | Role::Numbering
-        | Role::OtherOfDocument => word::scan,
+        story if story.is_story() => word::scan,
+        Role::Styles | Role::Numbering | Role::OtherOfDocument => word::scan,
         Role::FontTable => font_table::scan,
         Role::Workbook
         | Role::Worksheet

@@ -8,14 +8,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Result, Thing};
 use crate::script::document::{Scan, Session};
+use ooxml::sheet::LONGEST_SHEET_NAME;
 use ooxml::xml::{Token, Tokens};
 use ooxml::{Relationship, Role, Spelling, TextPart};
 
 use super::book::relationships;
-use super::places::{COLUMN_NAME, DEFINED_NAME, REFERENCE, SHEET_NAME};
-
-/// The longest name that a sheet can have, in units of UTF-16.
-const LONGEST_SHEET_NAME: usize = 31;
 
 /// Which names convert.
 #[derive(Default)]
@@ -54,14 +51,14 @@ pub(in super::super) fn settle_names(
     names.defined.retain(|name| !name.is_ascii());
     names.defined_convert = !names.defined.is_empty()
         && are_found_by_text(parts)
-        && can_convert(&names.defined, DEFINED_NAME, session);
+        && can_convert(&names.defined, Thing::DefinedName, session);
     names.drop_those_that_stay(parts, scans);
     Ok(())
 }
 
 impl Names {
     fn keep_columns(&mut self, columns: Vec<String>, session: &mut Session<'_>) {
-        if !can_convert(&columns, COLUMN_NAME, session) {
+        if !can_convert(&columns, Thing::ColumnName, session) {
             self.columns.extend(columns);
         }
     }
@@ -73,7 +70,7 @@ impl Names {
         session: &mut Session<'_>,
     ) -> Result<()> {
         let sheets = values(workbook, "sheet", "name")?;
-        self.sheets_stay |= !can_convert(&sheets, SHEET_NAME, session);
+        self.sheets_stay |= !can_convert(&sheets, Thing::SheetName, session);
         self.defined.extend(values(workbook, "definedName", "name")?);
         let changes = !self.sheets_stay && sheets.iter().any(|name| changes(name, session));
         if changes && relationships(parts, &workbook.name).iter().any(leads_to_macros) {
@@ -87,10 +84,14 @@ impl Names {
             let text = part.text();
             scan.passages.retain(|passage| {
                 match passage.place.part {
-                    Some(SHEET_NAME) => !self.sheets_stay,
+                    Some(Thing::SheetName) => !self.sheets_stay,
                     // Words in formulas that nothing defines are left alone.
-                    Some(DEFINED_NAME) => self.defined_convert && self.defined.contains(passage.text(text)),
-                    Some(REFERENCE) => self.defined_convert || !self.defined.contains(passage.text(text)),
+                    Some(Thing::DefinedName) => {
+                        self.defined_convert && self.defined.contains(passage.text(text))
+                    }
+                    Some(Thing::Reference) => {
+                        self.defined_convert || !self.defined.contains(passage.text(text))
+                    }
                     _ => self.columns.is_empty() || !self.columns.contains(passage.text(text)),
                 }
             });
@@ -135,7 +136,7 @@ fn can_convert<'n>(
     let mut seen = HashSet::new();
     for name in names {
         let converted = converted(name, session);
-        let is_too_long = thing == SHEET_NAME
+        let is_too_long = thing == Thing::SheetName
             && converted != *name
             && converted.encode_utf16().count() > LONGEST_SHEET_NAME;
         if is_too_long || !seen.insert(converted.to_lowercase()) {

@@ -54,18 +54,6 @@ pub(super) enum What {
     Style,
 }
 
-/// The name by which messages call a sheet's name.
-pub(super) const SHEET_NAME: Thing = Thing::SheetName;
-
-/// The name by which they call that of a table's column or of a field.
-pub(super) const COLUMN_NAME: Thing = Thing::ColumnName;
-
-/// The name by which they call that of a range or a table.
-pub(super) const DEFINED_NAME: Thing = Thing::DefinedName;
-
-/// The name by which they call a text that a formula takes for a reference.
-pub(super) const REFERENCE: Thing = Thing::Reference;
-
 const fn attribute(element: &'static str, name: &'static str, what: What, thing: Thing) -> TextPlace {
     TextPlace { element, within: Within::Attribute(name), what, thing: Some(thing) }
 }
@@ -139,8 +127,8 @@ const SHEET: &[TextPlace] = &[
     attribute("scenario", "name", What::Text, Thing::Scenario),
     attribute("scenario", "comment", What::Text, Thing::Scenario),
     attribute("inputCells", "val", What::Text, Thing::Scenario),
-    attribute("dataRef", "sheet", What::Here, SHEET_NAME),
-    attribute("dataRef", "name", What::Here, DEFINED_NAME),
+    attribute("dataRef", "sheet", What::Here, Thing::SheetName),
+    attribute("dataRef", "name", What::Here, Thing::DefinedName),
     attribute("controlPr", "linkedCell", What::Formula, Thing::FormControl),
     attribute("controlPr", "listFillRange", What::Formula, Thing::FormControl),
     attribute("controlPr", "altText", What::Text, Thing::AlternativeText),
@@ -158,8 +146,8 @@ const CHARSET: TextPlace = attribute("charset", "val", What::Charset, Thing::Fon
 const STRINGS: &[TextPlace] = &[runs("si", None), FONT, CHARSET];
 
 const WORKBOOK: &[TextPlace] = &[
-    attribute("sheet", "name", What::Sheet, SHEET_NAME),
-    attribute("definedName", "name", What::Text, DEFINED_NAME),
+    attribute("sheet", "name", What::Sheet, Thing::SheetName),
+    attribute("definedName", "name", What::Text, Thing::DefinedName),
     content("definedName", What::Formula, Thing::Formula),
     attribute("definedName", "comment", What::Text, Thing::Comment),
     attribute("definedName", "description", What::Text, Thing::Comment),
@@ -173,10 +161,10 @@ const WORKBOOK: &[TextPlace] = &[
 const COMMENTS: &[TextPlace] = &[runs("text", Some(Thing::Comment)), FONT, CHARSET];
 
 const TABLE: &[TextPlace] = &[
-    attribute("table", "name", What::Text, DEFINED_NAME),
-    attribute("table", "displayName", What::Text, DEFINED_NAME),
-    attribute("tableColumn", "name", What::Text, COLUMN_NAME),
-    attribute("tableColumn", "totalsRowLabel", What::Text, COLUMN_NAME),
+    attribute("table", "name", What::Text, Thing::DefinedName),
+    attribute("table", "displayName", What::Text, Thing::DefinedName),
+    attribute("tableColumn", "name", What::Text, Thing::ColumnName),
+    attribute("tableColumn", "totalsRowLabel", What::Text, Thing::ColumnName),
     content("calculatedColumnFormula", What::Formula, Thing::Formula),
     content("totalsRowFormula", What::Formula, Thing::Formula),
     attribute("table", "comment", What::Text, Thing::AlternativeText),
@@ -195,10 +183,10 @@ const STYLES: &[TextPlace] = &[
 ];
 
 const PIVOT_CACHE: &[TextPlace] = &[
-    attribute("worksheetSource", "sheet", What::Here, SHEET_NAME),
-    attribute("worksheetSource", "name", What::Here, DEFINED_NAME),
-    attribute("rangeSet", "sheet", What::Here, SHEET_NAME),
-    attribute("rangeSet", "name", What::Here, DEFINED_NAME),
+    attribute("worksheetSource", "sheet", What::Here, Thing::SheetName),
+    attribute("worksheetSource", "name", What::Here, Thing::DefinedName),
+    attribute("rangeSet", "sheet", What::Here, Thing::SheetName),
+    attribute("rangeSet", "name", What::Here, Thing::DefinedName),
     attribute("pageItem", "name", What::Text, Thing::PivotTable),
     attribute("cacheField", "name", What::Field, Thing::PivotTable),
     attribute("cacheField", "caption", What::Text, Thing::PivotTable),

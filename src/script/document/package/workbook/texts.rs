@@ -10,7 +10,7 @@ use ooxml::{Edit, Slot};
 use super::formula::{self, Kind};
 use super::letters::Letters;
 use super::notation::{self, Header};
-use super::places::{COLUMN_NAME, DEFINED_NAME, REFERENCE, SHEET_NAME, What};
+use super::places::What;
 
 /// Whether a text can hold anything that converts.
 pub(super) fn may_convert(text: &str) -> bool {
@@ -133,7 +133,7 @@ impl Found<'_> {
                 let start = usize::from(letters.at(0) == Some('#'));
                 self.sheet_before_mark(&letters, start);
                 let name = letters.last('!').map_or(start, |mark| mark + 1);
-                self.piece(&letters, &(name..letters.len()).collect::<Vec<_>>(), Some(DEFINED_NAME));
+                self.piece(&letters, &(name..letters.len()).collect::<Vec<_>>(), Some(Thing::DefinedName));
             }
             What::PivotSource => {
                 let start = letters.last(']').map_or(0, |end| end + 1);
@@ -155,10 +155,10 @@ impl Found<'_> {
         let thing = self.place.part;
         for name in formula::names(letters, what == What::FieldFormula) {
             match name.kind {
-                Kind::Sheet => self.piece(letters, &name.letters, Some(SHEET_NAME)),
-                Kind::Column => self.piece(letters, &name.letters, Some(COLUMN_NAME)),
-                Kind::Reference => self.piece(letters, &name.letters, Some(REFERENCE)),
-                Kind::Defined => self.piece(letters, &name.letters, Some(DEFINED_NAME)),
+                Kind::Sheet => self.piece(letters, &name.letters, Some(Thing::SheetName)),
+                Kind::Column => self.piece(letters, &name.letters, Some(Thing::ColumnName)),
+                Kind::Reference => self.piece(letters, &name.letters, Some(Thing::Reference)),
+                Kind::Defined => self.piece(letters, &name.letters, Some(Thing::DefinedName)),
                 Kind::Text if what == What::ListFormula => {
                     for item in name.letters.split(|&index| letters.at(index) == Some(',')) {
                         self.piece(letters, item, thing);
@@ -173,7 +173,7 @@ impl Found<'_> {
     fn sheet_before_mark(&mut self, letters: &Letters, start: usize) {
         let end = letters.last('!').unwrap_or(start);
         let name: Vec<usize> = (start..end).filter(|&at| letters.at(at) != Some('\'')).collect();
-        self.piece(letters, &name, Some(SHEET_NAME));
+        self.piece(letters, &name, Some(Thing::SheetName));
     }
 }
 
