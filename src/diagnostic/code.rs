@@ -122,6 +122,10 @@ named! {
         FigureNotNumber = "figure-not-number",
         /// A dash before a figure was taken for a minus.
         FigureSignUncertain = "figure-sign-uncertain",
+        /// A figure in another unit or in words was converted.
+        FigureConverted = "figure-converted",
+        /// The mark of a note stands beside a figure.
+        NoteMark = "note-mark",
         /// The head names another unit than the form.
         UnitDiffers = "unit-differs",
         /// No agency.

@@ -67,6 +67,28 @@ pub struct FigureWords {
     pub minus: Vec<String>,
     /// Dashes that people type for a minus.
     pub dashes: Vec<String>,
+    /// Words before a total that say that it is one.
+    pub totals: Vec<String>,
+    /// What stands before an amount of money.
+    pub currency: Vec<String>,
+    /// Powers of ten by the word that stands after a number.
+    pub magnitudes: BTreeMap<String, u32>,
+    /// Units of money.
+    pub money: Vec<String>,
+    /// Words after a number that say what is counted.
+    pub counters: Vec<String>,
+    /// What stands before the unit in brackets.
+    pub unit_marker: String,
+    /// Words in brackets that say that a number is not exact.
+    pub doubtful: Vec<String>,
+    /// The ten digits in Chinese, each in all its spellings.
+    pub numerals: Vec<String>,
+    /// Powers of ten in numbers that are written in Chinese.
+    pub places: BTreeMap<String, u32>,
+    /// Characters that mark notes.
+    pub note_marks: String,
+    /// Words before the number of a note.
+    pub note_words: Vec<String>,
 }
 
 /// The words on the narrative sheet of a workbook.

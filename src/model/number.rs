@@ -59,6 +59,15 @@ impl Number {
         self.0.checked_sub(other.0).map(|difference| Self(difference.normalize()))
     }
 
+    /// The number times ten to the power of `places`, or `None` where it would not fit.
+    pub fn shifted(self, places: i32) -> Option<Self> {
+        let power = Decimal::from(10_i64.checked_pow(places.unsigned_abs())?);
+        let shifted = if places < 0 { self.0.checked_div(power) } else { self.0.checked_mul(power) }?;
+        // Division rounds where there are too many places.
+        let is_exact = places >= 0 || shifted.checked_mul(power) == Some(self.0);
+        is_exact.then(|| Self(shifted.normalize()))
+    }
+
     /// The same size with the other sign.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -6,7 +6,7 @@ use super::super::lattice::{self, CellIx};
 use super::super::plan::{ColumnIx, RowIx};
 use super::columns::{Columns, HeadPlace};
 use super::reader::TableReader;
-use crate::form::Kind;
+use crate::model::GridKind;
 
 /// The cells of a row.
 #[derive(Debug)]
@@ -50,12 +50,18 @@ impl TableReader<'_> {
         of_form: Option<RowIx>,
         places: &[Option<HeadPlace>],
     ) -> Result<RowCells, Misaligned> {
-        if let Some(cells) = self.placed_cells(row, places)
-            && self.stray(row, &cells, places).is_none()
+        let placed = self.placed_cells(row, places);
+        // On a sheet a cell is where it is, whatever is blank beside it.
+        let is_sheet = self.lattice().grid.kind == GridKind::Sheet;
+        if let Some(cells) = placed
+            && (is_sheet || (self.is_whole(row) && self.stray(row, &cells, places).is_none()))
         {
             return Ok(RowCells { cells, aligned: true });
         }
         let misaligned = || Misaligned { found: self.lattice().covering(row).count() };
+        if is_sheet {
+            return Err(misaligned());
+        }
         let order = self.order_of_head(places).ok_or_else(misaligned)?;
         let cells = self.counted_cells(row, of_form, &order)?;
         match self.stray(row, &cells, places) {
@@ -64,10 +70,27 @@ impl TableReader<'_> {
         }
     }
 
-    /// The number of columns that a row takes, where it does not line up with the head: one of its figures stands under
-    /// no head, and a head has none. A row that is whole may have totals of the office's own beside it.
+    /// Whether a row reaches as far to the right as the head. The cells of one that is short may have lost any of them.
+    fn is_whole(&self, row: usize) -> bool {
+        let end = |row| {
+            self.lattice().covering(row).next_back().map_or(0, |last| lattice::columns(self.cell(last)).end)
+        };
+        let head = self
+            .zone
+            .head
+            .clone()
+            .filter(|&row| self.lattice().starting(row).any(|cell| self.is_head_label(cell)));
+        head.map(end).max().is_none_or(|of_head| end(row) >= of_head)
+    }
+
+    /// The number of columns that a row takes, where the whole table does not line up with its head: a figure stands under
+    /// no head, and a head has none in any row. Elsewhere a blank is a blank, and the office's own totals may stand beside
+    /// it.
     fn stray(&self, row: usize, cells: &[Option<CellIx>], places: &[Option<HeadPlace>]) -> Option<usize> {
-        if !cells.iter().zip(places).any(|(cell, place)| place.is_some() && cell.is_none()) {
+        let is_bare = |(cell, place): (&Option<CellIx>, &Option<HeadPlace>)| {
+            cell.is_none() && place.as_ref().is_some_and(|place| self.is_blank_throughout(place))
+        };
+        if !cells.iter().zip(places).any(is_bare) {
             return None;
         }
         let heads = || places.iter().flatten().map(|place| place.columns.clone());
@@ -80,16 +103,20 @@ impl TableReader<'_> {
                 && !cells.contains(&Some(cell))
                 && !heads().any(|head| head.contains(&column))
                 && !self.is_headed(column)
-                && self.holds_figure(cell)
+                && figure::is_number(self.cell(cell), &self.forms.lexicon.figures)
         };
         let stray = lattice::columns(self.cell(self.lattice().starting(row).find(is_stray)?));
         Some(stray.end.max(end) - stray.start.min(first))
     }
 
-    /// Whether a cell is a number and nothing else: words are remarks.
-    fn holds_figure(&self, cell: CellIx) -> bool {
-        let (figure, doubt) = figure::read(self.cell(cell), Kind::default(), &self.forms.lexicon.figures);
-        figure.value.is_some() && doubt.is_none()
+    /// Whether no row has anything below a head.
+    fn is_blank_throughout(&self, place: &HeadPlace) -> bool {
+        let mut cells = self
+            .zone
+            .body
+            .clone()
+            .flat_map(|row| self.lattice().covering_columns(row, place.columns.clone()));
+        cells.all(|cell| self.lattice().is_blank(cell))
     }
 
     /// The cell of each column by its place; `None` where a cell reaches over two columns or two share one.

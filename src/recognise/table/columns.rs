@@ -219,7 +219,7 @@ impl TableReader<'_> {
         labels.len() > level.len() && level.iter().all(&mut comes)
     }
 
-    fn is_head_label(&self, cell: CellIx) -> bool {
+    pub(super) fn is_head_label(&self, cell: CellIx) -> bool {
         let is_apart = [Part::Corner, Part::Caption].iter().any(|&part| self.is(cell, part));
         !is_apart && !self.lattice().is_blank(cell)
     }

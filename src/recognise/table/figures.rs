@@ -1,6 +1,6 @@
 //! The figures where rows and columns cross.
 
-use super::super::figure::{self, Doubt};
+use super::super::figure::{self, Doubt, Wanted};
 use super::super::lattice::CellIx;
 use super::super::plan::{ColumnIx, RowIx};
 use super::Found;
@@ -66,20 +66,27 @@ impl TableReader<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Figure {
         let cell = self.cell(cell);
-        let kind = self.spec().kind_at(row.0, column.0);
-        let (mut figure, doubt) = figure::read(cell, kind, &self.forms.lexicon.figures);
+        let headed = self.foreign_unit(column, columns, diagnostics);
+        let wanted = Wanted {
+            kind: self.spec().kind_at(row.0, column.0),
+            unit: self.spec().columns[column.0].unit.as_deref(),
+            headed: headed.as_deref(),
+        };
+        let (mut figure, doubt) = figure::read(cell, wanted, &self.forms.lexicon.figures);
         if let Some(doubt) = doubt {
             let code = match doubt {
                 Doubt::NotANumber => Code::FigureNotNumber,
                 Doubt::Sign => Code::FigureSignUncertain,
+                Doubt::Converted => Code::FigureConverted,
+                Doubt::NoteMark => Code::NoteMark,
             };
             let value = figure.value.map(|value| value.to_string()).unwrap_or_default();
             let diagnostic = Diagnostic::new(code).with("value", value).at(&cell.address).found(&cell.text);
             let label = &self.spec().columns[column.0].label().hans;
             diagnostics.push(diagnostic.cell(self.row_label(row), label));
         }
-        if let Some(unit) = self.foreign_unit(column, columns, diagnostics) {
-            figure.text = figure.text.or_else(|| figure.value.map(|value| format!("{value}{unit}")));
+        if let Some(unit) = headed {
+            figure.text = figure.text.or_else(|| figure.value.map(|_| format!("{}{unit}", cell.text.trim())));
         }
         figure
     }
@@ -109,7 +116,9 @@ impl TableReader<'_> {
     fn misaligned(&self, row: usize, label: &str, count: usize) -> Box<Diagnostic> {
         let diagnostic = self.about(Code::RowMisaligned).with("label", label).with("found", count);
         let diagnostic = diagnostic.with("expected", self.plan.head.paths.len());
-        match self.lattice().covering(row).next() {
+        // What starts in the row is of this row alone; a label beside it may be of several.
+        let own = self.lattice().starting(row).find(|&cell| !self.lattice().is_blank(cell));
+        match own.or_else(|| self.lattice().covering(row).next()) {
             Some(first) => diagnostic.at(&self.cell(first).address),
             None => diagnostic,
         }

@@ -9,7 +9,6 @@ use super::super::score::{PLAUSIBLE, Score};
 use super::columns::Columns;
 use super::reader::{TableReader, in_order};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::form::Kind;
 
 /// For each row of the form the row of the grid that it is.
 pub(super) struct Rows(pub(super) Vec<Option<LabelledRow>>);
@@ -143,7 +142,7 @@ impl TableReader<'_> {
     fn count_figures(&self, row: usize, columns: &Columns) -> (usize, usize) {
         let cells = self.cells_of(row, None, columns).map(|found| found.cells).unwrap_or_default();
         let words = &self.forms.lexicon.figures;
-        let is_read = |cell: CellIx| figure::read(self.cell(cell), Kind::default(), words).1.is_none();
+        let is_read = |cell: CellIx| figure::is_figure(self.cell(cell), words);
         let mut counts = (0, 0);
         for cell in cells.into_iter().flatten() {
             counts.0 += usize::from(is_read(cell));
