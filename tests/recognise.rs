@@ -34,7 +34,12 @@ impl Table {
     }
 
     fn read(self) -> (Report, Diagnostics) {
-        let (kind, address) = (GridKind::Table, Address::TableCell { table: 0, row: 0, column: 0 });
+        self.read_at(Address::TableCell { table: 0, row: 0, column: 0 })
+    }
+
+    /// As a table that stands in a source of the kind that this address belongs to.
+    fn read_at(self, address: Address) -> (Report, Diagnostics) {
+        let kind = GridKind::Table;
         let (rows, columns, cells) = (self.rows, self.columns, self.cells);
         let grid = Item::Grid(Grid { kind, rows, columns, cells, address });
         let document = Document { parts: vec![Part { name: None, items: vec![grid] }] };
@@ -105,7 +110,7 @@ fn tall_heads_without_their_merge_are_counted_too() {
 }
 
 /// A table of section two with a head of three columns, a row of its own and a row to be judged, nothing merged.
-fn rules<'a>(row: &[&'a str]) -> (Report, Diagnostics) {
+fn rules<'a>(row: &[&'a str], address: Address) -> (Report, Diagnostics) {
     let mut table = Table::default();
     let apart = |texts: &[&'a str]| -> Vec<(&'a str, u32, u32, u32)> {
         (0..).zip(texts).map(|(column, text)| (*text, column, 1, 1)).collect()
@@ -114,7 +119,7 @@ fn rules<'a>(row: &[&'a str]) -> (Report, Diagnostics) {
     table.row(apart(&["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "", ""]));
     table.row(apart(row));
     table.row(apart(&["行政规范性文件", "386", "421", "456", "", ""]));
-    table.read()
+    table.read_at(address)
 }
 
 fn figures_of(report: &Report, table: &str, row: &str) -> Vec<String> {
@@ -123,9 +128,9 @@ fn figures_of(report: &Report, table: &str, row: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_figure_under_no_head_shows_a_row_that_does_not_line_up() {
+fn in_text_a_figure_under_no_head_shows_a_row_that_does_not_line_up() {
     for row in [["规章", "281", "", "316", "351", ""], ["规章", "", "281", "", "316", "351"]] {
-        let (report, diagnostics) = rules(&row);
+        let (report, diagnostics) = rules(&row, Address::Line(0));
         assert!(diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
         let rows = ["rules", "regulations"].map(|row| figures_of(&report, "rules", row));
         assert!(!format!("{rows:?}").contains("281"), "{rows:?}");
@@ -136,10 +141,56 @@ fn a_figure_under_no_head_shows_a_row_that_does_not_line_up() {
 #[test]
 fn a_whole_row_or_words_beside_it_line_up() {
     for row in [["规章", "281", "316", "351", "948", ""], ["规章", "281", "", "351", "待核", ""]] {
-        let (report, diagnostics) = rules(&row);
+        let (report, diagnostics) = rules(&row, Address::Line(0));
         assert!(!diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
         assert!(report.figures().any(|(_, figure)| figure.display().clone() == "351"), "{row:?}");
     }
+}
+
+#[test]
+fn where_cells_have_places_a_blank_is_blank_and_helpers_are_beside() {
+    for row in [["规章", "281", "", "316", "351", ""], ["规章", "281", "", "316", "", "351"]] {
+        let (report, diagnostics) = rules(&row, Address::TableCell { table: 0, row: 0, column: 0 });
+        assert!(!diagnostics.iter().any(|found| found.code == Code::RowMisaligned), "{row:?}");
+        assert_eq!(figures_of(&report, "rules", "regulations"), ["281", "", "316"]);
+        assert!(report.extra.iter().any(|extra| extra.text == "351"), "{:?}", report.extra);
+    }
+}
+
+#[test]
+fn a_row_that_is_short_in_a_grid_is_named_and_left_empty() {
+    for row in [&["规章", "281", "316"][..], &["规章"]] {
+        let mut table = Table::default();
+        let apart = |texts: &[&'static str]| -> Vec<(&str, u32, u32, u32)> {
+            (0..).zip(texts).map(|(column, text)| (*text, column, 1, 1)).collect()
+        };
+        table.row(apart(&["第二十条第（一）项", "", "", ""]));
+        table.row(apart(&["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]));
+        table.row(apart(&[row, &[]].concat()));
+        table.row(apart(&["行政规范性文件", "386", "421", "456"]));
+        let (report, diagnostics) = table.read();
+        assert_eq!(figures_of(&report, "rules", "regulations"), ["", "", ""]);
+        assert_eq!(figures_of(&report, "rules", "normative_documents"), ["386", "421", "456"]);
+        let told = diagnostics.iter().find(|found| found.code == Code::RowMisaligned).unwrap();
+        let address = Address::TableCell { table: 0, row: 2, column: 0 };
+        assert_eq!(told.location.address.as_ref(), Some(&address));
+    }
+}
+
+#[test]
+fn a_figure_merged_over_two_rows_is_that_of_the_first() {
+    let mut table = Table::default();
+    let apart = |texts: &[&'static str]| -> Vec<(&str, u32, u32, u32)> {
+        (0..).zip(texts).map(|(column, text)| (*text, column, 1, 1)).collect()
+    };
+    table.row(apart(&["第二十条第（一）项", "", "", ""]));
+    table.row(apart(&["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]));
+    table.row([("规章", 0, 1, 1), ("5", 1, 1, 2), ("6", 2, 1, 1), ("7", 3, 1, 1)]);
+    table.row([("行政规范性文件", 0, 1, 1), ("421", 2, 1, 1), ("456", 3, 1, 1)]);
+    let (report, diagnostics) = table.read();
+    assert_eq!(figures_of(&report, "rules", "regulations"), ["5", "6", "7"]);
+    assert_eq!(figures_of(&report, "rules", "normative_documents"), ["", "421", "456"]);
+    assert!(diagnostics.iter().any(|found| found.code == Code::FigureMerged));
 }
 
 #[test]

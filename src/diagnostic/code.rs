@@ -124,6 +124,8 @@ named! {
         FigureSignUncertain = "figure-sign-uncertain",
         /// A figure in another unit or in words was converted.
         FigureConverted = "figure-converted",
+        /// A figure is merged over several rows, of which the first has it.
+        FigureMerged = "figure-merged",
         /// The mark of a note stands beside a figure.
         NoteMark = "note-mark",
         /// The head names another unit than the form.

@@ -51,6 +51,8 @@ named! {
         InsertedDocument = "inserted-document",
         /// A picture linked from outside the file.
         LinkedPicture = "linked-picture",
+        /// Text that is struck out.
+        StruckText = "struck-text",
         /// The navigation, head and foot of the site.
         SiteParts = "site-parts",
 

@@ -6,7 +6,7 @@
 //!
 //! What formats share lies beside them: `content` for what text documents hold before it has a place, `notices` for
 //! what is left out; `rows` for tables stored row by row and `spans` for tables with row and column spans, which both
-//! become a `layout`; `sheet` for worksheets, `word` for what Word's formats share, `picture`, `base64` and `bytes` for
+//! become a `layout`; `sheet` for worksheets, `word` for what Word's formats share, `raised` for marks of notes and exponents, `picture`, `base64` and `bytes` for
 //! numbers out of binary files. Packages and XML are read by the crate `gongbao-ooxml`.
 
 pub mod doc;
@@ -31,6 +31,7 @@ mod content;
 mod layout;
 mod notices;
 mod picture;
+mod raised;
 mod rows;
 mod sheet;
 mod spans;

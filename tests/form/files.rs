@@ -263,12 +263,12 @@ mod the_reference {
         }
     }
 
-    /// The keys of a value; the words under `parts` and `kinds` have names, not keys.
+    /// The keys of a value; the words under `parts` and `kinds` have names, not keys, and powers of ten have words.
     fn collect_keys(value: &toml::Value, keys: &mut BTreeSet<String>) {
         match value {
             toml::Value::Table(table) => table.iter().for_each(|(key, value)| {
                 keys.insert(key.clone());
-                if !["parts", "kinds"].contains(&key.as_str()) {
+                if !["parts", "kinds", "magnitudes", "places"].contains(&key.as_str()) {
                     collect_keys(value, keys);
                 }
             }),

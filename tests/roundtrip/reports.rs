@@ -12,6 +12,7 @@
 //! - A figure has words only where they say more than its number.
 //! - A signature bears the agency's name; with no agency there is none.
 
+use gongbao::form::{Forms, Kind};
 use gongbao::model::{Block, Date, Extra, Figure, OwnCell, Section, Signature, Sourced, TableId, Variant};
 use gongbao::{Converter, ReadOptions, Report};
 use proptest::collection::vec;
@@ -160,9 +161,7 @@ fn report_in(words: &'static Words) -> impl Strategy<Value = Report> {
         let sections = report.sections.iter_mut().zip(prose);
         sections.for_each(|(section, prose)| fill(section, prose, split));
         report.sections.extend(attachments);
-        let places = report.tables.values_mut().flat_map(|rows| rows.values_mut());
-        let places = places.flat_map(|columns| columns.values_mut());
-        places.zip(figures).for_each(|(place, figure)| *place = figure);
+        put(&mut report, figures);
         let signed = |(others, dated)| report.agency.as_ref().map(|agency| signed(agency, others, dated));
         report.signature = signature.and_then(signed);
         report.note = note;
@@ -293,6 +292,36 @@ fn figures(words: &'static Words) -> impl Strategy<Value = Vec<Figure>> {
         1 => worded,
     ];
     vec(figure, PLACES)
+}
+
+/// Puts figures into the places of the form, each where it may stand.
+fn put(report: &mut Report, figures: Vec<Figure>) {
+    let forms = Forms::built_in();
+    let form = forms.edition(report.edition.as_str()).unwrap();
+    let mut figures = figures.into_iter();
+    for (table, rows) in &mut report.tables {
+        let table = form.table(table.as_str()).unwrap();
+        for (row, columns) in rows {
+            for ((column, place), figure) in columns.iter_mut().zip(&mut figures) {
+                let (row, column) = (row.as_str(), column.as_str());
+                let unit = table.column(row, column).and_then(|leaf| leaf.unit.as_deref());
+                if suits(&figure, table.kind(row, column), unit) {
+                    *place = figure;
+                }
+            }
+        }
+    }
+}
+
+/// Whether a figure may stand where the form asks for this.
+fn suits(figure: &Figure, kind: Kind, unit: Option<&str>) -> bool {
+    let is_money = figure.text.as_deref().is_some_and(|text| text.ends_with('元'));
+    let is_counted = figure.text.as_deref().is_some_and(|text| text.ends_with('件'));
+    figure.value.is_none_or(|value| match kind {
+        Kind::Count => value.is_integer() && !value.is_negative() && !is_money,
+        Kind::Change => value.is_integer() && !is_money,
+        Kind::Amount => !value.is_negative() && !is_counted && !(is_money && unit.is_some()),
+    })
 }
 
 /// Who signs after the agency, and whether there is a date; or nobody at all.

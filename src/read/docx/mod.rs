@@ -63,6 +63,8 @@ struct Reader<'p> {
     addresses: WordAddresses,
     /// How many placeholders enclose this place: their text only asks for text.
     placeholders: u32,
+    /// Whether any text was struck out.
+    has_struck: bool,
     /// How many content controls that hold a table of contents enclose this place.
     contents: u32,
 }
@@ -100,6 +102,7 @@ impl<'p> Reader<'p> {
             notices: Notices::new(diagnostics),
             addresses: WordAddresses::default(),
             placeholders: 0,
+            has_struck: false,
             contents: 0,
         })
     }

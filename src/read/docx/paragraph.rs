@@ -1,11 +1,12 @@
 //! Paragraphs.
 
 use super::Reader;
-use super::properties::ParagraphProperties;
+use super::properties::{ParagraphProperties, TextLook};
 use super::styles::Style;
 use crate::diagnostic::Result;
 use crate::model::Outline;
 use crate::read::content::{Block, Content};
+use crate::read::raised::Raised;
 use crate::read::word::outline_of_paragraph;
 use ooxml::xml::Xml;
 
@@ -17,8 +18,10 @@ pub(super) struct ParagraphDraft {
     pub(super) anchored: Vec<Block>,
     /// Paragraphs outside tables before it.
     paragraph: u32,
-    /// Whether the style hides its text.
-    pub(super) vanish: bool,
+    /// What its style makes of its text.
+    pub(super) look: TextLook,
+    /// Where the text of the run that is being read stands against the line.
+    pub(super) raised: Raised,
     properties: ParagraphProperties,
     is_contents: bool,
 }
@@ -30,7 +33,8 @@ impl ParagraphDraft {
             text: String::new(),
             anchored: Vec::new(),
             paragraph,
-            vanish: false,
+            look: TextLook::default(),
+            raised: Raised::No,
             properties: ParagraphProperties::default(),
             is_contents: false,
         }
@@ -62,7 +66,7 @@ impl Reader<'_> {
             match tag.name() {
                 "pPr" => {
                     draft.properties = ParagraphProperties::read(xml)?;
-                    draft.vanish = self.style_of(&draft.properties).vanish.unwrap_or_default();
+                    draft.look = self.style_of(&draft.properties).look;
                 }
                 _ => self.inline(&tag, xml, draft)?,
             }

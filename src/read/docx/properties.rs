@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
+use crate::read::raised::Raised;
 use ooxml::xml::{Tag, Xml};
 
 /// What `w:pPr` says, in a paragraph, a style or a level of a list.
@@ -42,11 +43,37 @@ impl ListReference {
 pub(super) struct RunProperties {
     /// The id of its style.
     pub(super) style: Option<String>,
-    /// Whether the text is hidden.
-    pub(super) vanish: Option<bool>,
+    /// What it makes of the text.
+    pub(super) look: TextLook,
     /// Its font.
     pub(super) font: Option<String>,
     mark_is_gone: bool,
+}
+
+/// What character properties make of text, as far as one place says it; styles may say the rest.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct TextLook {
+    /// Whether it is hidden.
+    pub(super) vanish: Option<bool>,
+    /// Whether it is struck out by one line, and by two.
+    pub(super) struck: [Option<bool>; 2],
+    /// Where it stands against the line.
+    pub(super) raised: Option<Raised>,
+}
+
+impl TextLook {
+    /// This, completed by what `other` says.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            vanish: self.vanish.or(other.vanish),
+            struck: [self.struck[0].or(other.struck[0]), self.struck[1].or(other.struck[1])],
+            raised: self.raised.or(other.raised),
+        }
+    }
+
+    pub(super) fn is_struck(self) -> bool {
+        self.struck.contains(&Some(true))
+    }
 }
 
 impl ParagraphProperties {
@@ -63,7 +90,7 @@ impl ParagraphProperties {
                 "rPr" => {
                     let mark = RunProperties::read(xml)?;
                     properties.mark_is_gone = mark.mark_is_gone;
-                    properties.mark_is_hidden = mark.vanish.unwrap_or_default();
+                    properties.mark_is_hidden = mark.look.vanish.unwrap_or_default();
                 }
                 _ => {}
             }
@@ -80,7 +107,11 @@ impl RunProperties {
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "rStyle" => properties.style = tag.value().map(Into::into),
-                "vanish" => properties.vanish = Some(tag.is_on()),
+                "vanish" => properties.look.vanish = Some(tag.is_on()),
+                "strike" => properties.look.struck[0] = Some(tag.is_on()),
+                "dstrike" => properties.look.struck[1] = Some(tag.is_on()),
+                "vertAlign" => properties.look.raised = tag.value().map(|value| raised(&value)),
+
                 "rFonts" => properties.font = font(&tag),
                 // `specVanish` marks a style separator: two paragraphs that are one line on the page.
                 "del" | "moveFrom" => properties.mark_is_gone = true,
@@ -107,6 +138,14 @@ fn list_reference(xml: &mut Xml<'_>) -> Result<ListReference> {
         }
     }
     Ok(reference)
+}
+
+fn raised(value: &str) -> Raised {
+    match value {
+        "superscript" => Raised::Above,
+        "subscript" => Raised::Below,
+        _ => Raised::No,
+    }
 }
 
 fn align(value: &str) -> Align {

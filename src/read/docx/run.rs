@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields;
 use super::paragraph::ParagraphDraft;
-use super::properties::RunProperties;
+use super::properties::{RunProperties, TextLook};
 use crate::diagnostic::{Result, Thing};
 use crate::read::content::Content;
 use crate::read::word::symbol;
@@ -53,11 +53,15 @@ impl Reader<'_> {
     }
 
     fn run(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
-        let mut vanish = draft.vanish;
+        let mut look = draft.look;
+        draft.raised = look.raised.unwrap_or_default();
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "rPr" => vanish = self.vanishes(&RunProperties::read(xml)?, draft),
+                "rPr" => {
+                    look = self.look_of(&RunProperties::read(xml)?, draft);
+                    draft.raised = look.raised.unwrap_or_default();
+                }
                 "fldChar" => self.field_mark(&tag, xml, draft)?,
                 "instrText" => {
                     let mut instruction = String::new();
@@ -65,8 +69,9 @@ impl Reader<'_> {
                     self.fields.instruct(&instruction);
                 }
                 "commentReference" => self.notices.comments(1),
-                _ if !vanish && self.shows() => self.run_content(&tag, xml, draft)?,
-                _ => {}
+                _ if look.vanish == Some(true) || !self.shows() => {}
+                "t" | "sym" | "noBreakHyphen" if look.is_struck() => self.leave_struck(draft),
+                _ => self.run_content(&tag, xml, draft)?,
             }
         }
         Ok(())
@@ -74,7 +79,11 @@ impl Reader<'_> {
 
     fn run_content(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         match tag.name() {
-            "t" => read_text(tag, xml, &mut draft.text)?,
+            "t" => {
+                let start = draft.text.len();
+                read_text(tag, xml, &mut draft.text)?;
+                draft.raised.mark_from(&mut draft.text, start);
+            }
             "tab" | "ptab" => draft.text.push('\t'),
             "cr" => draft.text.push('\n'),
             "br" => draft.text.extend(line_break(tag)),
@@ -105,12 +114,19 @@ impl Reader<'_> {
         self.placeholders == 0 && !self.fields.hide()
     }
 
-    fn vanishes(&mut self, properties: &RunProperties, draft: &ParagraphDraft) -> bool {
-        let by_style = properties.style.as_deref().and_then(|id| {
+    /// Text that is struck out is not there; the first place is told.
+    fn leave_struck(&mut self, draft: &mut ParagraphDraft) {
+        if !std::mem::replace(&mut self.has_struck, true) {
+            draft.anchor(Content::left_out(Thing::StruckText));
+        }
+    }
+
+    fn look_of(&mut self, properties: &RunProperties, draft: &ParagraphDraft) -> TextLook {
+        let by_style = properties.style.as_deref().map(|id| {
             let id = self.styles.find(id);
-            self.styles.get(Some(id)).vanish
+            self.styles.get(Some(id)).look
         });
-        properties.vanish.or(by_style).unwrap_or(draft.vanish)
+        properties.look.or(by_style.unwrap_or_default()).or(draft.look)
     }
 
     fn field_mark(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::properties::{ListReference, ParagraphProperties, RunProperties};
+use super::properties::{ListReference, ParagraphProperties, RunProperties, TextLook};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
 use crate::read::word::{StyleId, outline_of_style};
@@ -29,8 +29,8 @@ pub(super) struct Style {
     pub(super) align: Option<Align>,
     /// Which list numbers it.
     pub(super) numbering: ListReference,
-    /// Whether its text is hidden.
-    pub(super) vanish: Option<bool>,
+    /// What it makes of its text.
+    pub(super) look: TextLook,
 }
 
 impl Style {
@@ -39,7 +39,7 @@ impl Style {
             outline: self.outline.or(base.outline),
             align: self.align.or(base.align),
             numbering: self.numbering.or(base.numbering),
-            vanish: self.vanish.or(base.vanish),
+            look: self.look.or(base.look),
         }
     }
 }
@@ -115,7 +115,7 @@ impl Styles {
                     style.align = properties.align;
                     style.numbering = properties.numbering;
                 }
-                "rPr" => style.vanish = RunProperties::read(xml)?.vanish,
+                "rPr" => style.look = RunProperties::read(xml)?.look,
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use super::super::lattice::{self, CellIx};
 use super::super::plan::{ColumnIx, RowIx};
 use super::columns::{Columns, HeadPlace};
 use super::reader::TableReader;
-use crate::model::GridKind;
+use crate::model::{Address, GridKind};
 
 /// The cells of a row.
 #[derive(Debug)]
@@ -50,18 +50,15 @@ impl TableReader<'_> {
         of_form: Option<RowIx>,
         places: &[Option<HeadPlace>],
     ) -> Result<RowCells, Misaligned> {
-        let placed = self.placed_cells(row, places);
-        // On a sheet a cell is where it is, whatever is blank beside it.
-        let is_sheet = self.lattice().grid.kind == GridKind::Sheet;
-        if let Some(cells) = placed
-            && (is_sheet || (self.is_whole(row) && self.stray(row, &cells, places).is_none()))
+        // On a sheet a row ends with its last text.
+        let is_whole = || self.lattice().grid.kind == GridKind::Sheet || self.is_whole(row);
+        if let Some(cells) = self.placed_cells(row, places)
+            && is_whole()
+            && self.stray(row, &cells, places).is_none()
         {
             return Ok(RowCells { cells, aligned: true });
         }
         let misaligned = || Misaligned { found: self.lattice().covering(row).count() };
-        if is_sheet {
-            return Err(misaligned());
-        }
         let order = self.order_of_head(places).ok_or_else(misaligned)?;
         let cells = self.counted_cells(row, of_form, &order)?;
         match self.stray(row, &cells, places) {
@@ -83,12 +80,13 @@ impl TableReader<'_> {
         head.map(end).max().is_none_or(|of_head| end(row) >= of_head)
     }
 
-    /// The number of columns that a row takes, where the whole table does not line up with its head: a figure stands under
-    /// no head, and a head has none in any row. Elsewhere a blank is a blank, and the office's own totals may stand beside
-    /// it.
+    /// The number of columns that a row takes, where it does not line up with its head: a figure stands under no head, and a
+    /// head has none. A blank is a blank where cells have places, unless nothing is below that head in any row, and the
+    /// office's own totals may stand beside it. Text may have lost the spans of its cells.
     fn stray(&self, row: usize, cells: &[Option<CellIx>], places: &[Option<HeadPlace>]) -> Option<usize> {
+        let is_text = matches!(self.lattice().grid.address, Address::Line(_));
         let is_bare = |(cell, place): (&Option<CellIx>, &Option<HeadPlace>)| {
-            cell.is_none() && place.as_ref().is_some_and(|place| self.is_blank_throughout(place))
+            cell.is_none() && place.as_ref().is_some_and(|place| is_text || self.is_blank_throughout(place))
         };
         if !cells.iter().zip(places).any(is_bare) {
             return None;

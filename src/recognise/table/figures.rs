@@ -9,7 +9,7 @@ use super::reader::TableReader;
 use super::rows::{LabelledRow, Rows};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::form::normalise;
-use crate::model::Figure;
+use crate::model::{Figure, GridKind};
 
 impl TableReader<'_> {
     /// Reads every figure that has a row and a column.
@@ -22,15 +22,19 @@ impl TableReader<'_> {
             let label = self.row_label(index);
             found.extent.end = found.extent.end.max(row + 1);
             match self.cells_of(row, Some(index), columns) {
-                Ok(of_row) => {
+                Ok(mut of_row) => {
                     if !of_row.aligned {
                         counted.push(label);
                     }
+                    self.leave_to_rows_above(&mut of_row.cells, (row, index), rows, found);
                     self.take(index, &of_row.cells, columns, found);
                     found.claimed.extend(labels);
                 }
                 Err(misaligned) => found.diagnostics.push(self.misaligned(row, label, misaligned.found)),
             }
+        }
+        if rows.0.iter().all(Option::is_none) && self.is_blank_form() {
+            self.take(RowIx(0), &vec![None; self.plan.head.paths.len()], columns, found);
         }
         if !counted.is_empty() {
             let told = self.about(Code::RowCounted).with("count", counted.len());
@@ -38,8 +42,43 @@ impl TableReader<'_> {
         }
     }
 
+    /// Whether this is the head of a sheet's table without row labels, and nobody has filled in its row: sheets end with
+    /// their last text.
+    fn is_blank_form(&self) -> bool {
+        let mut below = self.lattice().starting_in(self.zone.body.clone());
+        self.spec().rows.is_empty()
+            && self.lattice().grid.kind == GridKind::Sheet
+            && below.all(|cell| self.lattice().is_blank(cell))
+    }
+
     fn row_label(&self, row: RowIx) -> &str {
         self.spec().rows.get(row.0).map_or_else(|| self.spec().title(), |leaf| &leaf.label().hans)
+    }
+
+    /// A figure that is merged over several rows is that of the first one; the others have none, and are named.
+    fn leave_to_rows_above(
+        &self,
+        cells: &mut [Option<CellIx>],
+        (row, of_form): (usize, RowIx),
+        rows: &Rows,
+        found: &mut Found,
+    ) {
+        for (column, cell) in cells.iter_mut().enumerate() {
+            let Some(at) = *cell else { continue };
+            let first = self.cell(at).row as usize;
+            let is_first = |row: &Option<LabelledRow>| row.as_ref().is_some_and(|row| row.row == first);
+            if first < row
+                && let Some(above) = rows.0.iter().position(is_first)
+            {
+                let told = self.about(Code::FigureMerged).with("first", self.row_label(RowIx(above)));
+                let label = &self.spec().columns[column].label().hans;
+                let told = told.at(&self.cell(at).address).cell(self.row_label(of_form), label);
+                found
+                    .diagnostics
+                    .push(told.with("label", self.row_label(of_form)).found(&self.cell(at).text));
+                *cell = None;
+            }
+        }
     }
 
     fn take(&self, row: RowIx, cells: &[Option<CellIx>], columns: &Columns, found: &mut Found) {
