@@ -82,6 +82,8 @@ named! {
         ContentLeftOut = "content-left-out",
         /// Comments on the text or on cells.
         CommentsLeftOut = "comments-left-out",
+        /// Text in the colour of its ground is kept.
+        TextInvisible = "text-invisible",
         /// The file ends before the document does.
         FileTruncated = "file-truncated",
         /// A part of the file that cannot be carried over, such as a damaged picture.

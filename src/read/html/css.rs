@@ -1,9 +1,9 @@
-//! The part of CSS that decides what text is shown and how: declarations, and the rules of a page's own style sheets
-//! with type, class and id selectors. Rules with any other selector are ignored.
+//! The part of CSS that decides what text is shown and how: declarations, and the rules of a page's own style sheets.
 
 use rustc_hash::FxHashMap;
 
-use super::tree::{Element, ROOT, Tree, local_name};
+use super::selector::{Key, Selector, Specificity};
+use super::tree::{Element, NodeId, ROOT, Tree, local_name};
 
 /// The properties that are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,19 @@ pub(super) enum Property {
     TextAlign,
     ListStyle,
     ListStyleType,
+    FontSize,
+    TextDecoration,
+    TextDecorationLine,
+    VerticalAlign,
+    Color,
+    Background,
+    BackgroundColor,
+    Position,
+    Left,
+    Top,
+    TextIndent,
+    Opacity,
+    Clip,
     /// `mso-hide`; this and all below are Word's own.
     Hidden,
     OutlineLevel,
@@ -35,6 +48,19 @@ impl Property {
             ("text-align", Property::TextAlign),
             ("list-style", Property::ListStyle),
             ("list-style-type", Property::ListStyleType),
+            ("font-size", Property::FontSize),
+            ("text-decoration", Property::TextDecoration),
+            ("text-decoration-line", Property::TextDecorationLine),
+            ("vertical-align", Property::VerticalAlign),
+            ("color", Property::Color),
+            ("background", Property::Background),
+            ("background-color", Property::BackgroundColor),
+            ("position", Property::Position),
+            ("left", Property::Left),
+            ("top", Property::Top),
+            ("text-indent", Property::TextIndent),
+            ("opacity", Property::Opacity),
+            ("clip", Property::Clip),
             ("mso-hide", Property::Hidden),
             ("mso-outline-level", Property::OutlineLevel),
             ("mso-list", Property::List),
@@ -50,42 +76,54 @@ impl Property {
     }
 }
 
-/// The declared value of each property of an element.
+/// The declared value of each property of an element, and whether it is `!important`.
 #[derive(Clone, Copy, Default)]
-pub(super) struct ElementStyle<'a>([Option<&'a str>; PROPERTIES]);
+pub(super) struct ElementStyle<'a>([Option<(&'a str, bool)>; PROPERTIES]);
 
 impl<'a> ElementStyle<'a> {
-    /// The value of a property.
+    /// The value of a property, as the page writes it.
     pub(super) fn get(&self, property: Property) -> Option<&'a str> {
-        self.0[property as usize]
+        self.0[property as usize].map(|(value, _)| value)
     }
 
-    fn set(&mut self, property: Property, value: &'a str) {
-        self.0[property as usize] = Some(value);
+    /// A value that is a keyword, whose case does not count.
+    pub(super) fn is(&self, property: Property, keywords: &[&str]) -> bool {
+        self.get(property)
+            .is_some_and(|value| keywords.iter().any(|keyword| value.eq_ignore_ascii_case(keyword)))
+    }
+
+    fn set(&mut self, property: Property, value: &'a str, is_important: bool) {
+        let place = &mut self.0[property as usize];
+        if is_important || !place.is_some_and(|(_, before)| before) {
+            *place = Some((value, is_important));
+        }
     }
 }
 
-/// The known properties among declarations such as `text-align:right; display: none`.
-fn declarations(text: &str) -> impl Iterator<Item = (Property, &str)> {
+/// The known properties among declarations such as `text-align:right; display: none !important`.
+fn declarations(text: &str) -> impl Iterator<Item = (Property, &str, bool)> {
     text.split(';').filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
         let property = Property::named(name.trim())?;
-        Some((property, value.split('!').next().unwrap_or_default().trim()))
+        let (value, after) = value.split_once('!').unwrap_or((value, ""));
+        Some((property, value.trim(), after.trim().eq_ignore_ascii_case("important")))
     })
 }
 
-/// The rules of a page, by what they select, in the order in which the page gives them.
+/// The rules of a page, by what they select.
 #[derive(Default)]
 pub(super) struct StyleSheet {
-    tags: FxHashMap<String, Vec<Rule>>,
-    classes: FxHashMap<String, Vec<Rule>>,
-    ids: FxHashMap<String, Vec<Rule>>,
+    rules: FxHashMap<Key, Vec<Rule>>,
+    /// How many rules there are.
+    count: usize,
 }
 
 struct Rule {
-    /// The tag that an element must have besides.
-    tag: String,
-    declarations: Vec<(Property, String)>,
+    selector: Selector,
+    specificity: Specificity,
+    /// Its place among all rules.
+    order: usize,
+    declarations: Vec<(Property, String, bool)>,
 }
 
 impl StyleSheet {
@@ -102,19 +140,27 @@ impl StyleSheet {
     }
 
     /// The style of an element. The more specific declaration of a property wins, and of equally specific ones the last.
-    pub(super) fn style<'s>(&'s self, element: &'s Element) -> ElementStyle<'s> {
-        let tag = element.name();
-        let named = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
-        let classes = named.filter_map(|class| self.classes.get(class));
-        let ids = element.attribute("id").and_then(|id| self.ids.get(id));
-        let rules = self.tags.get(tag).into_iter().chain(classes).chain(ids).flatten();
+    pub(super) fn style<'s>(&'s self, tree: &Tree, id: NodeId, element: &'s Element) -> ElementStyle<'s> {
         let mut style = ElementStyle::default();
-        for rule in rules.filter(|rule| rule.tag.is_empty() || rule.tag == tag) {
-            rule.declarations.iter().for_each(|(property, value)| style.set(*property, value));
+        if !self.rules.is_empty() {
+            let mut rules = self.rules_for(tree, id, element);
+            rules.sort_by_key(|rule| (rule.specificity, rule.order));
+            let all = rules.into_iter().flat_map(|rule| &rule.declarations);
+            all.for_each(|(property, value, is_important)| style.set(*property, value, *is_important));
         }
         let own = element.attribute("style").unwrap_or_default();
-        declarations(own).for_each(|(property, value)| style.set(property, value));
+        declarations(own)
+            .for_each(|(property, value, is_important)| style.set(property, value, is_important));
         style
+    }
+
+    fn rules_for(&self, tree: &Tree, id: NodeId, element: &Element) -> Vec<&Rule> {
+        let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+        let classes = classes.map(|class| Key::Class(class.to_owned()));
+        let ids = element.attribute("id").map(|id| Key::Id(id.to_owned()));
+        let keys = [Key::Any, Key::Tag(element.name().to_owned())].into_iter().chain(classes).chain(ids);
+        let rules = keys.filter_map(|key| self.rules.get(&key)).flatten();
+        rules.filter(|rule| rule.selector.selects(tree, id, element)).collect()
     }
 
     fn add(&mut self, css: &str, in_media: bool) {
@@ -137,26 +183,19 @@ impl StyleSheet {
 
     fn add_rule(&mut self, selector: &str, body: &str) {
         let declarations: Vec<_> = declarations(body)
-            .filter(|(property, _)| !property.is_own())
-            .map(|(property, value)| (property, value.to_owned()))
+            .filter(|(property, ..)| !property.is_own())
+            .map(|(property, value, is_important)| (property, value.to_owned(), is_important))
             .collect();
-        let (rules, tag, name) = match selector.split_once(['.', '#']) {
-            Some((tag, name)) if selector.contains('.') => (&mut self.classes, tag, name),
-            Some((tag, name)) => (&mut self.ids, tag, name),
-            None => (&mut self.tags, "", selector),
-        };
-        let is_tag = !selector.contains(['.', '#']);
-        if !declarations.is_empty() && is_name(name) && (tag.is_empty() || is_name(tag)) {
-            let rule = Rule { tag: tag.to_ascii_lowercase(), declarations };
-            let name = if is_tag { name.to_ascii_lowercase() } else { name.to_owned() };
-            rules.entry(name).or_default().push(rule);
+        if declarations.is_empty() {
+            return;
+        }
+        if let Some(selector) = Selector::parse(selector) {
+            let (specificity, order) = (selector.specificity(), self.count);
+            self.count += 1;
+            let rules = self.rules.entry(selector.key()).or_default();
+            rules.push(Rule { selector, specificity, order, declarations });
         }
     }
-}
-
-/// Whether a part of a selector is a plain name.
-fn is_name(selector: &str) -> bool {
-    !selector.is_empty() && selector.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
 }
 
 /// Whether a media query list applies to a screen.
@@ -201,8 +240,12 @@ mod tests {
         let tree = Tree::parse(&page, Limits::default()).unwrap();
         let sheet = StyleSheet::of(&tree);
         let body = tree.elements(ROOT, local_name!("body")).next().unwrap();
-        let element = tree.element(tree.first_child(body).unwrap()).unwrap();
-        sheet.style(element).get(Property::named(property).unwrap()).map(str::to_owned)
+        let mut id = tree.first_child(body).unwrap();
+        while let Some(child) = tree.first_child(id).filter(|&child| tree.element(child).is_some()) {
+            id = child;
+        }
+        let style = sheet.style(&tree, id, tree.element(id).unwrap());
+        style.get(Property::named(property).unwrap()).map(str::to_owned)
     }
 
     #[test]
@@ -216,8 +259,27 @@ mod tests {
     }
 
     #[test]
+    fn elements_in_elements_and_what_goes_before_what() {
+        for (css, tags, display) in [
+            ("ul .a{display:none}", "<ul><li><i class=a>", Some("none")),
+            ("ul>.a{display:none}", "<ul><li><i class=a>", None),
+            ("ul > li>.a{display:none}", "<ul><li><i class=a>", Some("none")),
+            ("i.a.b{display:none}", "<i class='b c a'>", Some("none")),
+            ("#x i{display:none} .a{display:block}", "<p id=x><i class=a>", Some("none")),
+            (
+                ".a{display:none !important} #x{display:block}",
+                "<i class=a id=x style='display:inline'>",
+                Some("none"),
+            ),
+            ("*{display:none} i{display:block}", "<i>", Some("block")),
+        ] {
+            assert_eq!(value(css, tags, "display").as_deref(), display, "{css}");
+        }
+    }
+
+    #[test]
     fn other_media_and_other_selectors_say_nothing() {
-        let css = "@media print { .a {display:none} } @font-face{a:b} ul .a, .a:hover, .a>b {display:none} .a{visibility:hidden}";
+        let css = "@media print { .a {display:none} } @font-face{a:b} ul .a, .a:hover, .a>b, .a+.a, [class=a] {display:none} .a{visibility:hidden}";
         assert_eq!(value(css, "<p class=a>", "display"), None);
         assert_eq!(value(css, "<p class=a>", "visibility").as_deref(), Some("hidden"));
         let css = "@media screen, print { .a {display:none} } .a {color";

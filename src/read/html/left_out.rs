@@ -11,6 +11,10 @@ const NAMED: usize = 5;
 pub(super) struct LeftOut {
     /// Text that is not displayed.
     pub(super) hidden: bool,
+    /// Text that is struck out.
+    pub(super) struck: bool,
+    /// White text on white, which is kept.
+    pub(super) white: bool,
     /// Navigation and the like.
     pub(super) site: bool,
     /// Whatever runs or plays.
@@ -60,11 +64,15 @@ impl LeftOut {
         let things = [
             (self.site, Thing::SiteParts),
             (self.hidden, Thing::HiddenText),
+            (self.struck, Thing::StruckText),
             (self.embedded, Thing::EmbeddedObject),
             (self.drawing, Thing::Drawing),
         ];
         for (_, thing) in things.into_iter().filter(|(is_there, _)| *is_there) {
             diagnostics.push(Diagnostic::new(Code::ContentLeftOut).with("what", thing));
+        }
+        if self.white {
+            diagnostics.push(Diagnostic::new(Code::TextInvisible));
         }
         for name in self.unreadable {
             diagnostics.push(Diagnostic::new(Code::PictureUnreadable).with("name", name));

@@ -15,6 +15,7 @@ mod look;
 mod picture;
 mod place;
 mod reader;
+mod selector;
 mod table;
 mod tree;
 

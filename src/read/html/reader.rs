@@ -12,6 +12,7 @@ use super::tree::{Data, Element, NodeId, ROOT, Tree};
 use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::read::content::Content;
+use crate::read::raised::Raised;
 
 /// Reads what a page shows.
 ///
@@ -137,8 +138,7 @@ impl<'a> Reader<'a> {
                 let is_between_cells =
                     self.open.last().is_some_and(|open| matches!(open.ending, Ending::Table | Ending::Rows));
                 if !is_between_cells {
-                    let space = self.look().space;
-                    self.flow().line.push(text, space);
+                    self.text(text);
                 }
                 return Ok(false);
             }
@@ -149,8 +149,25 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
+    /// Adds text as far as it is to be seen.
+    fn text(&mut self, text: &str) {
+        let look = self.look();
+        let is_blank = text.trim().is_empty();
+        if look.unseen || look.struck {
+            self.left_out.hidden |= look.unseen && !is_blank;
+            self.left_out.struck |= !look.unseen && !is_blank;
+            return;
+        }
+        self.left_out.white |= look.white && !look.on_colour && !is_blank;
+        if look.raised == Raised::No {
+            self.flow().line.push(text, look.space);
+        } else {
+            self.flow().line.push(&look.raised.shown(text), look.space);
+        }
+    }
+
     fn enter_element(&mut self, id: NodeId, element: &'a Element) -> Result<bool> {
-        let style = self.sheet.style(element);
+        let style = self.sheet.style(self.tree, id, element);
         let display = display(element, &style);
         if display == Display::None {
             let is_text = || !self.tree.text(id).trim().is_empty();
@@ -276,7 +293,7 @@ impl<'a> Reader<'a> {
     fn mark_item(&mut self, element: &Element, style: &ElementStyle<'_>) {
         let Some((list, id)) = self.lists.last_mut() else { return };
         let element_of_list = self.tree.element(*id);
-        let style_of_list = element_of_list.map(|element| self.sheet.style(element));
+        let style_of_list = element_of_list.map(|element| self.sheet.style(self.tree, *id, element));
         let of_list = element_of_list.zip(style_of_list.as_ref());
         let mark = list.mark((element, style), of_list);
         self.flow().mark(&mark);

@@ -85,6 +85,9 @@ impl TableReader<'_> {
     /// office's own totals may stand beside it. Text may have lost the spans of its cells.
     fn stray(&self, row: usize, cells: &[Option<CellIx>], places: &[Option<HeadPlace>]) -> Option<usize> {
         let is_text = matches!(self.lattice().grid.address, Address::Line(_));
+        if self.lattice().grid.kind == GridKind::Sheet && !is_text {
+            return None;
+        }
         let is_bare = |(cell, place): (&Option<CellIx>, &Option<HeadPlace>)| {
             cell.is_none() && place.as_ref().is_some_and(|place| is_text || self.is_blank_throughout(place))
         };
@@ -107,8 +110,11 @@ impl TableReader<'_> {
         Some(stray.end.max(end) - stray.start.min(first))
     }
 
-    /// Whether no row has anything below a head.
+    /// Whether no row of several has anything below a head.
     fn is_blank_throughout(&self, place: &HeadPlace) -> bool {
+        if self.spec().rows.is_empty() {
+            return false;
+        }
         let mut cells = self
             .zone
             .body
