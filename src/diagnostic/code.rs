@@ -82,6 +82,8 @@ named! {
         ContentLeftOut = "content-left-out",
         /// Comments on the text or on cells.
         CommentsLeftOut = "comments-left-out",
+        /// A cell stands in the file twice.
+        CellRepeated = "cell-repeated",
         /// Text in the colour of its ground is kept.
         TextInvisible = "text-invisible",
         /// The file ends before the document does.

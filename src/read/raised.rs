@@ -16,8 +16,12 @@ const ABOVE: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', 
 const BELOW: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 
 impl Raised {
-    /// The same text with digits that stand so by themselves: 631 and a raised 1 is 631¹, not 6311.
+    /// The same text with digits that stand so by themselves: 631 and a raised 1 is 631¹, not 6311. In brackets they do
+    /// so already.
     pub(in crate::read) fn shown(self, text: &str) -> String {
+        if text.contains(['[', ']', '〔', '［']) {
+            return text.to_owned();
+        }
         text.chars().map(|character| self.digit(character)).collect()
     }
 

@@ -7,8 +7,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::encoding;
 use crate::limits::{Limits, over_limit};
 use crate::model::Document;
+use crate::read::raised::Raised;
 use crate::read::sheet::{
-    self, Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Sheet, Stored, in_order, truth_shown,
+    self, Budget, COLUMNS, CellFormat, Content, Position, ROWS, Region, Sheet, Stored, from_relative,
+    in_order, truth_shown,
 };
 use crate::read::sniff::Signature;
 use ooxml::xml::{Node, Tag, Xml};
@@ -34,7 +36,8 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     if xml.child(root)?.is_none_or(|tag| tag.name() != "Workbook") {
         return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", "SpreadsheetML"));
     }
-    let mut workbook = Workbook { formats: HashMap::new(), budget: Budget::new(limits), sheets: Vec::new() };
+    let mut workbook =
+        Workbook { styles: HashMap::new(), diagnostics, budget: Budget::new(limits), sheets: Vec::new() };
     let inside = xml.level();
     while let Some(tag) = xml.child(inside)? {
         match tag.name() {
@@ -49,15 +52,24 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     if workbook.sheets.is_empty() {
         return Err(Diagnostic::new(Code::PackagePartMissing).with("part", "Worksheet"));
     }
-    sheet::document(workbook.sheets, limits, diagnostics)
+    let Workbook { sheets, diagnostics, .. } = workbook;
+    sheet::document(sheets, limits, diagnostics)
 }
 
 /// A workbook in reading.
-struct Workbook {
-    /// The number format of each style.
-    formats: HashMap<String, CellFormat>,
+struct Workbook<'d> {
+    styles: HashMap<String, CellStyle>,
+    diagnostics: &'d mut Diagnostics,
     budget: Budget,
     sheets: Vec<Sheet>,
+}
+
+/// What a style makes of a cell.
+#[derive(Debug, Clone, Default)]
+struct CellStyle {
+    format: CellFormat,
+    is_struck: bool,
+    raised: Raised,
 }
 
 /// A sheet in reading, and the place that was reached.
@@ -67,11 +79,12 @@ struct OpenSheet {
     row: u32,
     column: u32,
     /// The default styles of cells: that of the row, and those of ranges of columns, first and last included.
+    has_struck: bool,
     row_style: Option<String>,
     columns: Vec<(u32, u32, String)>,
 }
 
-impl Workbook {
+impl Workbook<'_> {
     fn read_styles(&mut self, xml: &mut Xml<'_>) -> Result<()> {
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
@@ -79,15 +92,26 @@ impl Workbook {
                 continue;
             }
             // A style comes after the one that it is based on.
-            let mut format = tag.attribute("Parent").and_then(|parent| self.formats.get(&*parent)).cloned();
+            let mut own = tag
+                .attribute("Parent")
+                .and_then(|parent| self.styles.get(&*parent))
+                .cloned()
+                .unwrap_or_default();
             let style = xml.level();
             while let Some(tag) = xml.child(style)? {
-                if tag.name() == "NumberFormat" {
-                    format = Some(number_format(&tag.attribute("Format").unwrap_or_default()));
+                match tag.name() {
+                    "NumberFormat" => {
+                        own.format = number_format(&tag.attribute("Format").unwrap_or_default());
+                    }
+                    "Font" => {
+                        own.is_struck = tag.says_yes("StrikeThrough");
+                        own.raised = raised(&tag.attribute("VerticalAlign").unwrap_or_default());
+                    }
+                    _ => {}
                 }
             }
             let id = tag.attribute("ID").unwrap_or_default().into_owned();
-            self.formats.insert(id, format.unwrap_or_default());
+            self.styles.insert(id, own);
         }
         Ok(())
     }
@@ -103,7 +127,8 @@ impl Workbook {
                 _ => {}
             }
         }
-        open.sheet.cells = in_order(open.sheet.cells);
+        let cells = std::mem::take(&mut open.sheet.cells);
+        open.sheet.cells = in_order(cells, &open.sheet.name, self.diagnostics);
         self.sheets.push(open.sheet);
         Ok(())
     }
@@ -147,12 +172,12 @@ impl Workbook {
 
     fn read_cell(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, open: &mut OpenSheet) -> Result<()> {
         let own = owned(tag, "StyleID").or_else(|| open.style().map(str::to_owned));
-        let format = own.and_then(|style| self.formats.get(&style)).unwrap_or(&CellFormat::PLAIN);
+        let style = own.and_then(|style| self.styles.get(&style)).cloned().unwrap_or_default();
         let (mut content, mut comments) = (None, 0);
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "Data" => content = Some(data(&tag, xml, format)?),
+                "Data" => content = Some(data(&tag, xml, &style)?),
                 "Comment" => comments += 1,
                 _ => {}
             }
@@ -162,8 +187,17 @@ impl Workbook {
         let place = Position::new(open.row, open.column);
         open.column = open.column.saturating_add(across).saturating_add(1);
         let Some(position) = place else { return Ok(()) };
-        let pending = || tag.attribute("Formula").map(|_| Content::Formula("?".to_owned()));
-        let content = content.or_else(pending).unwrap_or(Content::Blank);
+        let formula = tag.attribute("Formula").map(|formula| from_relative(&formula, position));
+        let (content, is_struck) = content.unwrap_or((Content::Blank, false));
+        let content = match formula {
+            Some(formula) if content == Content::Blank => Content::Formula(formula),
+            Some(formula) => content.or_nought(|| formula),
+            None => content,
+        };
+        if is_struck && !std::mem::replace(&mut open.has_struck, true) {
+            let told = Diagnostic::new(Code::ContentLeftOut).with("what", Thing::StruckText);
+            self.diagnostics.push(told.at(&sheet::address(&open.sheet.name, position)));
+        }
         self.budget.spend(&content)?;
         if content != Content::Blank {
             open.sheet.cells.push(Stored { position, content });
@@ -189,28 +223,53 @@ impl OpenSheet {
     }
 }
 
-/// What a cell shows. Its text may contain HTML tags.
-fn data(tag: &Tag<'_>, xml: &mut Xml<'_>, format: &CellFormat) -> Result<Content> {
-    let mut text = String::new();
-    append_text(xml, &mut text)?;
-    let trimmed = text.trim();
-    Ok(match tag.attribute("Type").as_deref() {
+/// What a cell shows, and whether some of it is struck out. Its text may contain HTML tags.
+fn data(tag: &Tag<'_>, xml: &mut Xml<'_>, style: &CellStyle) -> Result<(Content, bool)> {
+    let mut rich = RichText { text: String::new(), is_struck: false };
+    rich.append(xml, (style.is_struck, style.raised))?;
+    let RichText { text, is_struck } = rich;
+    let (trimmed, format) = (text.trim(), &style.format);
+    let content = match tag.attribute("Type").as_deref() {
+        _ if trimmed.is_empty() => Content::Blank,
         Some("Number") => format.decimal_shown(trimmed).unwrap_or_else(|| Content::text(&text)),
         Some("DateTime") => format.moment_shown(trimmed),
         Some("Boolean") => truth_shown(matches!(trimmed, "1" | "true")),
         _ => Content::text(&text),
-    })
+    };
+    Ok((content, is_struck))
 }
 
-fn append_text(xml: &mut Xml<'_>, text: &mut String) -> Result<()> {
-    let inside = xml.level();
-    while let Some(node) = xml.node(inside)? {
-        match node {
-            Node::Text(piece) => text.push_str(&piece),
-            Node::Element(_) => append_text(xml, text)?,
+/// The text of a cell that is not struck out.
+struct RichText {
+    text: String,
+    is_struck: bool,
+}
+
+impl RichText {
+    fn append(&mut self, xml: &mut Xml<'_>, (struck, raised): (bool, Raised)) -> Result<()> {
+        let inside = xml.level();
+        while let Some(node) = xml.node(inside)? {
+            match node {
+                Node::Text(piece) if struck => self.is_struck |= !piece.trim().is_empty(),
+                Node::Text(piece) => self.text.push_str(&raised.shown(&piece)),
+                Node::Element(tag) => match tag.name() {
+                    "S" => self.append(xml, (true, raised))?,
+                    "Sup" => self.append(xml, (struck, Raised::Above))?,
+                    "Sub" => self.append(xml, (struck, Raised::Below))?,
+                    _ => self.append(xml, (struck, raised))?,
+                },
+            }
         }
+        Ok(())
     }
-    Ok(())
+}
+
+fn raised(align: &str) -> Raised {
+    match align {
+        "Superscript" => Raised::Above,
+        "Subscript" => Raised::Below,
+        _ => Raised::No,
+    }
 }
 
 fn is_hidden(xml: &mut Xml<'_>) -> Result<bool> {

@@ -47,10 +47,10 @@ fn xml_spreadsheets_keep_places_merges_and_numbers() {
         "F3 #N/A",
         "A7 粗细",
         "B7 12.5%",
-        "C7",
+        "C7 12.5%",
     ];
     assert_eq!(lines(&document), expected);
-    assert_eq!(said, ["sheet-hidden", "formula-without-value 表1!C7", "comments-left-out 表1!B2"]);
+    assert_eq!(said, ["sheet-hidden", "formula-computed", "comments-left-out 表1!B2"]);
 }
 
 #[test]

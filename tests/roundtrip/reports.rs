@@ -320,7 +320,7 @@ fn suits(figure: &Figure, kind: Kind, unit: Option<&str>) -> bool {
     figure.value.is_none_or(|value| match kind {
         Kind::Count => value.is_integer() && !value.is_negative() && !is_money,
         Kind::Change => value.is_integer() && !is_money,
-        Kind::Amount => !value.is_negative() && !is_counted && !(is_money && unit.is_some()),
+        Kind::Amount => !(value.is_negative() || is_counted || is_money && unit.is_some()),
     })
 }
 

@@ -107,6 +107,9 @@ pub struct SheetList {
     pub sheets: Vec<SheetEntry>,
     /// Whether days are counted from 1904 (old workbooks of the Macintosh).
     pub from_1904: bool,
+    /// Whether the program that wrote the file left it to others to compute its formulas (`x:calcPr`, [ECMA-376] part 1,
+    /// 18.2.2): what is stored beside them are no results.
+    pub is_uncalculated: bool,
 }
 
 /// A sheet, as the workbook lists it.
@@ -131,6 +134,11 @@ impl SheetList {
             let Token::Open(tag) = token? else { continue };
             match tag.name() {
                 "workbookPr" => list.from_1904 |= tag.says_yes("date1904"),
+                "calcPr" => {
+                    let is_incomplete =
+                        tag.raw("calcCompleted").is_some_and(|it| matches!(it.value, "0" | "false"));
+                    list.is_uncalculated |= tag.says_yes("fullCalcOnLoad") || is_incomplete;
+                }
                 "sheet" => list.sheets.extend(entry(&tag)),
                 _ => {}
             }

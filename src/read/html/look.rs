@@ -6,6 +6,7 @@ use crate::model::{Align, Outline};
 use crate::read::raised::Raised;
 
 /// The inherited style.
+#[expect(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     /// What becomes of white space.

@@ -36,7 +36,12 @@ impl CellValue {
             // The error value of a formula.
             _ if !self.formula.is_empty() && is_error(text) => Content::text(text),
             "float" | "currency" => {
-                format().decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text))
+                let shown = format().decimal_shown(&self.stored).unwrap_or_else(|| Content::text(text));
+                if self.formula.is_empty() {
+                    shown
+                } else {
+                    shown.or_nought(|| formula::plain(&self.formula))
+                }
             }
             "percentage" => {
                 let format = CellFormat::of_code("0%");

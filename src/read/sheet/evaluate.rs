@@ -35,10 +35,14 @@ pub(in crate::read) fn compute_all(
     let mut evaluator = Evaluator::new(sheets, limits);
     for sheet in wanted {
         for (place, cell) in evaluator.sheets[sheet].cells.iter().enumerate() {
-            if let Content::Formula(text) = &cell.content {
-                let content = evaluator.compute(sheet, cell.position, text);
-                computed.extend(content.map(|content| (sheet, place, content)));
-            }
+            let (Content::Formula(text) | Content::Nought(text)) = &cell.content else { continue };
+            let content = evaluator.compute(sheet, cell.position, text);
+            // A nought that comes to nought is what it seems.
+            let is_as_stored = |content: &Content| {
+                matches!(cell.content, Content::Nought(_)) && *content == Content::Number(Number::ZERO)
+            };
+            let content = content.filter(|content| !is_as_stored(content));
+            computed.extend(content.map(|content| (sheet, place, content)));
         }
     }
     computed
@@ -205,6 +209,9 @@ impl<'a> Evaluator<'a> {
             Content::Text(text) => Some(Value::Text(text.as_str().into())),
             Content::Blank => Some(Value::Blank),
             Content::Formula(text) => self.pending(sheet, cell.position, text),
+            Content::Nought(text) => {
+                Some(self.pending(sheet, cell.position, text).unwrap_or(Value::Number(Number::ZERO)))
+            }
         }
     }
 

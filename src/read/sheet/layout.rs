@@ -6,7 +6,7 @@ use super::{COLUMNS, Position, ROWS, Region};
 use super::{Content, MOST_TOLD, Stored, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
-use crate::model::{Cell, Grid, GridKind};
+use crate::model::{Cell, Grid, GridKind, Number};
 
 /// Lays the cells of a sheet out; `None` for an empty one.
 ///
@@ -94,6 +94,7 @@ fn cell(sheet: &Arc<str>, region: &Region, content: Content) -> Cell {
     let (text, number) = match content {
         Content::Number(number) => (number.to_string(), Some(number)),
         Content::Text(text) => (text, None),
+        Content::Nought(_) => ("0".to_owned(), Some(Number::ZERO)),
         Content::Formula(_) | Content::Blank => (String::new(), None),
     };
     Cell {

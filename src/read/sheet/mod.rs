@@ -1,7 +1,7 @@
 //! Worksheets, whatever file they come from: cells at positions, and regions merged over them.
 //!
 //! The notation of places is that of the crate `gongbao-ooxml`. `layout` makes a [`Grid`](crate::model::Grid) of cells and regions, `book`
-//! a document of sheets. `format` and `value` tell what a stored number shows, `formula` and `evaluate` what a sum
+//! a document of sheets. `format` and `value` tell what a stored number shows, `formula` (with `relative`) and `evaluate` what a sum
 //! comes to that was stored without its value.
 
 mod book;
@@ -9,15 +9,16 @@ mod evaluate;
 mod format;
 mod formula;
 mod layout;
+mod relative;
 mod value;
 
 pub(in crate::read) use book::{Floating, FloatingKind, Sheet, document, tell_comments, tell_computed};
 pub(in crate::read) use evaluate::{SheetCells, compute_all};
-pub(in crate::read) use format::Format;
 pub(in crate::read) use formula::LONGEST as LONGEST_FORMULA;
 pub(in crate::read) use layout::lay_out;
 pub(in crate::read) use ooxml::sheet::{COLUMNS, Position, ROWS, Region};
-pub(in crate::read) use value::{Budget, CellFormat, in_order, iso_shown, number_shown, truth_shown};
+pub(in crate::read) use relative::from_relative;
+pub(in crate::read) use value::{Budget, CellFormat, in_order, iso_shown, truth_shown};
 
 use std::sync::Arc;
 
@@ -42,11 +43,27 @@ pub(in crate::read) enum Content {
     Text(String),
     /// A formula of which the file does not say what it comes to.
     Formula(String),
+    /// A formula with a nought beside it, which some programs write for any value.
+    Nought(String),
     /// Nothing to be seen.
     Blank,
 }
 
 impl Content {
+    /// The same for the stored value of a formula, of which a nought may be none.
+    pub(in crate::read) fn or_nought(self, formula: impl FnOnce() -> String) -> Self {
+        if self.is_nought() { Self::Nought(formula()) } else { self }
+    }
+
+    /// Whether it shows a nought, of whatever type.
+    pub(in crate::read) fn is_nought(&self) -> bool {
+        match self {
+            Self::Number(number) => *number == Number::ZERO,
+            Self::Text(text) => text == "0",
+            _ => false,
+        }
+    }
+
     /// Text as it is shown. What looks blank is blank.
     pub(in crate::read) fn text(text: &str) -> Self {
         if text.trim().is_empty() {

@@ -1,10 +1,12 @@
 //! From what a workbook stores to what its cells show.
 
+use std::sync::Arc;
+
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use super::format::Format;
-use super::{Content, Stored};
-use crate::diagnostic::{Result, Thing};
+use super::{Content, MOST_TOLD, Stored, address};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use crate::model::Number;
 
@@ -74,7 +76,7 @@ fn date_of_code(code: &str) -> Option<ExcelDateTimeType> {
 }
 
 /// What a cell shows for a number that is no date.
-pub(in crate::read) fn number_shown(value: f64, format: &Format) -> Content {
+fn number_shown(value: f64, format: &Format) -> Content {
     match (format.disguise(value), Number::from_f64(value)) {
         (Some(disguise), _) => Content::Text(disguise),
         (None, Some(number)) => Content::Number(number),
@@ -136,11 +138,29 @@ fn exact(text: &str) -> Option<Number> {
     text.parse().ok()
 }
 
-/// Sorts cells that a file lists out of order; of two at the same place the later one stays.
-pub(in crate::read) fn in_order(mut cells: Vec<Stored>) -> Vec<Stored> {
+/// Sorts cells that a file lists out of order. Of two at the same place the later one stays, as in spreadsheets, and
+/// the place is told.
+pub(in crate::read) fn in_order(
+    mut cells: Vec<Stored>,
+    sheet: &Arc<str>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Stored> {
+    if cells.is_sorted_by(|one, next| one.position < next.position) {
+        return cells;
+    }
     cells.reverse();
     cells.sort_by_key(|cell| cell.position);
-    cells.dedup_by_key(|cell| cell.position);
+    let mut repeated = Vec::new();
+    cells.dedup_by(|earlier, later| {
+        let is_same = earlier.position == later.position;
+        if is_same && earlier.content != later.content {
+            repeated.push(later.position);
+        }
+        is_same
+    });
+    for position in repeated.into_iter().take(MOST_TOLD) {
+        diagnostics.push(Diagnostic::new(Code::CellRepeated).at(&address(sheet, position)));
+    }
     cells
 }
 
@@ -163,7 +183,7 @@ impl Budget {
     /// [`Code::LimitExceeded`](crate::diagnostic::Code::LimitExceeded).
     pub(in crate::read) fn spend(&mut self, content: &Content) -> Result<()> {
         let length = match content {
-            Content::Text(text) | Content::Formula(text) => text.len() as u64,
+            Content::Text(text) | Content::Formula(text) | Content::Nought(text) => text.len() as u64,
             Content::Number(_) | Content::Blank => 0,
         };
         self.cells = self.cells.checked_sub(1).ok_or_else(|| over_limit(Thing::Cells, self.limits.cells))?;

@@ -120,7 +120,7 @@ impl Cells {
                 self.blank_formulas.push((position, text(bytes, globals)));
                 Content::Blank
             }
-            _ => format.shown(Bytes(value).f64()?, globals.from_1904),
+            _ => format.shown(Bytes(value).f64()?, globals.from_1904).or_nought(|| text(bytes, globals)),
         };
         Some((position, content))
     }

@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
         sheets.push(Sheet {
             name: name.clone(),
             hidden: *hidden,
-            cells: in_order(cells.stored),
+            cells: in_order(cells.stored, name, diagnostics),
             merges: cells.merges,
             floating: drawing.floating(&blips),
             comments: cells.comments,

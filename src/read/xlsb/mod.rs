@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
         sheets.push(Sheet {
             name: Arc::clone(name),
             hidden: *hidden,
-            cells: in_order(cells.stored),
+            cells: in_order(cells.stored, name, diagnostics),
             merges: cells.merges,
             floating: Vec::new(),
             comments: comments(&mut package, part)?,

@@ -1,28 +1,28 @@
 //! Workbooks (.xlsx): what their visible sheets show.
 //!
-//! `workbook` finds the parts, `staging` unpacks those that are needed and hands them to calamine, `cells`
-//! reads the cells, and `drawing` adds what floats over them.
+//! `workbook` finds the parts, `worksheet` reads the cells with their `strings`, `styles` and `formulas`, and `drawing`
+//! adds what floats over them.
 
-mod cells;
 mod comments;
 mod drawing;
-mod layout;
-mod staging;
+mod formulas;
+mod strings;
 mod styles;
 mod workbook;
+mod worksheet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result, Thing};
 use crate::limits::Limits;
 use crate::model::{Document, Item, Part};
-use crate::read::sheet::{self, SheetCells, Stored};
+use crate::read::sheet::{self, Budget, SheetCells};
 use crate::read::sniff::Signature;
 use ooxml::{Package, Role};
 
-use cells::CellReader;
 use drawing::CellPictures;
-use layout::Layout;
-use staging::Stage;
+use strings::SharedStrings;
+use styles::Styles;
 use workbook::{Entry, Workbook};
+use worksheet::{Worksheet, WorksheetReader};
 
 pub(in crate::read) use drawing::DrawingReader;
 
@@ -47,20 +47,15 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     let mut package = Package::open(bytes, limits.package())?;
     let workbook = Workbook::open(&mut package)?;
     workbook.tell_left_out(diagnostics);
-    let mut stage = Stage::set(&mut package, &workbook)?;
-    let mut cells = read_cells(&mut stage, &workbook, limits)?;
-    compute(&mut cells, &stage, &workbook, limits, diagnostics);
+    let mut sheets = read_sheets(&mut package, &workbook, limits, diagnostics)?;
+    compute(&mut sheets, limits, diagnostics);
 
     let mut drawings = DrawingReader::new(&mut package);
     let pictures = drawings.cell_pictures(workbook.cell_pictures.as_deref())?;
     let mut document = Document::default();
-    for (sheet, cells) in cells.into_iter().enumerate() {
-        let entry = stage.entry(&workbook, sheet);
-        if entry.visible {
-            let layout = &stage.sheets[sheet].layout;
-            let items = items(entry, layout, cells, &pictures, &mut drawings, limits, diagnostics)?;
-            document.parts.push(Part { name: Some(entry.name.clone()), items });
-        }
+    for (entry, worksheet) in sheets.into_iter().filter(|(entry, _)| entry.visible) {
+        let items = items(entry, worksheet, &pictures, &mut drawings, limits, diagnostics)?;
+        document.parts.push(Part { name: Some(entry.name.clone()), items });
     }
     Ok(document)
 }
@@ -80,49 +75,80 @@ fn refuse_compound(bytes: &[u8]) -> Result<()> {
     })
 }
 
-/// The cells of all staged sheets.
-fn read_cells(stage: &mut Stage, workbook: &Workbook, limits: Limits) -> Result<Vec<Vec<Stored>>> {
-    let mut reader = CellReader::open(stage, workbook.strings.as_deref(), limits)?;
-    (0..stage.sheets.len()).map(|sheet| reader.read(sheet, &stage.entry(workbook, sheet).part)).collect()
+/// The visible sheets; and those that are hidden, if some formula might look at them.
+fn read_sheets<'w>(
+    package: &mut Package<'_>,
+    workbook: &'w Workbook,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<(&'w Entry, Worksheet)>> {
+    let depth = package.limits().depth;
+    let strings = match &workbook.strings {
+        Some(part) => SharedStrings::read(part, package.required_text(part)?.as_str(), depth)?,
+        None => SharedStrings::default(),
+    };
+    let styles = match &workbook.styles {
+        Some(part) => Styles::read(part, package.required_text(part)?.as_str(), depth)?,
+        None => Styles::default(),
+    };
+    let (from_1904, is_uncalculated) = (workbook.from_1904, workbook.is_uncalculated);
+    let budget = Budget::new(limits);
+    let mut reader =
+        WorksheetReader { strings: &strings, styles: &styles, from_1904, is_uncalculated, budget, depth };
+    let mut sheets: Vec<(&Entry, Worksheet)> = Vec::new();
+    for visible in [true, false] {
+        if !visible && !sheets.iter().any(|(_, sheet)| sheet.has_formulas) {
+            break;
+        }
+        for entry in workbook.sheets.iter().filter(|entry| entry.visible == visible) {
+            let mut sheet = reader.read(&entry.part, package.required_text(&entry.part)?.as_str())?;
+            sheet.cells = sheet::in_order(std::mem::take(&mut sheet.cells), &entry.name, diagnostics);
+            sheets.push((entry, sheet));
+        }
+    }
+    Ok(sheets)
 }
 
 /// Fills in what formulas of visible sheets come to where the file does not say.
-fn compute(
-    cells: &mut [Vec<Stored>],
-    stage: &Stage,
-    workbook: &Workbook,
-    limits: Limits,
-    diagnostics: &mut Diagnostics,
-) {
+fn compute(sheets: &mut [(&Entry, Worksheet)], limits: Limits, diagnostics: &mut Diagnostics) {
+    if !sheets.iter().any(|(_, sheet)| sheet.has_formulas) {
+        return;
+    }
     let computed = {
-        let source = |(sheet, cells)| SheetCells { name: &stage.entry(workbook, sheet).name, cells };
-        let visible = |sheet: &usize| stage.entry(workbook, *sheet).visible;
-        let sources = cells.iter().map(Vec::as_slice).enumerate().map(source).collect();
-        sheet::compute_all(sources, (0..cells.len()).filter(visible), limits)
+        let sources =
+            sheets.iter().map(|(entry, sheet)| SheetCells { name: &entry.name, cells: &sheet.cells });
+        let visible = (0..sheets.len()).filter(|&sheet| sheets[sheet].0.visible);
+        sheet::compute_all(sources.collect(), visible, limits)
     };
     sheet::tell_computed(computed.len(), diagnostics);
     for (sheet, cell, content) in computed {
-        cells[sheet][cell].content = content;
+        sheets[sheet].1.cells[cell].content = content;
     }
 }
 
 /// All that a sheet shows.
 fn items(
     Entry { name, part, .. }: &Entry,
-    layout: &Layout,
-    mut cells: Vec<Stored>,
+    mut worksheet: Worksheet,
     pictures: &CellPictures,
     drawings: &mut DrawingReader<'_, '_>,
     limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Item>> {
-    let pictures = pictures.take_from(name, &mut cells);
-    let grid = sheet::lay_out(name, cells, &layout.merges, limits, diagnostics)?;
+    if let Some(first) = worksheet.struck {
+        diagnostics.push(
+            Diagnostic::new(Code::ContentLeftOut)
+                .with("what", Thing::StruckText)
+                .at(&sheet::address(name, first)),
+        );
+    }
+    let pictures = pictures.take_from(name, &mut worksheet.cells);
+    let grid = sheet::lay_out(name, worksheet.cells, &worksheet.merges, limits, diagnostics)?;
     let mut items: Vec<Item> = grid.map(Item::Grid).into_iter().chain(pictures).collect();
-    if let Some(id) = &layout.drawing {
+    if let Some(id) = &worksheet.drawing {
         items.extend(drawings.sheet_items(name, part, id, diagnostics)?);
     }
-    if layout.comments {
+    if worksheet.comments {
         comments::tell(drawings.package(), name, part, diagnostics)?;
     }
     Ok(items)

@@ -16,6 +16,8 @@ pub(super) struct Workbook {
     others: Vec<String>,
     /// Whether days are counted from 1904 (old workbooks of the Macintosh).
     pub(super) from_1904: bool,
+    /// Whether the values stored beside formulas are not those that they come to.
+    pub(super) is_uncalculated: bool,
     /// The part of the shared strings.
     pub(super) strings: Option<String>,
     /// The part of the styles.
@@ -44,6 +46,7 @@ impl Workbook {
         let relationships = Relationships::of(package, &part)?;
         let mut workbook = Self {
             from_1904: list.from_1904,
+            is_uncalculated: list.is_uncalculated,
             strings: package.related(&part, &relationships, Role::SharedStrings)?,
             styles: package.related(&part, &relationships, Role::CellStyles)?,
             cell_pictures: package.related(&part, &relationships, Role::CellPictures)?,

@@ -1,6 +1,6 @@
 //! Reading a part element by element.
 
-use super::reference::push_text;
+use super::reference::{push_lines, push_text};
 use super::{Tag, Token, Tokens};
 use crate::Result;
 
@@ -131,7 +131,7 @@ impl<'a> Xml<'a> {
         self.tokens.skip_to(position);
     }
 
-    /// Appends the text of the element opened last, and closes it.
+    /// Appends the text of the element opened last, and closes it. A line break in the source is a space, as to Word.
     ///
     /// # Errors
     /// As [`Xml::child`].
@@ -140,6 +140,22 @@ impl<'a> Xml<'a> {
         while self.tokens.depth() > outside {
             match self.tokens.next().transpose()? {
                 Some(Token::Text(slot)) => push_text(&slot, &self.tokens, ' ', buffer)?,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// The same with every line break that the text has.
+    ///
+    /// # Errors
+    /// As [`Xml::child`].
+    pub fn lines(&mut self, buffer: &mut String) -> Result<()> {
+        let outside = self.tokens.depth().saturating_sub(1);
+        while self.tokens.depth() > outside {
+            match self.tokens.next().transpose()? {
+                Some(Token::Text(slot)) => push_lines(&slot, &self.tokens, buffer)?,
                 Some(_) => {}
                 None => break,
             }

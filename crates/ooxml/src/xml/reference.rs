@@ -18,8 +18,17 @@ use crate::{Result, Slot, Spelling};
 /// # Errors
 /// [`Error::Malformed`](crate::Error::Malformed) for a reference that is not known.
 pub(super) fn push_text(slot: &Slot, tokens: &Tokens<'_>, line_end: char, out: &mut String) -> Result<()> {
-    let mut raw = slot.raw(tokens.source());
-    while let Some((literal, rest)) = raw.split_once('&').filter(|_| slot.spelling == Spelling::Markup) {
+    push_raw(slot.raw(tokens.source()), slot.spelling, tokens, line_end, out)
+}
+
+fn push_raw(
+    mut raw: &str,
+    spelling: Spelling,
+    tokens: &Tokens<'_>,
+    line_end: char,
+    out: &mut String,
+) -> Result<()> {
+    while let Some((literal, rest)) = raw.split_once('&').filter(|_| spelling == Spelling::Markup) {
         push_clean(literal, out);
         let (name, rest) = rest.split_once(';').unwrap_or((rest, ""));
         raw = rest;
@@ -30,6 +39,25 @@ pub(super) fn push_text(slot: &Slot, tokens: &Tokens<'_>, line_end: char, out: &
         }
     }
     push_clean(raw, out);
+    Ok(())
+}
+
+/// Appends the text of a slot with all its line breaks: those of a spreadsheet's cell are meant.
+///
+/// # Errors
+/// As [`push_text`].
+pub(super) fn push_lines(slot: &Slot, tokens: &Tokens<'_>, out: &mut String) -> Result<()> {
+    let raw = slot.raw(tokens.source());
+    if !raw.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        return push_text(slot, tokens, '\n', out);
+    }
+    let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
+    for (index, line) in raw.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        push_raw(line, slot.spelling, tokens, '\n', out)?;
+    }
     Ok(())
 }
 
