@@ -6,6 +6,7 @@ mod html;
 mod odf;
 mod rtf;
 mod sheets;
+mod struck;
 mod text;
 mod word_xml;
 mod xlsx;

@@ -6,7 +6,10 @@ use super::Reader;
 use super::form_field;
 use super::paragraph::OpenParagraph;
 use super::properties::{CharacterProperties, StandsFor};
-use crate::diagnostic::Result;
+use super::styles::Style;
+use crate::diagnostic::{Result, Thing};
+use crate::read::content::Content;
+use crate::read::raised::Raised;
 use crate::read::word::symbol;
 
 /// Characters with a meaning of their own ([MS-DOC] 2.4.1, 2.8.25).
@@ -28,18 +31,18 @@ pub(super) mod special {
 }
 
 impl Reader<'_> {
-    /// Reads the characters of a paragraph, its mark included. `vanish` tells whether its style hides them.
+    /// Reads the characters of a paragraph of this style, its mark included.
     pub(super) fn characters(
         &mut self,
         range: &Range<usize>,
-        vanish: bool,
+        style: Style,
         paragraph: &mut OpenParagraph,
     ) -> Result<()> {
         let source = self.source;
         let mark = range.end - 1;
         for stretch in source.stretches(range)? {
             let properties = CharacterProperties::of(stretch.changes());
-            let is_hidden = self.is_hidden(&properties, vanish);
+            let is_hidden = self.is_hidden(&properties, style.vanish.unwrap_or_default());
             if stretch.range.contains(&mark) {
                 self.mark(mark, is_hidden, &properties, paragraph);
             }
@@ -49,6 +52,11 @@ impl Reader<'_> {
             if !is_hidden {
                 self.notes.refer_to_own_marks(&stretch.range);
             }
+            let is_struck = !is_hidden && self.is_struck(&properties, style);
+            if is_struck {
+                self.leave_struck(&stretch.range, paragraph);
+            }
+            let is_hidden = is_hidden || is_struck;
             let units = source.text.units.get(stretch.range.clone()).unwrap_or_default();
             for (position, unit) in stretch.range.zip(units) {
                 self.character(*unit, position, is_hidden, &properties, paragraph)?;
@@ -88,6 +96,24 @@ impl Reader<'_> {
         let by_style = properties.style.and_then(|style| self.styles.get(style).vanish);
         let by_style = by_style.unwrap_or(by_paragraph);
         properties.vanish.map_or(by_style, |vanish| vanish.over(by_style))
+    }
+
+    fn is_struck(&self, properties: &CharacterProperties, of_paragraph: Style) -> bool {
+        let of_text = properties.style.map(|style| self.styles.get(style).struck).unwrap_or_default();
+        let mut lines = properties.struck.into_iter().zip(of_text).zip(of_paragraph.struck);
+        lines.any(|((own, of_text), of_paragraph)| {
+            let by_style = of_text.or(of_paragraph).unwrap_or(false);
+            own.map_or(by_style, |own| own.over(by_style))
+        })
+    }
+
+    /// Text that is struck out is not there; the first place is told.
+    fn leave_struck(&mut self, range: &Range<usize>, paragraph: &mut OpenParagraph) {
+        let units = self.source.text.units.get(range.clone()).unwrap_or_default();
+        let is_text = units.iter().any(|unit| *unit > special::FIRST_PRINTED);
+        if is_text && !std::mem::replace(&mut self.has_struck, true) {
+            paragraph.anchor(Content::left_out(Thing::StruckText));
+        }
     }
 
     fn character(
@@ -153,7 +179,16 @@ impl Reader<'_> {
             _ if unit < special::FIRST_PRINTED => {}
             _ => match properties.symbol {
                 Some((font, glyph)) => self.glyph(font, glyph, paragraph),
-                None => paragraph.text.push(unit),
+                None if properties.raised == Raised::No => paragraph.text.push(unit),
+                None => {
+                    let mut text = String::from_utf16_lossy(&[unit]);
+                    properties.raised.mark_from(&mut text, 0);
+                    if text.chars().all(|it| it == char::REPLACEMENT_CHARACTER) {
+                        paragraph.text.push(unit);
+                    } else {
+                        paragraph.push(&text);
+                    }
+                }
             },
         }
         Ok(())

@@ -79,6 +79,8 @@ struct Reader<'s> {
     drawings: Drawings<'s>,
     pictures: Pictures,
     notices: Notices<'s>,
+    /// Whether any text was struck out.
+    has_struck: bool,
     /// Where sections end: the positions after their last characters.
     section_ends: Vec<usize>,
     /// Paragraphs outside tables so far.
@@ -109,6 +111,7 @@ impl<'s> Reader<'s> {
             drawings: Drawings::read(file),
             pictures: Pictures::default(),
             notices: Notices::new(diagnostics),
+            has_struck: false,
             section_ends: bytes::plc(file.part(Structure::Sections), SECTION_SIZE)
                 .map(|(range, _)| range.end)
                 .collect(),

@@ -68,7 +68,7 @@ impl Reader<'_> {
     pub(super) fn paragraph(&mut self, range: &Range<usize>, paragraph: &mut OpenParagraph) -> Result<()> {
         paragraph.is_contents = self.fields.in_contents();
         let style = self.style_of(&paragraph.properties);
-        self.characters(range, style.vanish.unwrap_or_default(), paragraph)?;
+        self.characters(range, style, paragraph)?;
         self.fields.end_paragraph();
         Ok(())
     }

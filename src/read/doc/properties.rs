@@ -2,6 +2,7 @@
 
 use super::sprm::{Sprm, code};
 use crate::model::{Align, Outline};
+use crate::read::raised::Raised;
 
 /// What is said about a paragraph, in itself or in a style.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,6 +84,10 @@ pub(super) struct CharacterProperties {
     pub(super) is_deleted: bool,
     /// Hidden.
     pub(super) vanish: Option<Toggle>,
+    /// Struck out by one line, and by two.
+    pub(super) struck: [Option<Toggle>; 2],
+    /// Where they stand against their line.
+    pub(super) raised: Raised,
     /// The mark of a paragraph that only ends a style: the next paragraph goes on in the same line.
     pub(super) separates_styles: bool,
     /// A control character with a meaning.
@@ -95,6 +100,14 @@ pub(super) struct CharacterProperties {
     pub(super) symbol: Option<(u16, u16)>,
     /// The number of the font.
     pub(super) font: Option<u16>,
+}
+
+fn raised(value: u8) -> Raised {
+    match value {
+        1 => Raised::Above,
+        2 => Raised::Below,
+        _ => Raised::No,
+    }
 }
 
 /// What a character stands for that has data.
@@ -147,6 +160,9 @@ impl CharacterProperties {
             code::C_STYLE => self.style = Some(sprm.number()),
             code::C_DELETED => self.is_deleted = is_on,
             code::C_VANISH => self.vanish = Some(Toggle::read(sprm.byte())),
+            code::C_STRIKE => self.struck[0] = Some(Toggle::read(sprm.byte())),
+            code::C_DOUBLE_STRIKE => self.struck[1] = Some(Toggle::read(sprm.byte())),
+            code::C_RAISED => self.raised = raised(sprm.byte()),
             code::C_SPECIAL_VANISH => self.separates_styles = is_on,
             code::C_IS_SPECIAL => self.is_special = is_on,
             code::C_IS_DATA if is_on => self.stands_for = StandsFor::FormField,

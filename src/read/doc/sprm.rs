@@ -17,9 +17,12 @@ pub(super) mod code {
     pub(in super::super) const C_DELETED: u16 = 0x0800;
     pub(in super::super) const C_IS_DATA: u16 = 0x0806;
     pub(in super::super) const C_SPECIAL_VANISH: u16 = 0x0818;
+    pub(in super::super) const C_STRIKE: u16 = 0x0837;
     pub(in super::super) const C_VANISH: u16 = 0x083C;
     pub(in super::super) const C_IS_SPECIAL: u16 = 0x0855;
     pub(in super::super) const C_IS_OBJECT: u16 = 0x0856;
+    pub(in super::super) const C_DOUBLE_STRIKE: u16 = 0x2A53;
+    pub(in super::super) const C_RAISED: u16 = 0x2A48;
     pub(in super::super) const C_STYLE: u16 = 0x4A30;
     pub(in super::super) const C_FONT: u16 = 0x4A4F;
     pub(in super::super) const C_PICTURE: u16 = 0x6A03;

@@ -26,6 +26,8 @@ pub(super) struct Style {
     pub(super) level: Option<u8>,
     /// Whether its text is hidden.
     pub(super) vanish: Option<bool>,
+    /// Whether it is struck out by one line, and by two.
+    pub(super) struck: [Option<bool>; 2],
     base: Option<usize>,
 }
 
@@ -37,6 +39,7 @@ impl Style {
             list: self.list.or(base.list),
             level: self.level.or(base.level),
             vanish: self.vanish.or(base.vanish),
+            struck: [self.struck[0].or(base.struck[0]), self.struck[1].or(base.struck[1])],
             base: self.base,
         }
     }
@@ -116,7 +119,7 @@ impl<'b> Definition<'b> {
     fn meaning(&self) -> Style {
         let mut paragraph = ParagraphProperties::default();
         sprms(self.paragraph).for_each(|sprm| paragraph.apply(sprm));
-        let vanish = CharacterProperties::of(sprms(self.characters)).vanish;
+        let characters = CharacterProperties::of(sprms(self.characters));
         // The kind goes first: the built-in title has an outline level in Chinese editions of Word and WPS.
         let part = (self.kind == PARAGRAPHS).then(|| self.part()).flatten();
         Style {
@@ -124,7 +127,8 @@ impl<'b> Definition<'b> {
             align: paragraph.align,
             list: paragraph.list,
             level: paragraph.level,
-            vanish: vanish.map(|vanish| vanish.over(false)),
+            vanish: characters.vanish.map(|vanish| vanish.over(false)),
+            struck: characters.struck.map(|struck| struck.map(|struck| struck.over(false))),
             base: (self.base != 0xFFF).then_some(usize::from(self.base)),
         }
     }

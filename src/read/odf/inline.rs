@@ -50,7 +50,12 @@ impl Reader<'_> {
     fn span(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, paragraph: &mut OpenParagraph) -> Result<()> {
         let style = tag.attribute("style-name").unwrap_or_default();
         if !self.styles.hides(Family::Text, &style) {
-            return self.inlines(xml, paragraph);
+            let before = (paragraph.struck, paragraph.raised);
+            paragraph.struck = self.styles.strikes(Family::Text, &style).unwrap_or(before.0);
+            paragraph.raised = self.styles.raised(&style).unwrap_or(before.1);
+            self.inlines(xml, paragraph)?;
+            (paragraph.struck, paragraph.raised) = before;
+            return Ok(());
         }
         let mut hidden = OpenParagraph::new(paragraph.before);
         self.inlines(xml, &mut hidden)?;

@@ -122,6 +122,8 @@ struct Reader<'p> {
     /// How many of them have a number.
     numbered_notes: u32,
     notices: Notices<'p>,
+    /// Whether any text was struck out.
+    has_struck: bool,
     /// Paragraphs outside tables so far.
     paragraphs: u32,
     /// Tables so far.
@@ -142,6 +144,7 @@ impl<'p> Reader<'p> {
             notes: Vec::new(),
             numbered_notes: 0,
             notices: Notices::new(diagnostics),
+            has_struck: false,
             paragraphs: 0,
             tables: 0,
             held_by: None,

@@ -1,10 +1,13 @@
 //! Paragraphs.
 
+use std::borrow::Cow;
+
 use super::Reader;
 use super::styles::Family;
 use crate::diagnostic::{Result, Thing};
 use crate::model::Outline;
 use crate::read::content::{Block, Content};
+use crate::read::raised::Raised;
 use ooxml::xml::{Tag, Xml};
 
 /// A paragraph in reading.
@@ -18,18 +21,37 @@ pub(super) struct OpenParagraph {
     pub(super) before: u32,
     /// Whether a field hides it all.
     pub(super) hidden: bool,
+    /// Whether the text that comes is struck out, and where it stands against the line.
+    pub(super) struck: bool,
+    pub(super) raised: Raised,
+    /// Whether some of it was struck out.
+    pub(super) has_struck: bool,
 }
 
 impl OpenParagraph {
     /// An empty paragraph.
     pub(super) fn new(before: u32) -> Self {
-        Self { text: String::new(), after_space: true, anchored: Vec::new(), before, hidden: false }
+        Self {
+            text: String::new(),
+            after_space: true,
+            anchored: Vec::new(),
+            before,
+            hidden: false,
+            struck: false,
+            raised: Raised::No,
+            has_struck: false,
+        }
     }
 
     /// Appends text of the file, in which any white space is one space, and none at the start of a paragraph
     /// (`OpenDocument` 1.3 Part 3, 6.1.2).
     pub(super) fn push_text(&mut self, text: &str) {
         const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+        if self.struck {
+            self.has_struck |= !text.trim().is_empty();
+            return;
+        }
+        let text = if self.raised == Raised::No { text.into() } else { Cow::from(self.raised.shown(text)) };
         for piece in text.split_inclusive(SPACES) {
             let word = piece.strip_suffix(SPACES).unwrap_or(piece);
             self.text.push_str(word);
@@ -68,7 +90,9 @@ impl Reader<'_> {
     ) -> Result<()> {
         let style = tag.attribute("style-name").unwrap_or_default();
         let mut paragraph = OpenParagraph::new(self.begin_paragraph());
+        paragraph.struck = self.styles.strikes(Family::Paragraph, &style).unwrap_or(false);
         self.inlines(xml, &mut paragraph)?;
+        self.tell_struck(&mut paragraph);
         if paragraph.hidden || self.styles.hides(Family::Paragraph, &style) {
             self.tell_hidden(&paragraph.into_text());
             return Ok(());
@@ -96,6 +120,15 @@ impl Reader<'_> {
         blocks.push(Block { content, paragraph: before });
         blocks.extend(anchored);
         Ok(())
+    }
+
+    /// Says where the first text stood that is struck out.
+    pub(super) fn tell_struck(&mut self, paragraph: &mut OpenParagraph) {
+        if paragraph.has_struck && !std::mem::replace(&mut self.has_struck, true) {
+            paragraph
+                .anchored
+                .push(Block { content: Content::left_out(Thing::StruckText), paragraph: paragraph.before });
+        }
     }
 
     /// Says that there was text which is not on the page.

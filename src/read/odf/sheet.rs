@@ -150,12 +150,20 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let style = || {
-            let own = tag.attribute("style-name");
-            let style = own.as_deref().or(row_style).or_else(|| open.column_style());
-            style.and_then(|name| self.styles.data(name))
-        };
-        let content = CellValue::of(tag).shown(&lines.join("\n"), style);
+        let own = tag.attribute("style-name");
+        let style = own.as_deref().or(row_style).or_else(|| open.column_style());
+        let data = || style.and_then(|name| self.styles.data(name));
+        let mut content = CellValue::of(tag).shown(&lines.join("\n"), data);
+        let is_struck = style.is_some_and(|name| self.styles.strikes(Family::Cell, name) == Some(true));
+        if is_struck && content != Content::Blank {
+            content = Content::Blank;
+            if !std::mem::replace(&mut self.has_struck, true) {
+                blocks.push(Block {
+                    content: content::Content::left_out(Thing::StruckText),
+                    paragraph: NO_PARAGRAPH,
+                });
+            }
+        }
         let place = Position { row: open.row, column: open.column };
         let place = address(&open.sheet.name, place);
         Ok(SheetCell {
@@ -170,6 +178,7 @@ impl Reader<'_> {
     fn line(&mut self, xml: &mut Xml<'_>, blocks: &mut Vec<Block>) -> Result<String> {
         let mut paragraph = OpenParagraph::new(NO_PARAGRAPH);
         self.inlines(xml, &mut paragraph)?;
+        self.tell_struck(&mut paragraph);
         blocks.append(&mut paragraph.anchored);
         Ok(paragraph.into_text())
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::data_style::{self, DataStyle};
 use crate::diagnostic::Result;
 use crate::model::{Align, Outline};
+use crate::read::raised::Raised;
 use crate::read::word::outline_of_style;
 use ooxml::xml::{Tag, Xml};
 
@@ -49,6 +50,8 @@ struct Style {
     outline: Option<Outline>,
     align: Option<Align>,
     hidden: Option<bool>,
+    struck: Option<bool>,
+    raised: Option<Raised>,
     list: Option<String>,
     data: Option<String>,
 }
@@ -95,6 +98,16 @@ impl Styles {
         self.find(family, name, |style| style.hidden).unwrap_or_default()
     }
 
+    /// Whether a style strikes its text out.
+    pub(super) fn strikes(&self, family: Family, name: &str) -> Option<bool> {
+        self.find(family, name, |style| style.struck)
+    }
+
+    /// Where the text of a style stands against its line.
+    pub(super) fn raised(&self, text: &str) -> Option<Raised> {
+        self.find(Family::Text, text, |style| style.raised)
+    }
+
     /// How the style of a cell shows numbers.
     pub(super) fn data(&self, cell: &str) -> Option<&DataStyle> {
         self.positive(self.find(Family::Cell, cell, |style| style.data.as_deref())?)
@@ -137,12 +150,32 @@ impl Style {
                 "paragraph-properties" => {
                     style.align = tag.attribute("text-align").map(|value| align(&value));
                 }
-                "text-properties" => style.hidden = tag.attribute("display").map(|shown| shown == "none"),
+                "text-properties" => {
+                    style.hidden = tag.attribute("display").map(|shown| shown == "none");
+                    style.struck = struck(&tag);
+                    style.raised = tag.attribute("text-position").map(|value| raised(&value));
+                }
                 "table-properties" => style.hidden = tag.attribute("display").map(|shown| shown == "false"),
                 _ => {}
             }
         }
         Ok(style)
+    }
+}
+
+fn struck(tag: &Tag<'_>) -> Option<bool> {
+    let line = tag.attribute("text-line-through-style").or_else(|| tag.attribute("text-line-through-type"));
+    line.map(|line| line != "none")
+}
+
+/// `super 58%`, or how far up or down: `33% 58%`.
+fn raised(position: &str) -> Raised {
+    match position.split_whitespace().next().unwrap_or_default() {
+        "super" => Raised::Above,
+        "sub" => Raised::Below,
+        height if height.starts_with('-') => Raised::Below,
+        height if height.starts_with(|first: char| first.is_ascii_digit()) && height != "0%" => Raised::Above,
+        _ => Raised::No,
     }
 }
 

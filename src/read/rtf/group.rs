@@ -1,6 +1,7 @@
 //! What holds within a group, and ends with it.
 
 use crate::model::{Align, Outline};
+use crate::read::raised::Raised;
 
 /// The state of a group; a group within it begins with a copy. The flags are independent of each other.
 #[expect(clippy::struct_excessive_bools)]
@@ -14,6 +15,10 @@ pub(super) struct Group {
     pub(super) font: i32,
     /// Whether text is hidden.
     pub(super) is_hidden: bool,
+    /// Whether text is struck out by one line, and by two.
+    pub(super) is_struck: [bool; 2],
+    /// Where it stands against its line.
+    pub(super) raised: Raised,
     /// Whether text is deleted, or moved elsewhere.
     pub(super) is_deleted: bool,
     /// How many bytes repeat a Unicode character.
@@ -89,6 +94,8 @@ impl Group {
             ending: Ending::None,
             font: 0,
             is_hidden: false,
+            is_struck: [false; 2],
+            raised: Raised::No,
             is_deleted: false,
             fallback: 1,
             is_contents: false,
@@ -100,6 +107,11 @@ impl Group {
     /// A group within this one.
     pub(super) fn inner(&self) -> Self {
         Self { ending: Ending::None, ..self.clone() }
+    }
+
+    /// Whether text would be on the page if it were not struck out.
+    pub(super) fn strikes(&self) -> bool {
+        self.shows() && self.is_struck.contains(&true)
     }
 
     /// Whether text goes to the page and is seen there.

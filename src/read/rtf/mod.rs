@@ -92,6 +92,8 @@ struct Reader<'a> {
     refers_to_note: bool,
     /// Whether a picture was read that may follow again in an older format (`\nonshppict`).
     has_new_picture: bool,
+    /// Whether any text was struck out.
+    has_struck: bool,
     count: Count<'a>,
     /// Pictures so far.
     pictures: u32,
@@ -128,6 +130,7 @@ impl<'a> Reader<'a> {
             last_note: 0,
             refers_to_note: false,
             has_new_picture: false,
+            has_struck: false,
             count: Count::new(limits, Notices::new(diagnostics)),
             pictures: 0,
         }
@@ -206,11 +209,15 @@ impl<'a> Reader<'a> {
     /// Adds bytes of text.
     fn text(&mut self, bytes: &[u8]) {
         self.is_at_start = false;
-        let font = self.group.font;
+        if self.group.strikes() {
+            return self.leave_struck();
+        }
+        let (font, raised) = (self.group.font, self.group.raised);
         let page = self.fonts.page(font);
         let signs = self.fonts.of_signs(font).filter(|_| self.group.destination != Destination::Instruction);
         let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) else { return };
         self.refers_to_note = false;
+        let start = out.len();
         for byte in bytes {
             match signs {
                 _ if *byte < b' ' && *byte != b'\t' => {}
@@ -220,12 +227,25 @@ impl<'a> Reader<'a> {
                 _ => self.characters.byte(*byte, page, out),
             }
         }
+        raised.mark_from(out, start);
         self.flow.paragraph.is_contents |= self.group.is_contents;
+    }
+
+    /// Text that is struck out is not there; the first place is told.
+    fn leave_struck(&mut self) {
+        self.interrupt();
+        if !std::mem::replace(&mut self.has_struck, true) {
+            let block = self.flow.block(content::Content::left_out(Thing::StruckText));
+            self.flow.anchor(vec![block]);
+        }
     }
 
     /// Adds a character.
     fn character(&mut self, character: char) {
         self.is_at_start = false;
+        if self.group.strikes() {
+            return self.leave_struck();
+        }
         if let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) {
             self.characters.character(character, out);
             self.refers_to_note = false;
@@ -235,12 +255,18 @@ impl<'a> Reader<'a> {
     /// Adds the character of a number of `\u`.
     fn unicode(&mut self, number: i32) {
         let signs = self.fonts.of_signs(self.group.font).unwrap_or_default();
+        let is_struck = self.group.strikes();
+        let mut nowhere = String::new();
         let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) else { return };
+        let out = if is_struck { &mut nowhere } else { out };
         self.refers_to_note = false;
         match self.characters.unicode(number, self.group.fallback, out) {
             Some(glyph @ '\u{F000}'..='\u{F0FF}') => out.push(symbol::shown(signs, glyph)),
             Some(character) if character >= ' ' || character == '\t' => out.push(character),
             _ => {}
+        }
+        if is_struck {
+            self.leave_struck();
         }
     }
 

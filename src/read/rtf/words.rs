@@ -7,6 +7,7 @@ use super::group::{Destination, ParagraphProperties};
 use super::stylesheet::outline_of_level;
 use crate::diagnostic::Result;
 use crate::model::Align;
+use crate::read::raised::Raised;
 
 impl Reader<'_> {
     /// Takes a control word that begins no destination.
@@ -44,10 +45,20 @@ impl Reader<'_> {
         match name {
             "f" => group.font = number.unwrap_or_default(),
             "v" => group.is_hidden = is_on,
+            "strike" => group.is_struck[0] = is_on,
+            "striked" => group.is_struck[1] = is_on,
+            "super" => group.raised = if is_on { Raised::Above } else { Raised::No },
+            "sub" => group.raised = if is_on { Raised::Below } else { Raised::No },
+            "up" | "dn" if number == Some(0) => group.raised = Raised::No,
+            "up" => group.raised = Raised::Above,
+            "dn" => group.raised = Raised::Below,
+            "nosupersub" => group.raised = Raised::No,
             "deleted" | "mvf" => group.is_deleted = is_on,
             "plain" => {
                 group.font = self.fonts.default;
                 group.is_hidden = false;
+                group.is_struck = [false; 2];
+                group.raised = Raised::No;
                 group.is_deleted = false;
             }
             "ansicpg" => self.fonts.document = CodePage::numbered(number.unwrap_or_default()),
