@@ -138,6 +138,8 @@ named! {
         AgencyMissing = "agency-missing",
         /// No year.
         YearMissing = "year-missing",
+        /// Text, sheet or file name give another year.
+        YearDiffers = "year-differs",
         /// The title was made or completed.
         TitleMade = "title-made",
         /// A section's heading was not found.

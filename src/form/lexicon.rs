@@ -20,12 +20,18 @@ pub struct Lexicon {
     pub year_lines: Vec<String>,
     /// Keys of what the name of a body ends with.
     pub agency_suffixes: Vec<String>,
+    /// Keys of what marks a line of the imprint below the report.
+    pub imprint: Vec<String>,
+    /// What sites put round the texts that they publish.
+    pub site: SiteWords,
     /// Words before the agency in a title.
     pub title_prefixes: Vec<String>,
     /// How agency and year are put together where there is no title.
     pub title_head: String,
     /// After what a long name may be broken.
     pub agency_breaks: Vec<String>,
+    /// Keys of the names of sheets that tell how to fill in the others.
+    pub instructions: Vec<String>,
     /// Keys of the words of the note below the signature.
     pub notes: Vec<String>,
     /// What stands before a unit in a head.
@@ -48,11 +54,26 @@ impl Lexicon {
         let lists =
             [&mut self.extra, &mut self.agency_lines, &mut self.year_lines, &mut self.agency_suffixes];
         let words = lists.into_iter().flatten().chain(&mut self.notes).chain([&mut self.attachment]);
+        let words = words.chain(&mut self.imprint).chain(&mut self.instructions).chain(&mut self.site.tools);
         words.for_each(|word| *word = keys.numbered(word));
         let narrative = &mut self.narrative;
         let named = narrative.parts.values_mut().chain(narrative.kinds.values_mut());
         named.chain(&mut narrative.heads).for_each(|label| label.learn(keys));
     }
+}
+
+/// What sites put round the texts that they publish.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteWords {
+    /// What begins the way to a page.
+    pub path_labels: Vec<String>,
+    /// Signs between its steps.
+    pub path_separators: String,
+    /// Its first step.
+    pub home: Vec<String>,
+    /// Keys of the words of buttons.
+    pub tools: Vec<String>,
 }
 
 /// How figures are spelt.

@@ -14,7 +14,7 @@ mod table;
 
 pub use catalog::Forms;
 pub use label::{Keys, Label, normalise};
-pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, TextWords, WorkbookWords};
+pub use lexicon::{FigureWords, Lexicon, Narrative, Prompt, SiteWords, TextWords, WorkbookWords};
 pub(crate) use official::TEXT_WIDTH;
 pub use official::{OfficialCell, OfficialGrid, Role, Slot};
 pub use relation::{Axis, Instance, Operand, Outcome, Relation, Sign, Term};

@@ -1,10 +1,20 @@
 //! Lines around a report that are not part of it: 填报单位, 填表人, 发布日期 and the like, as the lexicon lists.
 
+use super::text::find_year;
 use crate::form::{Forms, normalise};
 
 /// Whether a line begins with one of the labels and a colon, or is one.
 pub(super) fn is_labelled(text: &str, forms: &Forms) -> bool {
     label(text, forms).is_some()
+}
+
+/// Whether a line is of the imprint below a report: `抄送：…`, `某局办公室　2025年1月17日印发`.
+pub(super) fn is_imprint(text: &str, forms: &Forms) -> bool {
+    let is_word = |key: &str| forms.lexicon.imprint.iter().any(|word| word == key);
+    let before_colon = text.split([':', '：']).next().filter(|before| before.len() < text.len());
+    let key = forms.keys.numbered(text);
+    before_colon.is_some_and(|before| is_word(&forms.keys.numbered(before)))
+        || find_year(text).is_some() && forms.lexicon.imprint.iter().any(|word| key.ends_with(word.as_str()))
 }
 
 /// Whether a cell is no more than such a label, so that its value is in the cell beside it.

@@ -133,7 +133,7 @@ impl<'a> Cutter<'a> {
     fn lines(&self, row: usize, push: &mut Push<'_, '_>) {
         let mut cells = self.unclaimed(row).peekable();
         while let Some(cell) = cells.next() {
-            if let Some(role) = narrative::part(&cell.text, self.forms) {
+            if let Some(role) = narrative::part(&cell.text, self.forms).filter(|_| cells.peek().is_some()) {
                 cells.by_ref().for_each(|cell| self.each_line(cell, &role, push));
                 return;
             }

@@ -28,6 +28,9 @@ pub(super) fn is_section(text: &str, forms: &Forms) -> bool {
 pub(super) fn section(line: &Line, form: &Form, forms: &Forms, next: SectionIx) -> Option<SectionHeading> {
     let text = line.text.trim();
     let styled = line.role == Role::Section || line.outline == Outline::Heading(1);
+    if line.numbering == Numbering::Third && !styled {
+        return arabic(text, form, forms, next);
+    }
     if !(styled || matches!(line.numbering, Numbering::First(_) | Numbering::None)) {
         return None;
     }
@@ -42,6 +45,14 @@ pub(super) fn section(line: &Line, form: &Form, forms: &Forms, next: SectionIx) 
         }
     }
     if numbered { run_on(text, form, forms) } else { None }
+}
+
+/// `1、总体情况`: the heading that is due, word for word, with its number in Arabic figures.
+fn arabic(text: &str, form: &Form, forms: &Forms, next: SectionIx) -> Option<SectionHeading> {
+    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let is_due = number.parse() == Ok(next.0 + 1) && fits(text, LONGEST);
+    let section = named(&forms.keys.of(text), form, true).filter(|&section| is_due && section == next)?;
+    Some(SectionHeading { section, heading: text.to_owned(), rest: None })
 }
 
 /// The section whose heading has a key. Without a number only the official words will do.

@@ -4,10 +4,10 @@
 //! The phases, each in a file: `plan` numbers the labels of each table of the forms; `labels` says which of them a cell may
 //! be, by `similarity` and with a `score`; `find` looks for heads of
 //! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
-//! `figure`; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables
+//! `figure`; `nested` opens tables in cells; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables
 //! (`standing`), each as the edition reads it that knows most of it; `split` tells several reports apart, `distinct` those
 //! that say the same; `edition` tells which edition a report is of; `assemble` puts the pieces of one report where they belong, with the help of
-//! `heading`, `title`, `signature` and `extra`; `tables` makes the figures.
+//! `heading`, `title`, `signature`, `extra` and `site`; `tables` makes the figures.
 
 mod assemble;
 mod assign;
@@ -23,12 +23,14 @@ mod hints;
 mod labels;
 mod lattice;
 mod narrative;
+mod nested;
 mod own_table;
 mod piece;
 mod plan;
 mod score;
 mod signature;
 mod similarity;
+mod site;
 mod split;
 mod standing;
 mod table;
@@ -75,6 +77,7 @@ impl Recogniser {
     ) -> Result<Vec<Report>> {
         let wanted = hints.edition.as_deref().map(|id| self.forms.position(id)).transpose()?.map(EditionIx);
         let book = self.book.get_or_init(|| LabelBook::new(&self.forms));
+        let document = &*nested::opened(document, &self.forms, book);
         let prepared = Prepared::new(document, &self.forms, book);
         let pieces = prepared.pieces(&self.forms, book);
         if !pieces.iter().any(|piece| piece.table().is_some()) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::extra;
-use super::text::{fits, is_sentence, looks_like_date, official_date, read_date};
+use super::text::{fits, is_sentence, looks_like_date, read_date};
 use super::title::looks_like_agency;
 use crate::form::{Forms, normalise};
 use crate::model::{Date, Signature};
@@ -73,7 +73,8 @@ fn is_note(text: &str, forms: &Forms) -> bool {
     let normal = normalise(text.trim());
     let key = forms.keys.numbered(text);
     let bracketed = normal.starts_with('(') && normal.ends_with(')') && fits(text, LONGEST);
-    bracketed && forms.lexicon.notes.iter().any(|note| key.contains(note))
+    let mut notes = forms.lexicon.notes.iter();
+    if bracketed { notes.any(|note| key.contains(note)) } else { notes.any(|note| *note == key) }
 }
 
 /// Takes the signature off the end: a date with the names above it, or the agency's own name alone.
@@ -82,7 +83,7 @@ fn signature(lines: &mut &[&str], known: &Names, forms: &Forms) -> Option<Signat
     if let Some((name, date)) = one_line(last, forms) {
         *lines = before;
         return Some(Signature {
-            text: vec![name.clone(), official_date(date)],
+            text: vec![name.clone(), last.trim()[name.len()..].trim().to_owned()],
             agency: name,
             date: Some(date),
         });
@@ -99,8 +100,7 @@ fn signature(lines: &mut &[&str], known: &Names, forms: &Forms) -> Option<Signat
     let names = before.iter().rev().take(3).take_while(|line| is_name(line, known, forms)).count();
     let (rest, names) = before.split_at(before.len() - names);
     *lines = rest;
-    let printed = date.map_or_else(|| last.trim().to_owned(), official_date);
-    let text: Vec<String> = names.iter().map(|name| name.trim().to_owned()).chain([printed]).collect();
+    let text: Vec<String> = names.iter().chain([last]).map(|line| line.trim().to_owned()).collect();
     let agency = names
         .first()
         .map_or_else(|| known.agency.unwrap_or_default().to_owned(), |name| name.trim().to_owned());
@@ -151,7 +151,7 @@ mod tests {
     fn name_date_and_note() {
         let (signature, note, lines) =
             close(&["未收取费用。", "柳州市柳江区教育局", "二〇二五年一月十七日", "（此件公开发布）"]);
-        assert_eq!(signature.unwrap(), ["柳州市柳江区教育局", "2025年1月17日"]);
+        assert_eq!(signature.unwrap(), ["柳州市柳江区教育局", "二〇二五年一月十七日"]);
         assert_eq!((note.as_deref(), lines), (Some("（此件公开发布）"), 3));
     }
 

@@ -61,6 +61,19 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
+/// The year whose days a text says that the figures are of: `自2024年1月1日起至2024年12月31日止`, `截至2024年12月31日`.
+pub(super) fn year_of_period(text: &str) -> Option<u16> {
+    const LAST_DAY: &str = "12月31日";
+    const FIRST_DAY: &str = "1月1日";
+    let normal = normalise(text);
+    let (before, _) = normal.split_once(LAST_DAY)?;
+    let year_at_end = |text: &str| {
+        let digits = text.strip_suffix('年')?;
+        years(&digits[digits.char_indices().rev().nth(3)?.0..]).next().map(|(year, _)| year)
+    };
+    year_at_end(before).or_else(|| year_at_end(before.rsplit_once(FIRST_DAY)?.0))
+}
+
 /// Whether a line means to be a date, with parts left blank or misspelt: `2025年 月 日`.
 pub(super) fn looks_like_date(text: &str) -> bool {
     let normal = normalise(text);
@@ -87,11 +100,6 @@ fn single(text: &str) -> Option<u16> {
     let mut characters = text.chars();
     let value = digit(characters.next()?)?;
     characters.next().is_none().then_some(value.into())
-}
-
-/// The date as the official layout prints it: Arabic figures without leading zeros (GB/T 9704—2012, 7.3.5.4).
-pub(super) fn official_date(date: Date) -> String {
-    format!("{}年{}月{}日", date.year, date.month, date.day)
 }
 
 /// How a line is numbered at its start.

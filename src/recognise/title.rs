@@ -33,7 +33,32 @@ pub(super) fn is_title_head(text: &str, forms: &Forms) -> bool {
     }
     let without_year = find_year(text).map(|(_, range)| [&text[..range.start], &text[range.end..]].concat());
     let rest = without_year.as_deref().unwrap_or(text);
-    looks_like_agency(rest, forms) || (without_year.is_some() && trimmed(rest).is_empty())
+    let is_place = || {
+        let key = forms.keys.numbered(trimmed(rest));
+        forms.lexicon.agency_breaks.iter().any(|word| key.ends_with(&forms.keys.numbered(word)))
+    };
+    looks_like_agency(rest, forms) || (without_year.is_some() && (trimmed(rest).is_empty() || is_place()))
+}
+
+/// A line in which the agency's name stands twice, with one of them.
+pub(super) fn undoubled(line: &str, form: &Form, forms: &Forms) -> String {
+    let end = find_year(line).map(|(_, range)| range.start);
+    let end = end.or_else(|| Some(name_in(line, form, forms)?.start)).unwrap_or(line.len());
+    let (head, rest) = line.split_at(end);
+    let name = head.trim();
+    let half = name.chars().count() / 2;
+    let middle = name.char_indices().nth(half).map_or(0, |(at, _)| at);
+    let (one, other) = (name[..middle].trim(), name[middle..].trim());
+    if one == other && looks_like_agency(one, forms) { format!("{one}{rest}") } else { line.to_owned() }
+}
+
+/// The year that a text gives to the report which it names: `现公布某局2024年政府信息公开工作年度报告`.
+pub(super) fn year_before_name(text: &str, form: &Form, forms: &Forms) -> Option<u16> {
+    const FARTHEST: usize = 24;
+    let name = name_in(text, form, forms)?;
+    let before = &text[..name.start];
+    let near = before.char_indices().rev().nth(FARTHEST).map_or(0, |(at, _)| at);
+    find_year(&before[near..]).map(|(year, _)| year)
 }
 
 /// Where the report's name stands in a text.

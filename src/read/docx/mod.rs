@@ -12,6 +12,7 @@ mod notes;
 mod numbering;
 mod paragraph;
 mod picture;
+mod prompts;
 mod properties;
 mod run;
 mod styles;
@@ -19,6 +20,7 @@ mod table;
 
 use notes::Notes;
 use picture::Pictures;
+use prompts::Prompts;
 use styles::Styles;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
@@ -61,7 +63,9 @@ struct Reader<'p> {
     notices: Notices<'p>,
     /// Where everything stands in the part that is being read.
     addresses: WordAddresses,
-    /// How many placeholders enclose this place: their text only asks for text.
+    /// What asks for text.
+    prompts: Prompts,
+    /// How many controls enclose this place that say that they show their placeholder.
     placeholders: u32,
     /// Whether any text was struck out.
     has_struck: bool,
@@ -89,6 +93,9 @@ impl<'p> Reader<'p> {
             numbering = Numbering::read(xml, &mut styles)?;
             Ok(())
         })?;
+        let part = package.related(main, &relationships, Role::Glossary)?;
+        let mut prompts = Prompts::new(&styles);
+        with_part(&mut package, part.as_deref(), |xml| prompts.read(xml))?;
         Ok(Self {
             package,
             limits,
@@ -101,6 +108,7 @@ impl<'p> Reader<'p> {
             pictures: Pictures::default(),
             notices: Notices::new(diagnostics),
             addresses: WordAddresses::default(),
+            prompts,
             placeholders: 0,
             has_struck: false,
             contents: 0,

@@ -100,7 +100,7 @@ impl Reader<'_> {
     /// running numbers.
     fn numbered(&mut self, text: String, properties: &ParagraphProperties, style: Style) -> String {
         let reference = properties.numbering.or(style.numbering);
-        let is_hidden = self.placeholders > 0 || properties.mark_is_hidden && text.is_empty();
+        let is_hidden = (self.placeholders > 0 || properties.mark_is_hidden) && text.is_empty();
         let Some(list) = reference.list.filter(|list| *list != 0 && !is_hidden) else { return text };
         let level = reference.level.unwrap_or_else(|| {
             let id = self.styles.of_paragraph(properties.style.as_deref());

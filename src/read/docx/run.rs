@@ -55,12 +55,16 @@ impl Reader<'_> {
     fn run(&mut self, xml: &mut Xml<'_>, draft: &mut ParagraphDraft) -> Result<()> {
         let mut look = draft.look;
         draft.raised = look.raised.unwrap_or_default();
+        let start = draft.text.len();
+        let mut is_prompt_by_style = false;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
                 "rPr" => {
-                    look = self.look_of(&RunProperties::read(xml)?, draft);
+                    let properties = RunProperties::read(xml)?;
+                    look = self.look_of(&properties, draft);
                     draft.raised = look.raised.unwrap_or_default();
+                    is_prompt_by_style = self.prompts.is_style(properties.style.as_deref());
                 }
                 "fldChar" => self.field_mark(&tag, xml, draft)?,
                 "instrText" => {
@@ -73,6 +77,10 @@ impl Reader<'_> {
                 "t" | "sym" | "noBreakHyphen" if look.is_struck() => self.leave_struck(draft),
                 _ => self.run_content(&tag, xml, draft)?,
             }
+        }
+        // Programs fill a control in and leave it to say that it shows its placeholder.
+        if self.placeholders > 0 && (is_prompt_by_style || self.prompts.has(&draft.text[start..])) {
+            draft.text.truncate(start);
         }
         Ok(())
     }
@@ -111,7 +119,7 @@ impl Reader<'_> {
 
     /// Whether text here is on the page, unless its style hides it.
     fn shows(&self) -> bool {
-        self.placeholders == 0 && !self.fields.hide()
+        !self.fields.hide()
     }
 
     /// Text that is struck out is not there; the first place is told.
@@ -141,7 +149,7 @@ impl Reader<'_> {
             }
             Some("separate") => self.fields.separate(),
             Some("end") => {
-                let shown = self.fields.end().filter(|_| self.placeholders == 0);
+                let shown = self.fields.end();
                 draft.text.push_str(&shown.unwrap_or_default());
             }
             _ => {}

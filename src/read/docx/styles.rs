@@ -16,6 +16,8 @@ const LONGEST_CHAIN: usize = 32;
 pub(super) struct Styles {
     by_id: HashMap<String, StyleId>,
     all: Vec<Style>,
+    /// Ids of the styles of text that asks for text.
+    pub(super) of_prompts: Vec<String>,
     /// The style of a paragraph that names none.
     default: Option<StyleId>,
 }
@@ -92,7 +94,10 @@ impl Styles {
         let id = tag.attribute("styleId").unwrap_or_default();
         let is_default = matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on"));
         let is_of_paragraphs = tag.attribute("type").is_none_or(|kind| kind == "paragraph");
-        let (style, base) = Self::read_content(&id, is_of_paragraphs, xml)?;
+        let (style, base, is_of_prompts) = Self::read_content(&id, is_of_paragraphs, xml)?;
+        if is_of_prompts {
+            self.of_prompts.push(id.to_string());
+        }
         let index = self.add(&id, style);
         if is_default && is_of_paragraphs {
             self.default = Some(index);
@@ -100,14 +105,23 @@ impl Styles {
         Ok(base)
     }
 
-    fn read_content(id: &str, may_be_heading: bool, xml: &mut Xml<'_>) -> Result<(Style, Option<String>)> {
+    fn read_content(
+        id: &str,
+        may_be_heading: bool,
+        xml: &mut Xml<'_>,
+    ) -> Result<(Style, Option<String>, bool)> {
         let mut style = Style::default();
         let mut base = None;
         let mut named = None;
+        let mut is_of_prompts = false;
         let inside = xml.level();
         while let Some(tag) = xml.child(inside)? {
             match tag.name() {
-                "name" => named = tag.value().and_then(|name| outline_of_style(&name)),
+                "name" => {
+                    let name = tag.value().unwrap_or_default();
+                    named = outline_of_style(&name);
+                    is_of_prompts = name.eq_ignore_ascii_case("placeholder text");
+                }
                 "basedOn" => base = tag.value().map(Into::into),
                 "pPr" => {
                     let properties = ParagraphProperties::read(xml)?;
@@ -123,7 +137,7 @@ impl Styles {
         if may_be_heading {
             style.outline = named.or_else(|| outline_of_style(id)).or(style.outline);
         }
-        Ok((style, base))
+        Ok((style, base, is_of_prompts))
     }
 
     /// Completes every style by the chain of its bases.

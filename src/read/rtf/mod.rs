@@ -36,6 +36,7 @@ use crate::limits::{Limits, over_limit};
 use crate::model::{Document, Item, Part};
 use crate::read::content;
 use crate::read::notices::Notices;
+use crate::read::raised::Raised;
 use crate::read::sniff::Signature;
 use crate::read::word::{Counters, Note, Numbering, append_notes, symbol};
 
@@ -217,17 +218,21 @@ impl<'a> Reader<'a> {
         let signs = self.fonts.of_signs(font).filter(|_| self.group.destination != Destination::Instruction);
         let Some(out) = sink(&self.group, &mut self.flow, &mut self.fields) else { return };
         self.refers_to_note = false;
-        let start = out.len();
         for byte in bytes {
             match signs {
                 _ if *byte < b' ' && *byte != b'\t' => {}
                 Some(signs) if *byte > b' ' => {
                     self.characters.character(symbol::shown(signs, char::from(*byte)), out);
                 }
+                _ if raised != Raised::No && byte.is_ascii_digit() => {
+                    raised
+                        .shown(&char::from(*byte).to_string())
+                        .chars()
+                        .for_each(|digit| self.characters.character(digit, out));
+                }
                 _ => self.characters.byte(*byte, page, out),
             }
         }
-        raised.mark_from(out, start);
         self.flow.paragraph.is_contents |= self.group.is_contents;
     }
 

@@ -1,5 +1,6 @@
 //! What stands after the sections: signature and note.
 
+use super::super::extra;
 use super::super::piece::Line;
 use super::super::signature::{self, Closing, FromEnd, Names};
 use super::super::text::{self, Numbering};
@@ -52,15 +53,25 @@ impl Assembly<'_> {
         closing.map(|signature| signature.part.agency).filter(|agency| !agency.is_empty())
     }
 
+    /// The year of the date of the signature.
+    pub(super) fn signing_year(&self) -> Option<u16> {
+        let lines = self.closing.iter().map(String::as_str).collect::<Vec<_>>();
+        let closing = signature::closing(&lines, &Names::default(), self.forms);
+        let closing = closing.signature.or_else(|| self.closing_of_text(None).0.signature);
+        closing?.part.date.map(|date| date.year)
+    }
+
     /// Whether a line comes after a dated signature and is neither text nor part of the closing: who runs the
     /// site, who printed the page.
     pub(super) fn is_behind_signature(&self, line: &Line) -> bool {
         let text = line.text.as_str();
+        let is_imprint = extra::is_imprint(text, self.forms);
         let aside = self.is_last_section()
-            && line.numbering == Numbering::None
-            && !text::is_sentence(text)
-            && !text::begins_with_note_mark(text)
-            && signature::closing(&[text], &Names::default(), self.forms).is_empty();
+            && (is_imprint
+                || line.numbering == Numbering::None
+                    && !text::is_sentence(text)
+                    && !text::begins_with_note_mark(text)
+                    && signature::closing(&[text], &Names::default(), self.forms).is_empty());
         let is_whole = |FromEnd { part: signature, .. }: FromEnd<Signature>| {
             // Under a date alone the name may still come.
             signature.date.is_some() && (signature.text.len() > 1 || !looks_like_agency(text, self.forms))

@@ -4,7 +4,7 @@ use super::super::extra;
 use super::super::heading::{self, SectionHeading};
 use super::super::piece::{Line, Role};
 use super::super::text::{find_year, fits, is_sentence};
-use super::super::title;
+use super::super::{site, title};
 use super::assembly::{Assembly, FrontPiece, ReportPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Align, Block, Extra, Outline, Section, Sourced};
@@ -123,7 +123,8 @@ impl Assembly<'_> {
     /// worksheets the short ones around a table.
     fn is_extra(&self, line: &Line) -> bool {
         const SHORT: usize = 30;
-        let labelled = fits(&line.text, 2 * SHORT) && extra::is_labelled(&line.text, self.forms);
+        let labelled = fits(&line.text, 2 * SHORT)
+            && (extra::is_labelled(&line.text, self.forms) || site::is_of_site(&line.text, self.forms));
         let tables = matches!(self.part, ReportPart::Section(section) if !self.form.sections[section.0].tables.is_empty());
         let remark = line.on_sheet && tables && fits(&line.text, SHORT - 1) && !is_sentence(&line.text);
         let titled = line.on_sheet && title::is_title(&line.text, self.form, self.forms);

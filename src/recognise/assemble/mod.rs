@@ -6,13 +6,15 @@ mod closing;
 mod front;
 mod lines;
 
-use super::piece::{Body, Piece};
+use super::extra;
+use super::piece::{Body, Line, Piece};
 use super::plan::{SectionIx, TableIx};
+use super::signature::{self, Names};
 use super::table::Found;
 use super::tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, SectionForm};
-use crate::model::{Address, Block, Report, Script, Section, Sourced, TableId};
+use crate::model::{Address, Align, Block, OwnCell, Report, Script, Section, Sourced, TableId};
 pub(super) use assembly::Context;
 use assembly::{Assembly, FrontPiece, OpenSection, ReportPart};
 
@@ -68,10 +70,35 @@ impl Assembly<'_> {
     }
 
     fn own(&mut self, block: Block, address: Address) {
+        if let Block::Table { rows } = &block
+            && let Some(lines) = self.signed_lines(rows)
+        {
+            let cells = rows.iter().flatten().map(|cell| cell.text.trim().to_owned());
+            // Where the seal is to be.
+            for text in cells.filter(|text| extra::is_labelled(text, self.forms)).collect::<Vec<_>>() {
+                self.extra_line(&text, &address, None);
+            }
+            return lines.into_iter().for_each(|line| self.line(line, &address));
+        }
         match self.part {
             ReportPart::Front => self.front.push((FrontPiece::Block(block), address)),
             _ => self.push(block, &address),
         }
+    }
+
+    /// The lines of a table that only sets the signature out; none of any other.
+    fn signed_lines(&mut self, rows: &[Vec<OwnCell>]) -> Option<Vec<Line>> {
+        const MOST: usize = 8;
+        let texts = rows.iter().flatten().flat_map(|cell| cell.text.lines()).map(str::trim);
+        let texts = texts.filter(|text| !text.is_empty() && !extra::is_labelled(text, self.forms));
+        let lines: Vec<&str> = texts.take(MOST + 1).collect();
+        if !self.is_last_section() || lines.is_empty() || lines.len() > MOST {
+            return None;
+        }
+        let closing = signature::closing(&lines, &Names::default(), self.forms);
+        let signs = closing.signature.as_ref().is_some_and(|found| found.part.date.is_some());
+        (signs && closing.lines() == lines.len())
+            .then(|| lines.into_iter().map(|line| Line { align: Align::End, ..Line::plain(line) }).collect())
     }
 
     /// The tables that a narrative sheet gives a place.
