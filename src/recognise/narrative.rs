@@ -96,58 +96,41 @@ impl<'a> Sheet<'a> {
     /// What stands in a row; returns the row after it. What stands beside a heading of a section is its text.
     fn content(&self, row: usize, role: &Role, is_heading: bool, push: &mut Push<'_, '_>) -> usize {
         let (Some(address), kind) = (self.address(row), self.kind(row)) else { return row + 1 };
-        if matches!(kind, Kind::Table) || matches!(kind, Kind::Unsaid) && self.is_untold_table(row) {
+        if matches!(kind, Kind::Table) || matches!(kind, Kind::Unsaid) && self.is_untold_table(row, role) {
             return self.own_table(row, &address, push);
         }
         let kind = if is_heading && matches!(kind, Kind::Heading(1)) { Kind::Unsaid } else { kind };
         if let Some(cell) = self.cell(row, TEXT) {
-            self.text(&cell.text, &address, (kind, role), row, push);
+            push(&address, self.body(kind, role, &cell.text, row));
         }
-        for cell in self.beside(row) {
+        for cell in self.beside(row, role) {
             push(&cell.address, Body::Line(Line::on_sheet(&cell.text, Role::Extra(None))));
         }
         row + 1
     }
 
-    /// The text of a row. Where somebody began new lines in prose they are paragraphs.
-    fn text(
-        &self,
-        text: &str,
-        address: &Address,
-        (kind, role): (Kind, &Role),
-        row: usize,
-        push: &mut Push<'_, '_>,
-    ) {
-        let is_prose = matches!(kind, Kind::Paragraph | Kind::Unsaid)
-            && matches!(role, Role::Paragraph | Role::Preamble);
-        if !is_prose || !text.contains('\n') {
-            return push(address, self.body(kind, role, text, row));
-        }
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            push(address, self.body(Kind::Paragraph, role, line, row));
-        }
-    }
-
     /// The cells right of the text, but for the one that says where an extra line stood.
-    fn beside(&self, row: usize) -> impl Iterator<Item = &'a Cell> {
-        let has_source = self
-            .cell(self.head, SOURCE)
-            .is_some_and(|head| is(&head.text, &self.forms.lexicon.narrative.source, self.forms));
-        let first = if has_source { SOURCE + 1 } else { SOURCE };
+    fn beside(&self, row: usize, role: &Role) -> impl Iterator<Item = &'a Cell> {
+        let head = self.cell(self.head, SOURCE);
+        let has_source =
+            head.is_some_and(|head| is(&head.text, &self.forms.lexicon.narrative.source, self.forms));
+        let first = if has_source || matches!(role, Role::Extra(_)) { SOURCE + 1 } else { SOURCE };
         let cells = self.lattice.starting(row).map(|cell| self.lattice.cell(cell));
         cells.filter(move |cell| cell.column >= first && !cell.text.trim().is_empty())
     }
 
     /// Whether a row goes on as a table does: several columns are filled and nobody says what it is.
-    fn is_row_of_table(&self, row: usize) -> bool {
+    fn is_row_of_table(&self, row: usize, role: &Role) -> bool {
         self.cell(row, PART).is_none()
             && matches!(self.kind(row), Kind::Unsaid | Kind::Continued)
-            && (self.beside(row).next().is_some() || matches!(self.kind(row), Kind::Continued))
+            && (self.beside(row, role).next().is_some() || matches!(self.kind(row), Kind::Continued))
     }
 
     /// Whether a table begins at a row although nobody says so.
-    fn is_untold_table(&self, row: usize) -> bool {
-        self.is_row_of_table(row) && row + 1 < self.lattice.rows() && self.is_row_of_table(row + 1)
+    fn is_untold_table(&self, row: usize, role: &Role) -> bool {
+        self.is_row_of_table(row, role)
+            && row + 1 < self.lattice.rows()
+            && self.is_row_of_table(row + 1, role)
     }
 
     fn body(&self, kind: Kind, role: &Role, text: &str, row: usize) -> Body<'static> {
@@ -191,7 +174,7 @@ impl<'a> Sheet<'a> {
     /// An own table: the row that says so and the rows that continue it.
     fn own_table(&self, start: usize, address: &Address, push: &mut Push<'_, '_>) -> usize {
         let mut end = start + 1;
-        while end < self.lattice.rows() && self.is_row_of_table(end) {
+        while end < self.lattice.rows() && self.is_row_of_table(end, &Role::Paragraph) {
             end += 1;
         }
         let columns = TEXT as usize..self.lattice.columns();

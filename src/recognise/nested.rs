@@ -41,6 +41,7 @@ fn holds_grid(grid: &Grid) -> bool {
 fn open(grid: &mut Grid, forms: &Forms, book: &LabelBook) {
     let inner = || grid.cells.iter().flat_map(|cell| &cell.items).filter_map(as_grid);
     // A table of one row or column is a frame, and one around a table of a form lays out the page.
+    let is_strip = grid.rows == 1 || grid.columns == 1;
     let lays_out =
         grid.kind == GridKind::Table && (is_strip || inner().any(|inner| is_of_form(inner, forms, book)));
     for cell in &mut grid.cells {

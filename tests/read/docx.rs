@@ -913,7 +913,7 @@ mod damage {
     #[test]
     fn the_mixture_is_read() {
         let items = blocks(&mixture());
-        assert_eq!(items.len(), 6);
+        assert_eq!(items.len(), 7);
     }
 
     proptest! {

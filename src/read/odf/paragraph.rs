@@ -10,7 +10,8 @@ use crate::read::content::{Block, Content};
 use crate::read::raised::Raised;
 use ooxml::xml::{Tag, Xml};
 
-/// A paragraph in reading.
+/// A paragraph in reading. The flags are independent of each other.
+#[expect(clippy::struct_excessive_bools)]
 pub(super) struct OpenParagraph {
     text: String,
     /// Whether the next space is one too many.

@@ -53,7 +53,7 @@ impl Assembly<'_> {
         let Identity { agency, year } = title::identity_of_name(text, self.forms);
         match (agency, year) {
             (None, Some(year)) if read_date(text).is_none() => {
-                self.named.year = self.named.year.or(Some(year))
+                self.named.year = self.named.year.or(Some(year));
             }
             (Some(agency), None) if !self.is_aside(text) && title::looks_like_agency(&agency, self.forms) => {
                 self.named.agency.get_or_insert(agency);

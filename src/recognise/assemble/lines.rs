@@ -3,9 +3,10 @@
 use super::super::extra;
 use super::super::heading::{self, SectionHeading};
 use super::super::piece::{Line, Role};
+use super::super::plan::SectionIx;
 use super::super::text::{find_year, fits, is_sentence};
 use super::super::{site, title};
-use super::assembly::{Assembly, FrontPiece, ReportPart};
+use super::assembly::{Assembly, FrontPiece, OpenSection, ReportPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Align, Block, Extra, Outline, Section, Sourced};
 
@@ -74,6 +75,9 @@ impl Assembly<'_> {
         if line.outline == Outline::Contents {
             return self.diagnostics.push(Diagnostic::new(Code::ContentsLeftOut));
         }
+        if line.on_sheet && self.reopen_section(&line.text) {
+            return;
+        }
         if let Some(found) = heading::section(&line, self.form, self.forms, self.next_section())
             && self.open_section(found, &line, address)
         {
@@ -85,6 +89,16 @@ impl Assembly<'_> {
             _ if self.is_extra(&line) => self.extra_line(&line.text, address, None),
             _ => self.prose(&line, address),
         }
+    }
+
+    /// Goes on with the section whose heading a line of another sheet repeats, in whatever words; `false` for other lines.
+    fn reopen_section(&mut self, text: &str) -> bool {
+        let is_repeated = |section: &OpenSection| {
+            section.heading.as_ref().is_some_and(|heading| heading.value.trim() == text.trim())
+        };
+        let section = self.sections.iter().position(is_repeated);
+        self.part = section.map_or(self.part, |section| ReportPart::Section(SectionIx(section)));
+        section.is_some()
     }
 
     /// A line of a section. A short numbered one is a heading when text follows it, and an item of a list when

@@ -6,15 +6,20 @@ mod closing;
 mod front;
 mod lines;
 
+use indexmap::IndexMap;
+
 use super::extra;
-use super::piece::{Body, Line, Piece};
+use super::piece::{Body, Line, Piece, Role};
 use super::plan::{SectionIx, TableIx};
 use super::signature::{self, Names};
 use super::table::Found;
 use super::tables;
+use super::text;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::{Form, SectionForm};
-use crate::model::{Address, Align, Block, OwnCell, Report, Script, Section, Sourced, TableId};
+use crate::model::{
+    Address, Align, Block, Figure, OwnCell, Report, Script, Section, Sourced, TableId, Tables,
+};
 pub(super) use assembly::Context;
 use assembly::{Assembly, FrontPiece, OpenSection, ReportPart};
 
@@ -38,6 +43,11 @@ pub(super) fn report(
     let title = assembly.settle_title(&identity, script);
     let (signature, note) = assembly.settle_closing(identity.agency.as_deref());
     let Assembly { form, diagnostics, .. } = assembly;
+    let tables = tables::combine(assembly.found, form, diagnostics)?;
+    let mut sections = sections(assembly.sections, assembly.attachments, form, script, diagnostics);
+    for section in &mut sections {
+        leave_blank_tables(section, &tables);
+    }
     Ok(Report {
         edition: form.id.clone(),
         script,
@@ -45,8 +55,8 @@ pub(super) fn report(
         year: identity.year,
         title,
         preamble: assembly.preamble,
-        tables: tables::combine(assembly.found, form, diagnostics)?,
-        sections: sections(assembly.sections, assembly.attachments, form, script, diagnostics),
+        tables,
+        sections,
         signature,
         note,
         extra: assembly.extra,
@@ -57,7 +67,7 @@ pub(super) fn report(
 impl Assembly<'_> {
     fn take(&mut self, piece: Piece<'_>) {
         match piece.body {
-            Body::Line(line) => self.line(line, &piece.address),
+            Body::Line(line) => self.each_line(line, &piece.address),
             Body::Own(rows) => self.own(Block::Table { rows }, piece.address),
             Body::Picture(picture) => self.own(Block::Image(picture), piece.address),
             Body::Table(table) => self.table(table.found, &piece.address),
@@ -66,6 +76,19 @@ impl Assembly<'_> {
                 push_form(self.blocks(), tables, &piece.address);
             }
             Body::PictureName(_) => {}
+        }
+    }
+
+    /// Takes the lines of a paragraph: where somebody began new ones in prose they are paragraphs.
+    fn each_line(&mut self, line: Line, address: &Address) {
+        let is_prose = matches!(line.role, Role::Free | Role::Paragraph | Role::Preamble)
+            && (self.part != ReportPart::Front || text::is_sentence(&line.text));
+        if !is_prose || !line.text.contains('\n') {
+            return self.line(line, address);
+        }
+        for text in line.text.lines().filter(|text| !text.trim().is_empty()) {
+            let numbering = text::numbering(text);
+            self.line(Line { text: text.to_owned(), numbering, ..line.clone() }, address);
         }
     }
 
@@ -81,6 +104,10 @@ impl Assembly<'_> {
             return lines.into_iter().for_each(|line| self.line(line, &address));
         }
         match self.part {
+            // A narrative sheet says what the preamble is, so that nothing of it waits to be judged.
+            ReportPart::Front if self.front.is_empty() && !self.preamble.is_empty() => {
+                self.preamble.push(Sourced::at(&address, block));
+            }
             ReportPart::Front => self.front.push((FrontPiece::Block(block), address)),
             _ => self.push(block, &address),
         }
@@ -157,6 +184,23 @@ fn push_form(blocks: &mut Vec<Sourced<Block>>, mut tables: Vec<TableId>, address
         _ if tables.is_empty() => {}
         Some(Block::Form { tables: before }) => before.append(&mut tables),
         _ => blocks.push(Sourced::at(address, Block::Form { tables })),
+    }
+}
+
+/// Takes tables that nobody filled in off the end of a section that says something in their place. The page has them there
+/// all the same.
+fn leave_blank_tables(section: &mut Section, tables: &Tables) {
+    let is_blank = |id: &TableId| {
+        tables.get(id).is_none_or(|rows| rows.values().flat_map(IndexMap::values).all(Figure::is_blank))
+    };
+    let is_form = |block: &&Sourced<Block>| matches!(block.value, Block::Form { .. });
+    if section.blocks.iter().filter(is_form).count() == 1
+        && let [.., before, last] = &section.blocks[..]
+        && let Block::Form { tables } = &last.value
+        && matches!(before.value, Block::Paragraph { .. })
+        && tables.iter().all(is_blank)
+    {
+        section.blocks.pop();
     }
 }
 

@@ -37,15 +37,17 @@ impl Closing {
     }
 }
 
-/// The name's lines, and the date: in Arabic figures without leading zeros, or as it stood if nobody could read it.
+/// The name's lines, and the date as it stood in the source; in Arabic figures without leading zeros where it stood
+/// nowhere.
 fn lines(signature: &Signature) -> (Vec<String>, Option<String>) {
     let mut names = signature.text.clone();
     let date = match signature.date {
         Some(date) => {
-            if names.pop().is_none() {
+            let said = names.pop();
+            if said.is_none() {
                 names.push(signature.agency.clone());
             }
-            Some(format!("{}年{}月{}日", date.year, date.month, date.day))
+            Some(said.unwrap_or_else(|| format!("{}年{}月{}日", date.year, date.month, date.day)))
         }
         None if names.len() > 1 && names.last().is_some_and(|line| line.contains(DATE_WORDS)) => names.pop(),
         None => None,
@@ -79,7 +81,7 @@ mod tests {
     #[test]
     fn the_date_starts_two_characters_right_of_the_name() {
         let date = Date::new(2025, 1, 17);
-        let long = closing("", date, &["柳州市柳江区教育局", "2025-01-17"]);
+        let long = closing("", date, &["柳州市柳江区教育局", "2025年1月17日"]);
         assert_eq!((long.name_indent, long.date_indent), (200, 900 - 750));
         assert_eq!(long.date.as_deref(), Some("2025年1月17日"));
         // A line starts where its width and its indent leave off.
@@ -88,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_long_date_moves_the_name() {
-        let short = closing("", Date::new(2025, 12, 31), &["教育局", "二〇二五年"]);
+        let short = closing("", Date::new(2025, 12, 31), &["教育局", "2025年12月31日"]);
         assert_eq!(short.date_indent, TWO_CHARACTERS);
         assert_eq!((LINE - short.name_indent - 300) + TWO_CHARACTERS, LINE - short.date_indent - 800);
     }
@@ -100,6 +102,7 @@ mod tests {
         assert_eq!(closing("某局", None, &[]).names, ["某局"]);
         let unread = closing("某局", None, &["某局", "二〇二五年元月"]);
         assert_eq!((unread.names, unread.date.as_deref()), (vec!["某局".to_owned()], Some("二〇二五年元月")));
+        assert_eq!(closing("某局", date, &["某局", "2025.1.2"]).date.as_deref(), Some("2025.1.2"));
         assert!(closing("某局", date, &["2025.1.2"]).names.is_empty());
         assert!(Closing::of(&Signature { agency: String::new(), date: None, text: Vec::new() }).is_none());
     }

@@ -20,6 +20,7 @@ use crate::write::markup::Markup;
 use crate::write::{Publication, Timestamp};
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";
+const WORKBOOK: &str = "xl/workbook.xml";
 const CORE: &str = "docProps/core.xml";
 const STRINGS: &str = "xl/sharedStrings.xml";
 const SHEETS: &str = "xl/worksheets/";
@@ -64,6 +65,11 @@ pub(super) struct Parts {
     pub(super) drawing: Option<Drawing>,
 }
 
+/// A workbook part that does not ask for its formulas to be computed: every value beside one is what it comes to.
+fn calculated(workbook: &str) -> String {
+    workbook.replace(r#" fullCalcOnLoad="1""#, "")
+}
+
 impl Cut {
     fn new(publication: &Publication) -> Result<Self> {
         let Publication { form, lexicon, script, .. } = *publication;
@@ -72,7 +78,10 @@ impl Cut {
         let parts: Vec<String> = package.names().map(Cow::into_owned).collect();
         let mut constant = PackageWriter::default();
         for name in parts.iter().filter(|name| is_constant(name)) {
-            constant.copy(&mut package, name)?;
+            match &**name {
+                WORKBOOK => constant.add(name, calculated(&text(&mut package, name)?).as_bytes())?,
+                _ => constant.copy(&mut package, name)?,
+            }
         }
         let narrative = frame(&mut package, 0)?;
         let mut sections = Vec::new();

@@ -100,9 +100,6 @@ def _signature(report: Report) -> dict | None:
     if not report.signature:
         return None
     lines = list(report.signature)
-    if report.date:
-        year, month, day = (int(part) for part in report.date.split("-"))
-        lines[-1] = f"{year}年{month}月{day}日"
     return {"agency": lines[0], "date": report.date, "text": lines}
 
 

@@ -28,7 +28,7 @@ fn rich() -> Value {
             { "heading": "三、案件", "blocks": [paragraph("无。")] },
             { "heading": "附件", "blocks": [paragraph("附件正文。")] },
         ],
-        "signature": { "agency": "某市某区某某局", "date": "2025-01-07", "text": ["某市某区某某局", "2025年01月07日"] },
+        "signature": { "agency": "某市某区某某局", "date": "2025-01-07", "text": ["某市某区某某局", "2025年1月7日"] },
         "note": "（此件公开发布）",
     })
 }
