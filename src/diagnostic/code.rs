@@ -84,6 +84,8 @@ named! {
         CommentsLeftOut = "comments-left-out",
         /// A cell stands in the file twice.
         CellRepeated = "cell-repeated",
+        /// Numbers of pages between lines of text.
+        PageNumbersLeftOut = "page-numbers-left-out",
         /// Text in the colour of its ground is kept.
         TextInvisible = "text-invisible",
         /// The file ends before the document does.

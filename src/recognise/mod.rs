@@ -4,7 +4,7 @@
 //! The phases, each in a file: `plan` numbers the labels of each table of the forms; `labels` says which of them a cell may
 //! be, by `similarity` and with a `score`; `find` looks for heads of
 //! tables in a grid (`lattice`), `table` assigns the form's rows and columns to places (`assign`) and reads each
-//! `figure`; `nested` opens tables in cells; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables
+//! `figure`; `nested` opens tables in cells, `reflow` puts tables together that text has taken apart; `cut` and `grid` make pieces of the document, lines, own tables, pictures and statutory tables
 //! (`standing`), each as the edition reads it that knows most of it; `split` tells several reports apart, `distinct` those
 //! that say the same; `edition` tells which edition a report is of; `assemble` puts the pieces of one report where they belong, with the help of
 //! `heading`, `title`, `signature`, `extra` and `site`; `tables` makes the figures.
@@ -27,6 +27,7 @@ mod nested;
 mod own_table;
 mod piece;
 mod plan;
+mod reflow;
 mod score;
 mod signature;
 mod similarity;
@@ -75,6 +76,30 @@ impl Recogniser {
         hints: &Hints,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Report>> {
+        let mut found = Diagnostics::default();
+        let reports = self.as_it_stands(document, hints, &mut found);
+        let figures = |reports: &[Report]| -> usize { reports.iter().map(filled).sum() };
+        let before = reports.as_deref().map_or(0, figures);
+        let is_whole = reports.is_ok() && !found.iter().any(|found| is_about_tables(found.code));
+        if !is_whole && let Some(reflown) = reflow::document(document, &self.forms) {
+            let mut again = Diagnostics::default();
+            if let Ok(reports) = self.as_it_stands(&reflown, hints, &mut again)
+                && figures(&reports) > before
+            {
+                diagnostics.append(again);
+                return Ok(reports);
+            }
+        }
+        diagnostics.append(found);
+        reports
+    }
+
+    fn as_it_stands(
+        &self,
+        document: &Document,
+        hints: &Hints,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<Report>> {
         let wanted = hints.edition.as_deref().map(|id| self.forms.position(id)).transpose()?.map(EditionIx);
         let book = self.book.get_or_init(|| LabelBook::new(&self.forms));
         let document = &*nested::opened(document, &self.forms, book);
@@ -118,6 +143,24 @@ impl Recogniser {
         }
         Ok(())
     }
+}
+
+/// How many figures of a report say something.
+fn filled(report: &Report) -> usize {
+    report.figures().filter(|(_, figure)| !figure.is_blank()).count()
+}
+
+/// Whether a finding says that a table or a part of one could not be read.
+fn is_about_tables(code: Code) -> bool {
+    matches!(
+        code,
+        Code::TableMissing
+            | Code::RowMissing
+            | Code::ColumnMissing
+            | Code::RowMisaligned
+            | Code::RowAmbiguous
+            | Code::ColumnAmbiguous
+    )
 }
 
 /// The names of the sheets that a report's tables stand on.

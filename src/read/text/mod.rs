@@ -9,6 +9,7 @@ mod line;
 mod markdown;
 mod spaces;
 mod tabs;
+mod wrapped;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::encoding::{Decoded, decode_damaged};
@@ -16,6 +17,7 @@ use crate::limits::Limits;
 use crate::model::{Address, Document, Grid, Item, Paragraph, Part};
 use crate::read::sniff::Signature;
 use crate::read::sniff::markup::is_plain;
+use wrapped::PrintedLines;
 
 /// How the format is told.
 pub(crate) const SIGNATURES: &[Signature] = &[Signature::Otherwise(is_plain)];
@@ -32,6 +34,8 @@ struct Setting {
     lines_of_file: Option<Vec<u32>>,
     /// Rows that have lost cells and hold nothing but their label.
     short_rows: Vec<Address>,
+    /// How many numbers of pages were dropped.
+    page_numbers: usize,
     /// Lines before this one contain bars but are known not to be a table, which keeps the search linear.
     barred_prose: usize,
     /// The same for short lines with too few figures.
@@ -60,6 +64,9 @@ pub fn read(bytes: &[u8], limits: Limits, diagnostics: &mut Diagnostics) -> Resu
     let items = whole(&decoded.text, &mut setting)?;
     for row in &setting.short_rows {
         diagnostics.push(Diagnostic::new(Code::RowShort).at(row));
+    }
+    if setting.page_numbers > 0 {
+        diagnostics.push(Diagnostic::new(Code::PageNumbersLeftOut).with("count", setting.page_numbers));
     }
     Ok(Document { parts: vec![Part { name: None, items }] })
 }
@@ -99,12 +106,13 @@ fn is_blank(line: &str) -> bool {
 }
 
 fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
+    let printed = PrintedLines::detect(lines);
     let mut items = Vec::new();
     let mut prose: Vec<(usize, Paragraph)> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if let Some((grid, end)) = table(lines, at, setting)? {
-            flush(lines, &mut prose, &mut items);
+            flush(lines, (&mut prose, printed), &mut items, setting);
             items.push(Item::Grid(grid));
             at = end;
         } else {
@@ -113,7 +121,7 @@ fn items(lines: &[&str], setting: &mut Setting) -> Result<Vec<Item>> {
             at = end;
         }
     }
-    flush(lines, &mut prose, &mut items);
+    flush(lines, (&mut prose, printed), &mut items, setting);
     Ok(items)
 }
 
@@ -128,9 +136,20 @@ fn table(lines: &[&str], at: usize, setting: &mut Setting) -> Result<Option<(Gri
 }
 
 /// Paragraphs between two tables, each with the index of its first line.
-fn flush(lines: &[&str], prose: &mut Vec<(usize, Paragraph)>, items: &mut Vec<Item>) {
+fn flush(
+    lines: &[&str],
+    (prose, printed): (&mut Vec<(usize, Paragraph)>, Option<PrintedLines>),
+    items: &mut Vec<Item>,
+    setting: &mut Setting,
+) {
     if items.is_empty() {
         line::mark_title(lines, prose);
     }
-    items.extend(prose.drain(..).map(|(_, paragraph)| Item::Paragraph(paragraph)));
+    let mut prose = std::mem::take(prose);
+    if let Some(printed) = printed {
+        let (joined, pages) = printed.join(lines, prose);
+        prose = joined;
+        setting.page_numbers += pages;
+    }
+    items.extend(prose.into_iter().map(|(_, paragraph)| Item::Paragraph(paragraph)));
 }

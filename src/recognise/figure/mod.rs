@@ -71,8 +71,12 @@ fn shown(cell: &Cell, number: Number) -> String {
 
 /// Whether a cell holds a number, or a mark for none, whatever the form asks for.
 pub(super) fn is_figure(cell: &Cell, words: &FigureWords) -> bool {
-    cell.number.is_some()
-        || !matches!(spelling::spell(without_dirt(cell.text.trim()), words), Spelling::Other)
+    cell.number.is_some() || is_figure_text(&cell.text, words)
+}
+
+/// The same of a text.
+pub(super) fn is_figure_text(text: &str, words: &FigureWords) -> bool {
+    !matches!(spelling::spell(without_dirt(text.trim()), words), Spelling::Other)
 }
 
 /// Whether a cell is a number and nothing else: words are remarks.
