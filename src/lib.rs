@@ -77,6 +77,7 @@
 //!
 //! Dependencies point from `convert` down to `model` and the crates.
 
+pub mod check;
 mod convert;
 pub mod diagnostic;
 mod encoding;

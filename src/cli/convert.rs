@@ -130,6 +130,12 @@ impl Job {
         let bytes = bytes_of(input)?;
         let reading = self.converter.read(&name, &bytes, &self.read)?;
         let mut diagnostics = reading.diagnostics;
+        for report in &reading.reports {
+            let form = self.converter.forms().edition(report.edition.as_str())?;
+            let mut found = Diagnostics::default();
+            gongbao::check::tell_imbalance(report, form, &mut found);
+            diagnostics.append(found.in_file(&name));
+        }
         let written = match file {
             Some(target) => self.to_file(&target, &reading.reports),
             None => self.to_folder((index, input), &reading.reports),

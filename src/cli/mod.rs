@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity};
+use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Result, Severity, Thing};
 use gongbao::form::Forms;
 use gongbao::model::Variant;
 use gongbao::script::{Engine, Glossary, read_glossary};
@@ -182,12 +182,12 @@ pub(crate) fn timestamp() -> Timestamp {
 
 /// A file that cannot be read.
 pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::FileUnreadable).with("reason", error.to_string()).in_file(name)
+    Diagnostic::new(Code::FileUnreadable).with("reason", Thing::from(error)).in_file(name)
 }
 
 /// A file that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", error.to_string())
+    Diagnostic::new(Code::FileUnwritable).with("path", path.display()).with("reason", Thing::from(error))
 }
 
 fn language(name: &str) -> std::result::Result<Language, String> {

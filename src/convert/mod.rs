@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Result};
 use crate::form::Forms;
 use crate::limits::Limits;
 use crate::model::{Format, Report, Variant};
+use crate::read::sniff::known::before_package;
 use crate::recognise::{Hints, Recogniser};
 use crate::script::{Engine, convert_report};
 use crate::write::{Publication, Timestamp};
@@ -114,6 +115,11 @@ impl Converter {
         options: &ReadOptions,
         found: &mut Diagnostics,
     ) -> Result<Vec<Report>> {
+        let skipped = before_package(bytes);
+        let bytes = &bytes[skipped..];
+        if skipped > 0 {
+            found.push(Diagnostic::new(Code::LeadingBytesSkipped).with("count", skipped));
+        }
         let format = self.format(bytes, options.format)?;
         let document = match format.info().read {
             Read::Document(read) => read(bytes, self.limits, found)?,

@@ -44,6 +44,12 @@ named! {
         FileEmpty = "file-empty",
         /// Content of no known kind.
         FormatUnknown = "format-unknown",
+        /// An archive of files.
+        ArchiveGiven = "archive-given",
+        /// A picture.
+        PictureGiven = "picture-given",
+        /// Something else stands before the document.
+        LeadingBytesSkipped = "leading-bytes-skipped",
         /// A known format that cannot be read (yet).
         FormatUnsupported = "format-unsupported",
         /// A format whose text is not converted in place.
@@ -86,6 +92,8 @@ named! {
         CellRepeated = "cell-repeated",
         /// Numbers of pages between lines of text.
         PageNumbersLeftOut = "page-numbers-left-out",
+        /// Heads and feet of pages.
+        PageMarginLeftOut = "page-margin-left-out",
         /// Text in the colour of its ground is kept.
         TextInvisible = "text-invisible",
         /// The file ends before the document does.
@@ -134,6 +142,8 @@ named! {
         FigureMerged = "figure-merged",
         /// The mark of a note stands beside a figure.
         NoteMark = "note-mark",
+        /// Figures that do not agree as the form asks.
+        RelationFails = "relation-fails",
         /// The head names another unit than the form.
         UnitDiffers = "unit-differs",
         /// No agency.

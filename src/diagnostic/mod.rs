@@ -21,6 +21,7 @@ mod catalog;
 mod code;
 mod fact;
 mod finding;
+mod io;
 mod json;
 mod list;
 mod location;

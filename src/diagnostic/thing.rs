@@ -34,6 +34,46 @@ named! {
         /// Nested levels of XML.
         XmlDepth = "xml-depth",
 
+        // Why the system could not read or write.
+        /// There is no such file.
+        FileNotFound = "file-not-found",
+        /// Not allowed.
+        PermissionDenied = "permission-denied",
+        /// It is a folder.
+        IsAFolder = "is-a-folder",
+        /// Something on the way is no folder.
+        NotAFolder = "not-a-folder",
+        /// No room.
+        DiskFull = "disk-full",
+        /// Nothing can be written there.
+        ReadOnlyDisk = "read-only-disk",
+        /// The system does not allow such a name.
+        NameInvalid = "name-invalid",
+        /// Larger than the system allows.
+        FileTooLarge = "file-too-large",
+        /// Anything else.
+        SystemError = "system-error",
+
+        // Formats that are known and not read.
+        /// Excel 2 to 4.
+        OldExcel = "old-excel",
+        /// Excel 97 without its compound file.
+        BareExcel = "bare-excel",
+        /// Word for DOS or Windows, before 97.
+        OldWord = "old-word",
+        /// The Chinese office standard GB/T 20916.
+        UnifiedOffice = "unified-office",
+        /// The Chinese page format GB/T 33190.
+        FixedLayout = "fixed-layout",
+        /// Microsoft Works.
+        Works = "works",
+        /// `WordPerfect`.
+        WordPerfect = "word-perfect",
+        /// Lotus 1-2-3.
+        Lotus = "lotus",
+        /// Apple's Pages, Numbers and Keynote.
+        AppleOffice = "apple-office",
+
         // What readers leave out.
         /// A chart.
         Chart = "chart",

@@ -35,6 +35,11 @@ impl<'d> Notices<'d> {
         }
     }
 
+    /// Takes over what was found in a document within this one.
+    pub(in crate::read) fn append(&mut self, found: Diagnostics) {
+        self.diagnostics.append(found);
+    }
+
     /// The file ends before the document does.
     pub(in crate::read) fn truncated(&mut self) {
         self.give(Diagnostic::new(Code::FileTruncated));

@@ -83,10 +83,13 @@ impl Recogniser {
         let is_whole = reports.is_ok() && !found.iter().any(|found| is_about_tables(found.code));
         if !is_whole && let Some(reflown) = reflow::document(document, &self.forms) {
             let mut again = Diagnostics::default();
-            if let Ok(reports) = self.as_it_stands(&reflown, hints, &mut again)
+            if let Ok(reports) = self.as_it_stands(&reflown.document, hints, &mut again)
                 && figures(&reports) > before
             {
                 diagnostics.append(again);
+                for row in &reflown.blank_rows {
+                    diagnostics.push(Diagnostic::new(Code::RowShort).at(row));
+                }
                 return Ok(reports);
             }
         }

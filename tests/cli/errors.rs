@@ -129,8 +129,8 @@ mod files {
             unusable(
                 "picture.png",
                 *b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01",
-                "[format-unknown]",
-                FORMATS,
+                "[picture-given]",
+                [&["图片", "另存为 .docx"], &["a picture", "save it as .docx"]],
             ),
             unusable("noise.docx", noise, "[format-unknown]", FORMATS),
             unusable(

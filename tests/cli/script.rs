@@ -461,7 +461,7 @@ mod refusals {
             ("cut-off.docx", "package-damaged", ["损坏", "damaged"]),
             ("bad-xml.docx", "xml-malformed", ["word/document.xml", "word/document.xml"]),
             ("empty.xlsx", "file-empty", ["0 字节", "0 bytes"]),
-            ("not-a-package.docx", "format-unknown", [".docx, .xlsx", ".docx, .xlsx"]),
+            ("not-a-package.docx", "archive-given", ["解压", "Unpack"]),
             ("slides.pptx", "format-unknown", [".docx, .xlsx", ".docx, .xlsx"]),
             ("old-word.doc", "format-not-in-place", ["convert --script", "convert --script"]),
         ] {

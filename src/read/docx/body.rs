@@ -43,7 +43,13 @@ impl Reader<'_> {
             "sdt" => self.content_control(xml, |reader, xml| reader.blocks_into(xml, blocks)),
             "AlternateContent" => alternative(xml, |xml| self.blocks_into(xml, blocks)),
             "oMath" | "oMathPara" => self.formula_block(tag, xml, blocks),
-            "altChunk" | "subDoc" => {
+            "altChunk" => {
+                self.end_line(blocks);
+                let mut inserted = self.inserted(tag)?;
+                blocks.finished.append(&mut inserted);
+                Ok(())
+            }
+            "subDoc" => {
                 let paragraph = self.paragraph_at(tag);
                 let content = Content::left_out(Thing::InsertedDocument);
                 blocks.finished.push(Block { content, paragraph });

@@ -7,6 +7,8 @@
 mod body;
 mod drawing;
 mod fields;
+mod inserted;
+mod margins;
 mod math;
 mod notes;
 mod numbering;
@@ -124,6 +126,7 @@ impl<'p> Reader<'p> {
             return Err(Diagnostic::new(Code::FormatDiffers).with("wanted", ".docx"));
         }
         let mut blocks = self.body(&mut xml)?;
+        self.tell_margins()?;
         self.append_notes(main, &mut blocks)?;
         let items = content::items(blocks, &mut self.notices);
         self.notices.tell_comments();

@@ -3,6 +3,7 @@
 //! Each reader lists the signatures of its format, and the registry of formats holds them; here they are compared
 //! with what a file turns out to be.
 
+pub(crate) mod known;
 pub(crate) mod markup;
 
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use std::io::Cursor;
 
 use ooxml::{Package, Role};
 
-use crate::diagnostic::{Code, Diagnostic, Result, Thing};
+use crate::diagnostic::{Code, Diagnostic, Fact, Result, Thing};
 use crate::limits::{Limits, over_limit};
 use markup::Root;
 
@@ -111,7 +112,7 @@ impl<'a> Content<'a> {
             [b'P', b'K', 3 | 5 | 7, ..] => Self::package(bytes, limits),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => Self::compound(bytes),
             [b'%', b'P', b'D', b'F', ..] => Err(unsupported("PDF")),
-            _ => Ok(Self::text(bytes)),
+            _ => known::refuse(bytes).map_or_else(|| Ok(Self::text(bytes)), Err),
         }
     }
 
@@ -175,9 +176,24 @@ impl<'a> Content<'a> {
                 unsupported("OpenDocument")
             }
             Self::Compound(file) if file.exists("/PowerPoint Document") => unsupported("PowerPoint"),
+            Self::Compound(file) if file.exists("/MatOST") => unsupported(Thing::Works),
+            Self::Package { package, .. } if package.has("OFD.xml") => unsupported(Thing::FixedLayout),
+            Self::Package { package, .. } if package.names().any(|name| name.ends_with(".iwa")) => {
+                unsupported(Thing::AppleOffice)
+            }
+            Self::Package { package, .. } if package.names().any(|name| known::is_unified_office(&name)) => {
+                unsupported(Thing::UnifiedOffice)
+            }
+            Self::Package { package, .. } if is_archive(package) => Diagnostic::new(Code::ArchiveGiven),
+            Self::Text { root: Some(root), .. } if root.is("UOF", "uof") => unsupported(Thing::UnifiedOffice),
             _ => Diagnostic::new(Code::FormatUnknown),
         }
     }
+}
+
+/// Whether a package is none of any office program.
+fn is_archive(package: &Package<'_>) -> bool {
+    !package.is_empty() && !package.has("[Content_Types].xml") && !package.has("mimetype")
 }
 
 fn starts_so(bytes: &[u8], signatures: &[Signature]) -> bool {
@@ -204,6 +220,6 @@ fn open_document_kind(package: &mut Package<'_>) -> Result<String> {
     Ok(String::from_utf8_lossy(&kind).split_once(TYPE).map(|(_, kind)| kind.to_owned()).unwrap_or_default())
 }
 
-fn unsupported(format: &str) -> Box<Diagnostic> {
+fn unsupported(format: impl Into<Fact>) -> Box<Diagnostic> {
     Diagnostic::new(Code::FormatUnsupported).with("format", format)
 }

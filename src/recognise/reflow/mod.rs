@@ -14,9 +14,16 @@ use crate::model::{Address, Align, Cell, Document, Grid, GridKind, Item, Outline
 use table::FoundTable;
 use tokens::{Token, tokens};
 
+/// A document with its tables put together.
+pub(super) struct Reflown {
+    pub(super) document: Document,
+    /// Where rows stand that have a label and nothing else: they are blank, or have lost their figures.
+    pub(super) blank_rows: Vec<Address>,
+}
+
 /// The document with its tables put together, by the edition that most of them are of; none where there is nothing to put
 /// together, or the document is no text.
-pub(super) fn document(document: &Document, forms: &Forms) -> Option<Document> {
+pub(super) fn document(document: &Document, forms: &Forms) -> Option<Reflown> {
     let is_text = |item: &Item| match item {
         Item::Paragraph(paragraph) => matches!(paragraph.address, Address::Line(_)),
         Item::Grid(grid) => matches!(grid.address, Address::Line(_)) && grid.kind != GridKind::Sheet,
@@ -37,7 +44,8 @@ pub(super) fn document(document: &Document, forms: &Forms) -> Option<Document> {
         return None;
     }
     let items = items(&part.items, &stream, &best);
-    Some(Document { parts: vec![Part { name: part.name.clone(), items }] })
+    let document = Document { parts: vec![Part { name: part.name.clone(), items }] };
+    Some(Reflown { document, blank_rows: best.into_iter().flat_map(|table| table.blank_rows).collect() })
 }
 
 /// The items with each table in the place of its tokens, and what is left over of other tables as lines.

@@ -23,6 +23,8 @@ pub(super) struct FoundTable {
     /// The cells of its rows: the head's, then a label and figures each.
     pub(super) rows: Vec<Vec<(String, Address)>>,
     pub(super) address: Address,
+    /// Where rows stand that have a label and nothing else.
+    pub(super) blank_rows: Vec<Address>,
 }
 
 /// A row with its label and what follows it.
@@ -91,6 +93,7 @@ impl<'a> Reader<'a> {
         }
         let head = self.head(from, first.label.start)?;
         let end = rows.last()?.cells.end;
+        let blank = rows.iter().filter(|row| row.cells.is_empty());
         let mut cells = vec![self.head_cells(&self.stream[head.start].address)];
         for row in &rows {
             let label = &self.table.rows[row.leaf].label().hans;
@@ -102,6 +105,7 @@ impl<'a> Reader<'a> {
         Some(FoundTable {
             address: self.stream[head.start].address.clone(),
             tokens: head.start..end,
+            blank_rows: blank.map(|row| self.stream[row.label.start].address.clone()).collect(),
             rows: cells,
         })
     }
@@ -205,7 +209,12 @@ impl<'a> Reader<'a> {
         let tokens = runs.iter().flat_map(|run| &self.stream[run.clone()]);
         let row = tokens.map(|token| (token.text.clone(), token.address.clone())).collect();
         let end = runs.last()?.end;
-        Some(FoundTable { rows: vec![self.head_cells(&address), row], address, tokens: start..end })
+        Some(FoundTable {
+            rows: vec![self.head_cells(&address), row],
+            address,
+            tokens: start..end,
+            blank_rows: Vec::new(),
+        })
     }
 
     /// The runs of figures from a token on.

@@ -105,7 +105,7 @@ def main() -> None:
         "slides.wps": (cfb.container({"PowerPoint Document": bytes(5000), "Current User": bytes(60)}), "format-unsupported"),
         "other-ole.doc": (cfb.container({"Contents": bytes(5000)}), "format-unknown"),
         "page.xls": (b"%PDF-1.7\n1 0 obj <<>> endobj\n", "format-unsupported"),
-        "picture.doc": (reports.png(), "format-unknown"),
+        "picture.doc": (reports.png(), "picture-given"),
     }
     BAD.mkdir(exist_ok=True)
     for name, (data, _) in files.items():
