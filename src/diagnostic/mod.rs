@@ -29,6 +29,7 @@ mod named;
 mod package;
 mod script;
 mod template;
+mod terminal;
 mod text;
 mod thing;
 
@@ -41,6 +42,7 @@ pub use fact::Fact;
 pub use finding::{Diagnostic, FindingId};
 pub use list::Diagnostics;
 pub use location::{Label, LabelRole, Location};
+pub use terminal::{harmless, harmless_character};
 pub use thing::Thing;
 
 /// The result of work that a diagnostic can stop.

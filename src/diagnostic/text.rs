@@ -6,6 +6,7 @@ use std::fmt;
 use indexmap::IndexMap;
 
 use super::template::{Slot, fill, slots};
+use super::terminal::harmless;
 use super::{Diagnostic, Fact, Label, LabelRole, Language, catalog};
 
 impl Diagnostic {
@@ -19,7 +20,7 @@ impl Diagnostic {
         self.fill(catalog::entry(self.code).help(language), language)
     }
 
-    /// The whole text for a terminal: severity, place, message, what was found and expected, further places, what to
+    /// The whole text for a terminal, which has nothing in it that a terminal obeys: severity, place, message, what was found and expected, further places, what to
     /// do.
     pub fn render(&self, language: Language) -> String {
         debug_assert_eq!(self.missing_fact(), None, "a fact of {}", self.code);
@@ -29,7 +30,10 @@ impl Diagnostic {
         if !help.is_empty() {
             text += &catalog::numbered(&phrases.help, &[&help]);
         }
-        format!("{text} [{}]", self.id().as_str())
+        text += " [";
+        text += self.id().as_str();
+        text.push(']');
+        harmless(&text).into_owned()
     }
 
     /// Place, message, what was found and expected, further places.
@@ -173,6 +177,20 @@ mod tests {
             .found("{0}");
         let text = "“{other}” cannot be told from “{line}” on line 3 when they are compared; found “{0}”";
         assert!(finding.to_string().contains(text), "{finding}");
+    }
+
+    #[test]
+    fn no_text_of_a_file_reaches_the_terminal_raw() {
+        let address = Address::Cell { sheet: "\u{1B}[2J表".into(), row: 0, column: 0 };
+        let finding = Diagnostic::new(Code::FigureNotNumber)
+            .at(&address)
+            .found("1\u{202E}2")
+            .in_file("a\n\u{9B}31m.xlsx");
+        for language in [Language::Chinese, Language::English] {
+            let text = finding.render(language);
+            let raw = |c: char| c.is_control() || c == '\u{202E}';
+            assert!(!text.contains(raw) && text.contains("␛[2J表"), "{text:?}");
+        }
     }
 
     #[test]

@@ -194,6 +194,30 @@ mod files {
     }
 }
 
+mod words {
+    use super::*;
+
+    /// Two Latin letters after each other are a word, but for names of programs and endings.
+    fn foreign(text: &str) -> Vec<&str> {
+        let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+        words.filter(|word| !["docx", "xlsx", "doc", "xls", "Office", "json"].contains(word)).collect()
+    }
+
+    #[test]
+    fn of_a_message_are_in_its_language_alone() {
+        let desk = Desk::new()
+            .with("cut.docx", &YUNZHOU[..YUNZHOU.len() / 2])
+            .with("broken.doc", &compound(&["/WordDocument"])[..600])
+            .with("folder/a", "甲");
+        for input in ["none.docx", "cut.docx", "broken.doc", "folder", "folder/a/b.docx"] {
+            let run = desk.run(&format!("convert {input} -o out.json")).exits(2);
+            let (message, _) = run.err.trim_end().rsplit_once(" [").unwrap();
+            let message = message.replace(input, "");
+            assert_eq!(foreign(&message), [""; 0], "{message}");
+        }
+    }
+}
+
 mod tables {
     use super::*;
 

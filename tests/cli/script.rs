@@ -210,6 +210,22 @@ mod lists {
     }
 
     #[test]
+    fn an_entry_is_no_larger_for_the_length_of_its_text() {
+        let written = |times: usize| {
+            let desk = Desk::new().with("a.txt", "然后申请".repeat(times));
+            desk.run("script --to hant a.txt --report list.json -o out.txt").exits(0);
+            let entries: Vec<Value> = serde_json::from_slice(&desk.bytes("list.json")).unwrap();
+            let whole = entries.iter().all(|entry| {
+                let text: Vec<char> = entry["text"].as_str().unwrap().chars().collect();
+                text[entry["offset"].as_u64().unwrap() as usize] == '后'
+            });
+            assert!(whole && entries.len() == times, "{}", entries.len());
+            desk.bytes("list.json").len()
+        };
+        assert!(written(4000) < 5 * written(1000));
+    }
+
+    #[test]
     fn all_formats_tell_the_same_and_spreadsheets_see_no_formula() {
         let standard = rows(&list("", "-"), b'\t');
         let (tsv, csv) = (list("", "list.tsv"), list("", "list.csv"));

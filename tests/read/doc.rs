@@ -55,6 +55,14 @@ mod text {
     }
 
     #[test]
+    fn pieces_over_each_other_cost_no_more_than_the_file() {
+        let text = "政府信息公开".repeat(50);
+        let overlaid = |count| Doc::body(&vec![p(&text); count]).overlaid();
+        assert_eq!(overlaid(2).lines(), [text.as_str(); 2]);
+        assert_eq!(overlaid(500).error(), Code::LimitExceeded);
+    }
+
+    #[test]
     fn deleted_and_hidden_text_is_left_out() {
         let body = p("")
             .run("留21", &[])

@@ -4,6 +4,7 @@ mod doc;
 mod docx;
 mod html;
 mod odf;
+mod opening;
 mod rtf;
 mod sheets;
 mod struck;

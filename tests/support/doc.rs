@@ -163,6 +163,8 @@ pub(crate) struct Doc {
     tail: Vec<u8>,
     /// Whether pieces lie in the file the other way round.
     reversed: bool,
+    /// Whether all pieces are the same stretch of the file, that of the first.
+    overlaid: bool,
     head: Vec<(usize, u16)>,
 }
 
@@ -203,6 +205,11 @@ impl Doc {
         self
     }
 
+    pub(crate) fn overlaid(mut self) -> Self {
+        self.overlaid = true;
+        self
+    }
+
     /// Sets a number of the head.
     pub(crate) fn head(mut self, at: usize, number: u16) -> Self {
         self.head.push((at, number));
@@ -227,6 +234,10 @@ impl Doc {
         let (mut characters, mut formats) = (Vec::new(), Vec::new());
         for index in order {
             let paragraph = paragraphs[index];
+            if self.overlaid && index > 0 {
+                places[index] = places[0];
+                continue;
+            }
             places[index] = document.len();
             for (text, changes) in &paragraph.runs {
                 let start = document.len();

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use console::{Style, Term};
+use gongbao::diagnostic::{harmless, harmless_character};
 use gongbao::script::Change;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_width::UnicodeWidthChar;
@@ -27,8 +28,8 @@ pub(super) fn render(file: &str, changes: &[Change], console: &Console) -> Strin
     let mut out = String::new();
     for change in changes {
         let place = change.place.render(console.language);
-        let _ =
-            writeln!(out, "{}", if place.is_empty() { file.to_owned() } else { format!("{file}  {place}") });
+        let head = if place.is_empty() { file.to_owned() } else { format!("{file}  {place}") };
+        let _ = writeln!(out, "{}", harmless(&head));
         for row in rows(&pairs(&change.before, &change.after), side) {
             write_row(&mut out, row, side);
         }
@@ -75,8 +76,7 @@ fn visible(character: char) -> char {
     match character {
         '\n' => '↵',
         '\t' => ' ',
-        _ if character.is_control() => '�',
-        _ => character,
+        _ => harmless_character(character),
     }
 }
 

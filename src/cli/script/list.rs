@@ -122,8 +122,8 @@ fn fields(file: &str, finding: &Finding, console: &Console) -> [String; 9] {
 /// What stands around a choice, and it itself, marked.
 fn context(finding: &Finding) -> [String; 3] {
     let characters: Vec<char> = finding.text.chars().collect();
-    let end = finding.choice.source.end.min(characters.len());
-    let start = finding.choice.source.start.min(end);
+    let end = (finding.offset + finding.choice.source.len()).min(characters.len());
+    let start = finding.offset.min(end);
     let first = start.saturating_sub(CONTEXT);
     let last = characters.len().min(end + CONTEXT);
     [
@@ -173,7 +173,7 @@ struct Entry<'a> {
     /// Where in it, such as `表1!B30`.
     address: Option<String>,
     place: String,
-    /// The whole text, in the source's script.
+    /// The text, in the source's script; of a long one what stands around.
     text: &'a str,
     /// Characters of the text before the one in question.
     offset: usize,
@@ -191,14 +191,14 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(file: &'a str, finding: &'a Finding, console: &Console) -> Self {
-        let Finding { place, text, choice } = finding;
+        let Finding { place, text, offset, choice } = finding;
         Self {
             file,
             part: place.part,
             address: place.address.as_ref().map(ToString::to_string),
             place: place.render(console.language),
             text,
-            offset: choice.source.start,
+            offset: *offset,
             from: &choice.from,
             to: &choice.to,
             others: &choice.others,

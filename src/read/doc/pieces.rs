@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::budget::Budget;
 use super::bytes::{self, Cursor, Look, plc};
 use super::fib::{Story, Structure, damaged};
 use super::file::File;
@@ -33,6 +34,8 @@ pub(super) struct Piece<'f> {
     pub(super) changes: Cow<'f, [u8]>,
 }
 
+/// So many times the bytes of the file may be read as text.
+const PASSES: u64 = 2;
 /// Marks of the two parts of the piece table's table.
 const CHANGES: u8 = 1;
 const PIECES: u8 = 2;
@@ -45,6 +48,8 @@ impl<'f> Text<'f> {
     pub(super) fn read(file: &'f File, limits: Limits) -> Result<Self> {
         let table = PieceTable::read(file.part(Structure::Pieces)).ok_or_else(|| damaged("piece table"))?;
         let mut text = Self { units: Vec::new(), pieces: Vec::new() };
+        // Pieces lie beside each other; so many that lie over each other make a large text of a small file.
+        let budget = Budget::new(PASSES * file.document.len() as u64);
         for (range, record) in plc(table.pieces, 8) {
             let Some(piece) = Piece::read(range, record, &table.changes) else { continue };
             if piece.range.start != text.units.len() {
@@ -53,6 +58,7 @@ impl<'f> Text<'f> {
             if (piece.range.end * 2) as u64 > limits.part {
                 return Err(over_limit(Thing::TextBytes, limits.part));
             }
+            budget.spend(piece.range.len() * piece.width)?;
             let bytes = file.document.slice(piece.offset, piece.range.len() * piece.width);
             text.append(bytes.ok_or_else(|| damaged("text"))?, piece);
         }

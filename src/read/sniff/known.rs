@@ -6,13 +6,13 @@ use crate::diagnostic::{Code, Diagnostic, Thing};
 /// Workbooks before compound files: the first record, by version ([MS-XLS] 2.4.21 `BOF`).
 const OLD_EXCEL: [&[u8]; 3] =
     [&[0x09, 0x00, 0x04, 0x00], &[0x09, 0x02, 0x06, 0x00], &[0x09, 0x04, 0x06, 0x00]];
-const BARE_EXCEL: &[u8] = &[0x09, 0x08, 0x10, 0x00];
+const BARE_EXCEL: [&[u8]; 2] = [&[0x09, 0x08, 0x08, 0x00], &[0x09, 0x08, 0x10, 0x00]];
 const OLD_WORD: [&[u8]; 3] = [&[0xDB, 0xA5], &[0x31, 0xBE, 0x00, 0x00], &[0xDC, 0xA5]];
 const WORD_PERFECT: &[u8] = b"\xFFWPC";
 const WORKS: [&[u8]; 2] = [&[0x01, 0xFE, 0x32], &[0xFF, 0x00, 0x02, 0x00, 0x04, 0x04]];
 const LOTUS: [&[u8]; 2] = [&[0x00, 0x00, 0x02, 0x00, 0x06, 0x04], &[0x00, 0x00, 0x1A, 0x00]];
-const ARCHIVES: [&[u8]; 5] =
-    [b"Rar!", b"7z\xBC\xAF\x27\x1C", &[0x1F, 0x8B], b"BZh", &[0xFD, b'7', b'z', b'X', b'Z']];
+const ARCHIVES: [&[u8]; 6] =
+    [b"Rar!", b"7z\xBC\xAF\x27\x1C", &[0x1F, 0x8B], b"BZh", &[0xFD, b'7', b'z', b'X', b'Z'], b"MSCF\0\0\0\0"];
 const PICTURES: [&[u8]; 6] = [b"\x89PNG", &[0xFF, 0xD8, 0xFF], b"GIF8", b"II*\0", b"MM\0*", b"BM"];
 
 /// What to say of a file that begins so; nothing of one that may be text.
@@ -21,15 +21,19 @@ pub(super) fn refuse(start: &[u8]) -> Option<Box<Diagnostic>> {
     let is_binary = start.iter().take(64).any(|byte| *byte == 0);
     Some(match () {
         () if begins(&OLD_EXCEL) => unsupported(Thing::OldExcel),
-        () if begins(&[BARE_EXCEL]) => unsupported(Thing::BareExcel),
+        () if begins(&BARE_EXCEL) => unsupported(Thing::BareExcel),
         () if begins(&OLD_WORD) && is_binary => unsupported(Thing::OldWord),
         () if begins(&[WORD_PERFECT]) => unsupported(Thing::WordPerfect),
         () if begins(&WORKS) => unsupported(Thing::Works),
         () if begins(&LOTUS) => unsupported(Thing::Lotus),
         () if begins(&ARCHIVES) => Diagnostic::new(Code::ArchiveGiven),
-        () if begins(&PICTURES) && is_binary => Diagnostic::new(Code::PictureGiven),
+        () if begins(&PICTURES) && is_binary || is_webp(start) => Diagnostic::new(Code::PictureGiven),
         () => return None,
     })
+}
+
+fn is_webp(start: &[u8]) -> bool {
+    start.starts_with(b"RIFF") && start.get(8..).is_some_and(|kind| kind.starts_with(b"WEBP"))
 }
 
 /// Whether a part of a package is of the Unified Office Format in its second version.

@@ -46,15 +46,24 @@ pub(crate) fn is_page(text: &str) -> bool {
     if start.starts_with('<') { looks_like_html(start) } else { !is_message(start) && has_table_tags(start) }
 }
 
-/// Text that is neither markup nor JSON.
+/// Text that is neither markup nor JSON, behind whatever comments.
 pub(crate) fn is_plain(text: &str) -> bool {
-    !trimmed(text).starts_with('<') && !is_json(text)
+    !behind_comments(text).starts_with('<') && !is_json(text)
 }
 
-/// JSON. `{` can begin nothing else that we read; `[` may begin a line of text.
+fn behind_comments(text: &str) -> &str {
+    let mut rest = trimmed(text);
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        rest = trimmed(after);
+    }
+    rest
+}
+
+/// JSON. Text may begin with `{` or `[` too: an object goes on with a name or ends at once, an array is JSON as a whole.
 pub(crate) fn is_json(text: &str) -> bool {
     let start = trimmed(text);
-    start.starts_with('{')
+    let object = start.strip_prefix('{').map(str::trim_start);
+    object.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '}']))
         || start.starts_with('[') && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok()
 }
 

@@ -16,6 +16,7 @@ mod page;
 mod plain;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, Result, Thing};
 use crate::limits::{Limits, over_limit};
@@ -67,10 +68,28 @@ pub struct ConvertedDocument {
 pub struct Finding {
     /// Where it stands.
     pub place: Place,
-    /// The whole text that it stands in, before the conversion.
+    /// The text that it stands in, before the conversion; of a long one, so many characters on each side that an entry
+    /// is no larger than it need be, however many there are in one text.
     pub text: String,
+    /// How many characters of it stand before what was chosen.
+    pub offset: usize,
     /// What was chosen.
     pub choice: Choice,
+}
+
+impl Finding {
+    /// So many characters of a text are kept on each side.
+    const AROUND: usize = 500;
+
+    /// A choice in a text whose characters begin at these bytes.
+    fn new(place: &Place, text: &str, starts: &[usize], choice: Choice) -> Self {
+        let Range { start, end } = choice.source;
+        let first = start.saturating_sub(Self::AROUND);
+        let at = |character: usize| starts.get(character).copied().unwrap_or(text.len());
+        let around = text.get(at(first)..at(end.saturating_add(Self::AROUND)));
+        let text = around.unwrap_or_default().to_owned();
+        Self { place: place.clone(), text, offset: start - first, choice }
+    }
 }
 
 /// A text that changed.
@@ -206,9 +225,12 @@ impl<'a> Session<'a> {
                 continue;
             }
             let place = &passage.place;
-            let finding = |choice| Finding { place: place.clone(), text: before.to_owned(), choice };
             let (after, choices) = converted.into_parts();
-            self.findings.extend(choices.into_iter().map(finding));
+            if !choices.is_empty() {
+                let starts: Vec<usize> = before.char_indices().map(|(start, _)| start).collect();
+                let finding = |choice| Finding::new(place, before, &starts, choice);
+                self.findings.extend(choices.into_iter().map(finding));
+            }
             let changes = after != before;
             self.changed += usize::from(changes);
             if self.options.changes && changes {
