@@ -5,6 +5,7 @@ mod cli;
 mod corpus;
 mod form;
 mod library;
+mod mutation;
 mod read;
 mod recognise;
 mod regression;

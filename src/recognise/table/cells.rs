@@ -138,6 +138,10 @@ impl TableReader<'_> {
                 return None;
             }
             used.extend(&cells);
+            // A label that reaches under a head has moved the figures after it.
+            if cells.iter().any(|&cell| self.is_row_label(cell) && self.cell(cell).row as usize == row) {
+                return None;
+            }
             cells.retain(|&cell| !self.lattice().is_blank(cell));
             match cells[..] {
                 [] => placed.push(None),

@@ -242,10 +242,11 @@ impl TableReader<'_> {
         found.all(|column| order.contains(&Some(column))).then_some(order)
     }
 
-    /// Whether anything but a caption or the head of the labels stands over a column.
+    /// Whether anything but a caption, the head of the labels or one over several columns stands over a column.
     pub(super) fn is_headed(&self, column: usize) -> bool {
+        let is_outer = |part| matches!(part, Part::Head(node) if self.plan.head.leaf_of(node).is_none());
         let mut above = self.zone.head.clone().filter_map(|row| self.lattice().at(row, column));
-        above.any(|cell| self.is_head_label(cell))
+        above.any(|cell| self.is_head_label(cell) && !self.parts_of(cell).any(is_outer))
     }
 
     /// The cell itself, or the nearest one above a blank cell in the head that has text: an unmerged tall head.
