@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{DAMAGED, decode_as, tell, tell_declared};
+use super::{DAMAGED, decode_as, is_foreign, tell, tell_declared};
 
 /// A decoded file.
 pub(crate) struct Exact<'b> {
@@ -36,6 +36,9 @@ pub(crate) struct Exchange<'t> {
 impl<'b> Exact<'b> {
     /// A text file; `None` where it is no text in a known encoding.
     pub(crate) fn text_file(bytes: &'b [u8]) -> Option<Self> {
+        if is_foreign(bytes) {
+            return None;
+        }
         let encoding = tell(bytes);
         decode_as(encoding, bytes)?;
         Self::new(bytes, encoding, None)

@@ -50,6 +50,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 
 /// As [`decode`], and tells of the few damaged places that a text may have.
 pub(crate) fn decode_damaged(bytes: &[u8]) -> Option<Decoded<'_>> {
+    if is_foreign(bytes) {
+        return None;
+    }
     decode_as(tell(bytes), bytes)
 }
 
@@ -86,6 +89,24 @@ fn tell(bytes: &[u8]) -> &'static Encoding {
         None if is_mostly_utf8(bytes) => UTF_8,
         None => guess(bytes),
     }
+}
+
+/// Whether bytes without a mark are text of another language: in no encoding do they make Chinese, and their statistics are
+/// those of an encoding that has none.
+fn is_foreign(bytes: &[u8]) -> bool {
+    /// Thousandths of ordinary characters that even lists of rare names have.
+    const LEAST: i64 = 70;
+    let start = &bytes[..bytes.len().min(TELLING_BYTES)];
+    if start.is_ascii() || Encoding::for_bom(bytes).is_some() || is_mostly_utf8(bytes) || start.contains(&0) {
+        return false;
+    }
+    if best(start).is_some_and(|(score, _)| score >= LEAST) {
+        return false;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(start, true);
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    ![GBK, GB18030, BIG5, UTF_8].contains(&guess)
 }
 
 /// The encoding of a text that declares one, as [`decode_declared`] tells it.
@@ -140,14 +161,18 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     /// Thousandths of ordinary characters below which a decoding tells nothing.
     const LEAST: i64 = 250;
     let start = &bytes[..bytes.len().min(TELLING_BYTES)];
-    let wide = bytes.len().is_multiple_of(2).then_some([UTF_16LE, UTF_16BE]);
-    let candidates = [GB18030, BIG5].into_iter().chain(wide.into_iter().flatten());
-    let scored = candidates.map(|encoding| (ordinariness(start, encoding), encoding));
-    // Of equals the first.
-    match scored.reduce(|best, other| if other.0 > best.0 { other } else { best }) {
+    match best(start) {
         Some((score, encoding)) if score >= LEAST => encoding,
         _ => by_detector(start),
     }
+}
+
+/// The encoding in which bytes make the most ordinary Chinese, and how ordinary that is; of equals the first.
+fn best(bytes: &[u8]) -> Option<(i64, &'static Encoding)> {
+    let wide = bytes.len().is_multiple_of(2).then_some([UTF_16LE, UTF_16BE]);
+    let candidates = [GB18030, BIG5].into_iter().chain(wide.into_iter().flatten());
+    let scored = candidates.map(|encoding| (ordinariness(bytes, encoding), encoding));
+    scored.reduce(|best, other| if other.0 > best.0 { other } else { best })
 }
 
 /// How much of a decoding is ordinary, in thousandths: common characters and punctuation of Chinese text. ASCII
@@ -251,6 +276,23 @@ mod tests {
         let length = characters.len();
         (0..length - FEWEST, prop_oneof![FEWEST..40, 40..400_usize])
             .prop_map(move |(start, count)| characters[start..(start + count).min(length)].iter().collect())
+    }
+
+    #[test]
+    fn text_of_other_languages_is_not_taken_for_chinese() {
+        use encoding_rs::{EUC_KR, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
+        for (text, encoding) in [
+            (
+                "Die Prüfung der Anträge erfolgt über die zuständige Behörde. Größe, Übung, Äpfel, Öl. ",
+                WINDOWS_1252,
+            ),
+            ("Это русский текст, который нужен для проверки распознавания. ", WINDOWS_1251),
+            ("هذا نص عربي طويل نسبيا لاختبار التعرف على الترميز. ", WINDOWS_1256),
+            ("이것은 한국어 문장입니다. 문자 인코딩을 확인합니다. ", EUC_KR),
+        ] {
+            let (bytes, ..) = encoding.encode(text);
+            assert_eq!(decode(&bytes.repeat(5)), None, "{text}");
+        }
     }
 
     proptest! {
