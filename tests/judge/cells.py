@@ -39,7 +39,8 @@ def spaced(value: int | float) -> tuple[object, object]:
 
 
 def counted(value: int | float) -> tuple[object, object]:
-    text = f"{value}件"
+    # Amounts are not counted in items.
+    text = f"{value}件" if isinstance(value, int) else f"{value}（已复核）"
     return text, {"value": value, "text": text}
 
 

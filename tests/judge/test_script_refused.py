@@ -18,7 +18,7 @@ SAYS = {
     "slides.pptx": "format",
     "cut-off.docx": "damaged",
     "bad-xml.docx": "word/document.xml",
-    "not-a-package.docx": "format",
+    "not-a-package.docx": "archive",
     "empty.xlsx": "empty",
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::heading;
+use super::super::text::is_sentence;
 use super::tokens::Token;
 use crate::form::{Form, Forms, Label, Leaf, TableForm};
 use crate::model::Address;
@@ -88,6 +89,10 @@ impl<'a> Reader<'a> {
     fn with_rows(&self, from: usize) -> Option<FoundTable> {
         let rows = self.rows(from);
         let first = rows.first()?;
+        // A column of somebody's own makes rows that lack a figure look whole.
+        if rows.iter().any(|row| row.cells.len() > self.columns.len()) {
+            return None;
+        }
         if rows.len() * 1000 < self.table.rows.len() * LEAST_ROWS {
             return None;
         }
@@ -178,7 +183,19 @@ impl<'a> Reader<'a> {
         let start = (start..end).rev().take_while(|&at| self.may_be_head(at)).last()?;
         let text: String = self.stream[start..end].iter().map(|token| token.text.as_str()).collect();
         let key = self.forms.keys.numbered(&text);
-        (are_in_order(&key, &self.columns) || are_in_order(&key, &self.levels)).then_some(start..end)
+        let is_ordered = are_in_order(&key, &self.columns) || are_in_order(&key, &self.levels);
+        (is_ordered && self.begins_table(from, start)).then_some(start..end)
+    }
+
+    /// Whether a head that begins here has none of somebody's own in it: its figures would be taken for those of the form.
+    fn begins_table(&self, from: usize, start: usize) -> bool {
+        const PROSE: usize = 24;
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= from) else { return true };
+        let before = &self.stream[before];
+        before.is_figure
+            || heading::is_section(&before.text, self.forms)
+            || before.text.chars().count() > PROSE
+            || is_sentence(&before.text)
     }
 
     /// Whether a token may stand in a head: it is part of some label of the table, and no heading of a section.
@@ -259,7 +276,7 @@ impl<'a> Reader<'a> {
             .take_while(|&at| self.may_be_head(at))
             .last()
             .unwrap_or(start);
-        Some((head, first.to_vec()))
+        self.begins_table(from, head).then(|| (head, first.to_vec()))
     }
 
     /// Whether a text has the labels of a group's columns in order, and its own.
