@@ -97,7 +97,9 @@ fn is_foreign(bytes: &[u8]) -> bool {
     /// Thousandths of ordinary characters that even lists of rare names have.
     const LEAST: i64 = 70;
     let start = &bytes[..bytes.len().min(TELLING_BYTES)];
-    if start.is_ascii() || Encoding::for_bom(bytes).is_some() || is_mostly_utf8(bytes) || start.contains(&0) {
+    // A character may be cut at the end.
+    let is_utf8 = std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if is_utf8 || Encoding::for_bom(bytes).is_some() || start.contains(&0) || is_mostly_utf8(bytes) {
         return false;
     }
     if best(start).is_some_and(|(score, _)| score >= LEAST) {

@@ -204,8 +204,23 @@ impl<'a> Reader<'a> {
         if token.is_figure || heading::is_section(&token.text, self.forms) {
             return false;
         }
-        let is_part = |key: &String| key.contains(&token.key) || token.key.contains(key.as_str());
-        token.key.is_empty() || self.heads.iter().flatten().any(is_part)
+        let key = &token.key;
+        key.is_empty()
+            || self.heads.iter().flatten().any(|label| label.contains(key))
+            || self.is_of_labels(key)
+    }
+
+    /// Whether a key is labels of the head one after the other, but for a numeral or so.
+    fn is_of_labels(&self, key: &str) -> bool {
+        const LEFT_OVER: usize = 2;
+        let mut rest = key.to_owned();
+        let mut labels: Vec<&String> =
+            self.heads.iter().flatten().filter(|label| !label.is_empty()).collect();
+        labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        for label in labels {
+            rest = rest.replace(label.as_str(), "");
+        }
+        rest.len() < key.len() && rest.chars().count() <= LEFT_OVER
     }
 
     fn head_cells(&self, address: &Address) -> Vec<(String, Address)> {

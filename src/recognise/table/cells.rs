@@ -69,15 +69,18 @@ impl TableReader<'_> {
 
     /// Whether a row reaches as far to the right as the head. The cells of one that is short may have lost any of them.
     fn is_whole(&self, row: usize) -> bool {
-        let end = |row| {
-            self.lattice().covering(row).next_back().map_or(0, |last| lattice::columns(self.cell(last)).end)
-        };
-        let head = self
-            .zone
-            .head
-            .clone()
-            .filter(|&row| self.lattice().starting(row).any(|cell| self.is_head_label(cell)));
-        head.map(end).max().is_none_or(|of_head| end(row) >= of_head)
+        self.end_of(row) >= *self.head_end.get_or_init(|| self.end_of_head())
+    }
+
+    fn end_of_head(&self) -> usize {
+        let is_head = |row: &usize| self.lattice().starting(*row).any(|cell| self.is_head_label(cell));
+        self.zone.head.clone().filter(is_head).map(|row| self.end_of(row)).max().unwrap_or(0)
+    }
+
+    /// The column after the last cell that covers a row.
+    fn end_of(&self, row: usize) -> usize {
+        let last = (0..self.lattice().columns()).rev().find_map(|column| self.lattice().at(row, column));
+        last.map_or(0, |last| lattice::columns(self.cell(last)).end)
     }
 
     /// The number of columns that a row takes, where it does not line up with its head: a figure stands under no head, and a

@@ -7,6 +7,7 @@ mod figures;
 mod reader;
 mod rows;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ pub(super) fn read(
     zone: &Zone,
     forms: &Forms,
 ) -> Option<Found> {
-    let reader = TableReader { forms, labelled, of, plan, zone };
+    let reader = TableReader { forms, labelled, of, plan, zone, head_end: OnceCell::new() };
     let mut diagnostics = Diagnostics::default();
     let columns = reader.columns(&mut diagnostics);
     let found_columns = columns.found(plan);

@@ -1,5 +1,7 @@
 //! What all steps of reading a table ask of its labels.
 
+use std::cell::OnceCell;
+
 use super::super::find::{Labelled, Zone};
 use super::super::labels::{Meaning, Part};
 use super::super::lattice::{CellIx, Lattice};
@@ -22,6 +24,8 @@ pub(super) struct TableReader<'a> {
     pub(super) of: EditionTable,
     pub(super) plan: &'a Plan,
     pub(super) zone: &'a Zone,
+    /// How far to the right the head reaches, once it was looked for.
+    pub(super) head_end: OnceCell<usize>,
 }
 
 impl<'a> TableReader<'a> {
