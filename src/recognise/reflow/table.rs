@@ -168,10 +168,16 @@ impl<'a> Reader<'a> {
         labels.map(|(label, row)| (label.len(), *row))
     }
 
-    /// The figures after a label, blank cells between them included and padding behind them left off.
+    /// The figures after a label, blank cells between them included and padding behind them left off. Those of a row that
+    /// stands on one line end with it: what begins the next may be the number of a label.
     fn figures(&self, at: usize) -> Range<usize> {
-        let tokens = self.stream[at..].iter();
-        let length = tokens.take_while(|token| token.is_figure || token.is_blank()).count();
+        let line = |index: usize| self.stream.get(index).map(|token| &token.address);
+        let is_on_line = at > 0 && line(at - 1) == line(at) || line(at + 1) == line(at);
+        let tokens = (at..self.stream.len()).take_while(|&index| {
+            let token = &self.stream[index];
+            (token.is_figure || token.is_blank()) && (!is_on_line || line(index) == line(at))
+        });
+        let length = tokens.count();
         let filled = self.stream[at..at + length].iter().rposition(|token| token.is_figure);
         at..at + filled.map_or(0, |last| last + 1)
     }
@@ -183,8 +189,23 @@ impl<'a> Reader<'a> {
         let start = (start..end).rev().take_while(|&at| self.may_be_head(at)).last()?;
         let text: String = self.stream[start..end].iter().map(|token| token.text.as_str()).collect();
         let key = self.forms.keys.numbered(&text);
-        let is_ordered = are_in_order(&key, &self.columns) || are_in_order(&key, &self.levels);
+        let orders = [&self.levels, &self.columns];
+        let is_ordered = orders
+            .into_iter()
+            .any(|labels| left_by(&key, labels).is_some_and(|left| !self.has_column(&left)));
         (is_ordered && self.begins_table(from, start)).then_some(start..end)
+    }
+
+    /// Whether what labels leave of a head has a column still: one of somebody's own, such as another total.
+    fn has_column(&self, left: &str) -> bool {
+        let is_outer = |spelling: &&String| !self.columns.iter().flatten().any(|column| column == *spelling);
+        let mut outer: Vec<&String> = self.heads.iter().flatten().filter(is_outer).collect();
+        outer.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        let mut rest = left.to_owned();
+        for label in outer.into_iter().filter(|label| !label.is_empty()) {
+            rest = rest.replace(label.as_str(), "");
+        }
+        self.columns.iter().flatten().any(|column| rest.contains(column.as_str()))
     }
 
     /// Whether a head that begins here has none of somebody's own in it: its figures would be taken for those of the form.
@@ -297,7 +318,7 @@ impl<'a> Reader<'a> {
     /// Whether a text has the labels of a group's columns in order, and its own.
     fn heads_group(&self, text: &str, group: &[Leaf], labels: &[Spellings]) -> bool {
         let key = self.forms.keys.numbered(text);
-        let in_order = are_in_order(&key, labels);
+        let in_order = left_by(&key, labels).is_some_and(|left| !self.has_column(&left));
         // The innermost label over the columns tells the groups apart.
         let outer = group.first().and_then(|leaf| leaf.path.get(leaf.path.len().checked_sub(2)?));
         let is_named =
@@ -306,14 +327,20 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a key has labels one after the other, each in any of its spellings.
-fn are_in_order(key: &str, labels: &[Spellings]) -> bool {
+/// What is left of a key without labels that come in it one after the other, each in any of its spellings; none where one
+/// does not come.
+fn left_by(key: &str, labels: &[Spellings]) -> Option<String> {
+    let mut left = String::new();
     let mut rest = key;
-    labels.iter().all(|keys| {
-        let end = keys.iter().filter_map(|label| Some(rest.find(label.as_str())? + label.len())).min();
-        rest = end.map_or("", |end| &rest[end..]);
-        end.is_some()
-    })
+    for spellings in labels {
+        let places =
+            spellings.iter().filter_map(|label| rest.find(label.as_str()).map(|at| (at, at + label.len())));
+        let (start, end) = places.min_by_key(|&(start, end)| (start, std::cmp::Reverse(end)))?;
+        left.push_str(&rest[..start]);
+        rest = &rest[end..];
+    }
+    left.push_str(rest);
+    Some(left)
 }
 
 /// The labels of a head level by level, each once.

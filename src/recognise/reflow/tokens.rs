@@ -37,7 +37,7 @@ pub(super) fn tokens(items: &[Item], forms: &Forms) -> Vec<Token> {
         let mut push = |text: &str, address: &Address| {
             let (key, bare) = (forms.keys.numbered(text), forms.keys.of(text));
             let text = text.trim().to_owned();
-            let is_figure = !text.is_empty() && is_figure(&text, forms);
+            let is_figure = !text.is_empty() && !is_numbering(&text) && is_figure(&text, forms);
             let address = address.clone();
             tokens.push(Token { text, key, bare, is_figure, address, item, is_first: false });
         };
@@ -62,6 +62,11 @@ pub(super) fn tokens(items: &[Item], forms: &Forms) -> Vec<Token> {
     tokens
 }
 
+/// Whether a piece may be the number of a heading or a label that space parts from it: `四、`, `8.`.
+fn is_numbering(text: &str) -> bool {
+    text.ends_with(['、', '､', '.', '．', ')', '）']) && !text.contains(['(', '（'])
+}
+
 /// The pieces of a line: between bars, and then between spaces. A bar behind the last cell begins no other, and bars alone
 /// are padding.
 fn each_piece(text: &str, mut take: impl FnMut(&str)) {
@@ -70,14 +75,26 @@ fn each_piece(text: &str, mut take: impl FnMut(&str)) {
         return take(text);
     }
     if !text.contains(is_bar) {
-        return text.split_whitespace().for_each(take);
+        return each_word(text, &mut take);
     }
     let inner = text.trim().trim_start_matches(is_bar);
     let inner = inner.strip_suffix(is_bar).unwrap_or(inner);
     for cell in inner.split(is_bar) {
         match cell.trim() {
             "" => take(""),
-            cell => cell.split_whitespace().for_each(&mut take),
+            cell => each_word(cell, &mut take),
+        }
+    }
+}
+
+/// The pieces between spaces; a number and the point behind it are one, however far apart.
+fn each_word(text: &str, take: &mut impl FnMut(&str)) {
+    let is_point = |word: &&str| word.starts_with(['.', '．', '、', '､', ')', '）']);
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        match words.next_if(is_point) {
+            Some(point) => take(&format!("{word}{point}")),
+            None => take(word),
         }
     }
 }
