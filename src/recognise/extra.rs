@@ -1,11 +1,19 @@
 //! Lines around a report that are not part of it: 填报单位, 填表人, 发布日期 and the like, as the lexicon lists.
 
-use super::text::find_year;
+use super::piece::Line;
+use super::text::{find_year, is_sentence};
 use crate::form::{Forms, normalise};
 
 /// Whether a line begins with one of the labels and a colon, or is one.
 pub(super) fn is_labelled(text: &str, forms: &Forms) -> bool {
     label(text, forms).is_some()
+}
+
+/// Whether a line of a document only begins as such a line does, and is text that ends as a sentence:
+/// `来源：本报告的数据由各科室报送，办公室汇总。` On worksheets these are remarks.
+pub(super) fn is_labelled_prose(line: &Line, forms: &Forms) -> bool {
+    let is_whole = |value: &str| is_sentence(value) && value.ends_with(['。', '！', '？']);
+    !line.on_sheet && label(&line.text, forms).is_some_and(|(_, value)| is_whole(value))
 }
 
 /// Whether a line is of the imprint below a report: `抄送：…`, `某局办公室　2025年1月17日印发`.

@@ -76,12 +76,17 @@ impl Assembly<'_> {
             // Under a date alone the name may still come.
             signature.date.is_some() && (signature.text.len() > 1 || !looks_like_agency(text, self.forms))
         };
+        let of_section = self.sections.last().map(|section| &section.blocks);
         let above = match self.part {
             ReportPart::Attachment => self.attachments.last().map(|attachment| &attachment.blocks),
-            _ => self.sections.last().map(|section| &section.blocks),
+            _ => of_section,
         };
-        let closing = || closing_in(above.map_or(&[], Vec::as_slice), &self.names(None), self.forms);
-        aside && closing().signature.is_some_and(is_whole)
+        let is_signed = |blocks: Option<&Vec<Sourced<Block>>>| {
+            let blocks = blocks.map_or(&[][..], Vec::as_slice);
+            closing_in(blocks, &self.names(None), self.forms).signature.is_some_and(is_whole)
+        };
+        // A list of attachments may stand between the signature and the imprint.
+        aside && (is_signed(above) || is_imprint && is_signed(of_section))
     }
 
     fn names<'n>(&'n self, agency: Option<&'n str>) -> Names<'n> {

@@ -34,7 +34,9 @@ impl Assembly<'_> {
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 self.title.extend(lines.map(|line| title::undoubled(line, self.form, self.forms)));
                 self.sources.title.get_or_insert(address);
-            } else if (index >= titled.start || is_sentence(text)) && self.is_preamble(&line) {
+            } else if index >= titled.start && extra::is_labelled_prose(&line, self.forms)
+                || (index >= titled.start || is_sentence(text)) && self.is_preamble(&line)
+            {
                 let text = text.to_owned();
                 let block = match heading::level(&line) {
                     Some(level) => Block::Heading { level, text },
