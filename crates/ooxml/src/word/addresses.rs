@@ -87,6 +87,8 @@ struct Table {
 #[derive(Debug, Default)]
 struct Row {
     shape: GridRow<()>,
+    /// The column in which each cell begins, and the one after the last.
+    columns: Vec<u32>,
     is_gone: bool,
     /// How many rows are seen before it.
     number: u32,
@@ -179,7 +181,8 @@ impl WordAddresses {
             Spot::Paragraph(index) => WordAddress::Paragraph(index),
             Spot::Cell { table, row, cell } => {
                 let row = self.tables.get(table)?.rows.get(row);
-                let column = row.map_or(0, |row| row.shape.starts().nth(cell).unwrap_or(row.shape.end()));
+                let column = row.and_then(|row| row.columns.get(cell).or(row.columns.last()));
+                let column = column.copied().unwrap_or_default();
                 WordAddress::Cell { table: table as u32, row: row.map_or(0, |row| row.number), column }
             }
         })
@@ -200,6 +203,10 @@ impl Table {
         let seen = self.rows.iter_mut().filter(|row| !row.is_gone);
         for (row, shape) in seen.zip(shapes) {
             row.shape = shape;
+        }
+        // Once for all cells: whoever asks for the place of each would else count up to it each time.
+        for row in &mut self.rows {
+            row.columns = row.shape.starts().chain([row.shape.end()]).collect();
         }
     }
 }
