@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(english["facts"]["parts"], json!(["a", "b"]));
         assert_eq!(english["facts"]["reason"]["message"], json!("WMF cannot be read yet"));
         let chinese = to_value(finding.json(Language::Chinese)).unwrap();
-        assert_eq!(chinese["facts"]["reason"]["message"], json!("暂不能读取 WMF 格式"));
+        assert_eq!(chinese["facts"]["reason"]["message"], json!("暂不能读取：WMF"));
     }
 
     #[test]
