@@ -152,10 +152,10 @@ fn by_bars(line: &str, [opened, closed]: [bool; 2]) -> Vec<String> {
     fields
 }
 
-/// How many fields a row of a Markdown table has.
-pub(super) fn count(line: &str) -> usize {
+/// The fields of a row of a Markdown table.
+pub(super) fn fields(line: &str) -> Vec<String> {
     let line = line.trim();
-    by_bars(line, [line.starts_with(is_bar), line.ends_with(is_bar)]).len()
+    by_bars(line, [line.starts_with(is_bar), line.ends_with(is_bar)])
 }
 
 /// Lines of one row, each of their cells joined.

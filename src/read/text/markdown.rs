@@ -133,7 +133,11 @@ impl MarkdownReader {
     /// The parser fills short rows up; which cells they lack is not for it to say.
     fn end_row(&mut self, source: &str) {
         if let Some(row) = self.rows.last_mut() {
-            row.fields.truncate(bars::count(source));
+            let fields = bars::fields(source);
+            row.fields.truncate(fields.len());
+            // It drops what a row has more than its head, too.
+            let more = fields.into_iter().skip(row.fields.len());
+            row.fields.extend(more.map(|field| field.trim().to_owned()));
         }
     }
 

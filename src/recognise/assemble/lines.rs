@@ -137,15 +137,17 @@ impl Assembly<'_> {
     /// worksheets the short ones around a table.
     fn is_extra(&self, line: &Line) -> bool {
         const SHORT: usize = 30;
-        let labelled = fits(&line.text, 2 * SHORT)
-            && !extra::is_labelled_prose(line, self.forms)
-            && (extra::is_labelled(&line.text, self.forms) || site::is_of_site(&line.text, self.forms));
+        let labelled = || {
+            fits(&line.text, 2 * SHORT)
+                && !extra::is_labelled_prose(line, self.forms)
+                && (extra::is_labelled(&line.text, self.forms) || site::is_of_site(&line.text, self.forms))
+        };
         let tables = matches!(self.part, ReportPart::Section(section) if !self.form.sections[section.0].tables.is_empty());
         let remark = line.on_sheet && tables && fits(&line.text, SHORT - 1) && !is_sentence(&line.text);
         let titled = line.on_sheet && title::is_title(&line.text, self.form, self.forms);
         remark
             || titled
-            || (labelled && (line.on_sheet || self.is_last_section()))
+            || ((line.on_sheet || self.is_last_section()) && labelled())
             || (!line.on_sheet && self.is_behind_signature(line))
     }
 

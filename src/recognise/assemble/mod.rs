@@ -81,9 +81,10 @@ impl Assembly<'_> {
 
     /// Takes the lines of a paragraph: where somebody began new ones in prose they are paragraphs.
     fn each_line(&mut self, line: Line, address: &Address) {
-        let is_prose = matches!(line.role, Role::Free | Role::Paragraph | Role::Preamble)
+        let is_prose = line.text.contains('\n')
+            && matches!(line.role, Role::Free | Role::Paragraph | Role::Preamble)
             && (self.part != ReportPart::Front || text::is_sentence(&line.text));
-        if !is_prose || !line.text.contains('\n') {
+        if !is_prose {
             return self.line(line, address);
         }
         for text in line.text.lines().filter(|text| !text.trim().is_empty()) {

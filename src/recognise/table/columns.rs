@@ -9,6 +9,7 @@ use super::super::plan::{ColumnIx, NodeIx, Path, Plan};
 use super::super::score::{PLAUSIBLE, Score};
 use super::reader::{TableReader, in_order};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Cell;
 
 /// Where the columns of figures are.
 pub(super) enum Columns {
@@ -113,7 +114,10 @@ impl TableReader<'_> {
         let (place, doubtful) = match *outcome {
             Outcome::Absent => return None,
             Outcome::Doubtful(one, other) => (&places[one], Some([places[one].cell, places[other].cell])),
-            Outcome::At(place) => (&places[place], self.is_two_columns(&places[place])),
+            Outcome::At(place) => {
+                let place = &places[place];
+                (place, self.is_two_columns(place).or_else(|| self.twin(column, place, places)))
+            }
         };
         if let Some(pair) = doubtful {
             diagnostics.push(self.ambiguous(Code::ColumnAmbiguous, leaf, pair));
@@ -175,12 +179,41 @@ impl TableReader<'_> {
             return 0;
         }
         let cell = self.cell(place);
+        own + self.agreement(path, &self.plan.head, Part::Head, &self.above(cell))
+    }
+
+    /// What stands over a cell of the head.
+    fn above(&self, cell: &Cell) -> Vec<CellIx> {
         let mut above: Vec<CellIx> = (self.zone.head.start..cell.row as usize)
             .flat_map(|row| lattice::columns(cell).map(move |column| (row, column)))
             .filter_map(|(row, column)| self.lattice().text_from_left(row, column))
             .collect();
         above.dedup();
-        own + self.agreement(path, &self.plan.head, Part::Head, &above)
+        above
+    }
+
+    /// A place that might as well be the column's: the form has several of its wording, and nothing over this one says which
+    /// it is. Their order is not enough.
+    fn twin(&self, column: ColumnIx, place: &HeadPlace, places: &[HeadPlace]) -> Option<[CellIx; 2]> {
+        let leaf = &self.spec().columns[column.0];
+        let paths = &self.plan.head.paths;
+        let above = self.above(self.cell(place.cell));
+        let is_above = |node: &NodeIx| above.iter().any(|&cell| self.is(cell, Part::Head(*node)));
+        let is_twin = |other: &usize| {
+            *other != column.0 && self.spec().columns[*other].label().hans == leaf.label().hans
+        };
+        let path = &paths[column.0];
+        // Where rows do not line up it may stand under the other's.
+        let is_told = |other: usize| {
+            let (own, its) = (&path.outer, &paths[other].outer);
+            let differing = own.iter().filter(|node| !its.contains(node));
+            differing.chain(its.iter().filter(|node| !own.contains(node))).any(is_above)
+        };
+        let untold = (0..paths.len()).filter(is_twin).find(|&other| !is_told(other))?;
+        let own = |other: &&HeadPlace| {
+            other.cell != place.cell && self.is(other.cell, Part::Head(paths[untold].own))
+        };
+        places.iter().find(own).map(|other| [place.cell, other.cell])
     }
 
     /// Whether each row of a flattened head gives the labels of one level of the form, or of all of them, in the form's
