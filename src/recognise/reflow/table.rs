@@ -276,7 +276,12 @@ impl<'a> Reader<'a> {
         let mut at = from;
         while at < self.stream.len() {
             if self.stream[at].is_figure {
-                let run = self.figures(at);
+                // A blank cell before the first figure of a line is one of its columns.
+                let is_blank = |index: &usize| {
+                    self.stream[*index].is_blank() && self.stream[*index].address == self.stream[at].address
+                };
+                let blank = (from..at).rev().take_while(is_blank).count();
+                let run = at - blank..self.figures(at).end;
                 at = run.end;
                 runs.push(run);
             } else {
